@@ -1,0 +1,32 @@
+package armperf.run;
+
+import java.util.Objects;
+
+/**
+ * One commit pushed to one host, built and gated there.
+ *
+ * @param side which end of the comparison it stands for
+ * @param key its folder below {@code builds/} on the host: always 12 characters, so that paths of both builds have
+ *     equal length
+ * @param commit 40 hexadecimal digits; for a dirty tree the commit made of it
+ * @param subject the commit's first line
+ * @param dirty whether uncommitted changes went in
+ * @param diffstat against the {@code from} build, or against the parent in a baseline
+ * @param gate how its gate ended
+ */
+public record Build(
+        Side side, String key, String commit, String subject, boolean dirty, DiffStat diffstat, GateOutcome gate) {
+    public Build {
+        Objects.requireNonNull(side, "side");
+        Objects.requireNonNull(diffstat, "diffstat");
+        Objects.requireNonNull(gate, "gate");
+        if (key.length() != 12) {
+            throw new IllegalArgumentException("a build key has 12 characters, not " + key);
+        }
+    }
+
+    /** The commit as people write it. */
+    public String shortCommit() {
+        return commit.substring(0, 8);
+    }
+}

@@ -1,0 +1,9 @@
+package armperf.run;
+
+/**
+ * A JIT configuration that is sampled.
+ *
+ * @param name for example {@code nojit}, {@code jitlist}, {@code autojit}
+ * @param jit whether the JIT is expected to compile the benchmark's code
+ */
+public record Mode(String name, boolean jit) {}

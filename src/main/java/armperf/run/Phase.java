@@ -1,0 +1,16 @@
+package armperf.run;
+
+import java.util.Locale;
+
+/** What a run was for. */
+public enum Phase {
+    /** One build, every mode: what later builds are compared with. */
+    BASELINE,
+    /** A new build, interleaved with the one it is compared with. */
+    RERUN;
+
+    /** The word used in commands, JSON and findings. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,51 @@
+package armperf.run;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+
+/**
+ * The name of a run: sortable by time, unique across users, and safe as a folder name.
+ *
+ * @param value for example {@code 20260219T101530Z-7c361dce-k3f9}: UTC start, first 8 digits of the commit, 4 random
+ *     letters or digits
+ */
+public record RunId(String value) implements Comparable<RunId> {
+    private static final Pattern FORM = Pattern.compile("\\d{8}T\\d{6}Z-[0-9a-f]{8}-[0-9a-z]{4}");
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final String ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz";
+
+    public RunId {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("not a run id: " + value);
+        }
+    }
+
+    /** A new id for a run of this commit that starts now. */
+    public static RunId create(Instant start, String commit, RandomGenerator random) {
+        StringBuilder tail = new StringBuilder();
+        for (int i = 0; i < 4; i++) {
+            tail.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+        }
+        return new RunId(TIME.format(start) + "-" + commit.substring(0, 8) + "-" + tail);
+    }
+
+    /** Whether a folder name can be a run. */
+    public static boolean isRunId(String text) {
+        return FORM.matcher(text).matches();
+    }
+
+    @Override
+    public int compareTo(RunId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,101 @@
+package armperf.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * One measured execution of a benchmark in a fresh process.
+ *
+ * @param index counts from 1 in start order over the whole run
+ * @param kind whether its time counts
+ * @param session counts from 1; a resumed run starts a new one
+ * @param block counts from 1; absent in a warm-up round
+ * @param side which of the run's builds ran
+ * @param benchmark as asked for; its readings can name several
+ * @param mode name of the mode
+ * @param start when it started, on this machine's clock
+ * @param elapsed how long the whole process took
+ * @param exit exit code; absent if it was timed out or lost
+ * @param failure why there is no reading; absent if all went well
+ * @param readings what it measured; empty with a failure
+ * @param activity what its processes showed of the JIT; empty if there was nothing to judge by
+ * @param before the host just before
+ * @param after the host just after
+ * @param evidence the files it left
+ * @param excluded why its values do not count although it is kept; absent if they do
+ */
+public record Sample(
+        int index,
+        Kind kind,
+        int session,
+        OptionalInt block,
+        Side side,
+        String benchmark,
+        String mode,
+        Instant start,
+        Duration elapsed,
+        OptionalInt exit,
+        Optional<Failure> failure,
+        List<Reading> readings,
+        List<ProcessActivity> activity,
+        HostState before,
+        HostState after,
+        List<Evidence> evidence,
+        Optional<String> excluded) {
+
+    /** What a sample is taken for. */
+    public enum Kind {
+        /** Its time counts. */
+        TIMED,
+        /** Runs first in a session; kept, marked, not used. */
+        WARMUP,
+        /** Runs for its JIT log alone. */
+        LOG;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public Sample {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(side, "side");
+        Objects.requireNonNull(before, "before");
+        Objects.requireNonNull(after, "after");
+        readings = List.copyOf(readings);
+        activity = List.copyOf(activity);
+        evidence = List.copyOf(evidence);
+    }
+
+    /** Whether its readings are part of the run's result. */
+    public boolean counts() {
+        return kind == Kind.TIMED && excluded.isEmpty();
+    }
+
+    /** The same sample, kept but no longer used. */
+    public Sample exclude(String reason) {
+        return new Sample(
+                index,
+                kind,
+                session,
+                block,
+                side,
+                benchmark,
+                mode,
+                start,
+                elapsed,
+                exit,
+                failure,
+                readings,
+                activity,
+                before,
+                after,
+                evidence,
+                Optional.of(reason));
+    }
+}
