@@ -1,6 +1,7 @@
 package armperf.run;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One commit pushed to one host, built and gated there.
@@ -12,13 +13,23 @@ import java.util.Objects;
  * @param subject the commit's first line
  * @param dirty whether uncommitted changes went in
  * @param diffstat against the {@code from} build, or against the parent in a baseline
+ * @param codeSha256 hash over the benchmark's own code in the build's work folder; absent where the config does not say
+ *     which files that is
  * @param gate how its gate ended
  */
 public record Build(
-        Side side, String key, String commit, String subject, boolean dirty, DiffStat diffstat, GateOutcome gate) {
+        Side side,
+        String key,
+        String commit,
+        String subject,
+        boolean dirty,
+        DiffStat diffstat,
+        Optional<String> codeSha256,
+        GateOutcome gate) {
     public Build {
         Objects.requireNonNull(side, "side");
         Objects.requireNonNull(diffstat, "diffstat");
+        Objects.requireNonNull(codeSha256, "codeSha256");
         Objects.requireNonNull(gate, "gate");
         if (key.length() != 12) {
             throw new IllegalArgumentException("a build key has 12 characters, not " + key);

@@ -1,0 +1,147 @@
+package armperf.store;
+
+import armperf.outcome.UserException;
+import armperf.run.Phase;
+import armperf.run.Run;
+import armperf.run.RunId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The runs recorded in a project: one folder each, below {@code .armperf/runs}. */
+public final class RunStore {
+    private static final String RECORD = "run.json";
+
+    private final Path runs;
+
+    /** @param projectDir the folder that holds {@code armperf.toml} */
+    public RunStore(Path projectDir) {
+        this.runs = projectDir.resolve(".armperf").resolve("runs");
+    }
+
+    /** Where a run is kept, whether it exists or not. */
+    public Path folder(RunId id) {
+        return runs.resolve(id.value());
+    }
+
+    /** Writes a run, replacing what was recorded of it before. */
+    public void save(Run run) {
+        try {
+            AtomicFile.write(folder(run.id()).resolve(RECORD), RunJson.write(run));
+        } catch (IOException e) {
+            throw new UserException(
+                    armperf.outcome.ExitCode.EVIDENCE,
+                    "record-unwritable",
+                    "the record " + folder(run.id()) + " cannot be written (" + e.getMessage()
+                            + "); make room or mend the folder's permissions, and call again to go on from there",
+                    e);
+        }
+    }
+
+    /**
+     * Reads a run.
+     *
+     * @throws UserException if it is not there or damaged
+     */
+    public Run load(RunId id) {
+        return loadFolder(folder(id));
+    }
+
+    /** Reads the run in a record folder, wherever it lies. */
+    public static Run loadFolder(Path folder) {
+        Path file = folder.resolve(RECORD);
+        try {
+            return RunJson.read(Files.readAllBytes(file), file);
+        } catch (IOException e) {
+            throw new UserException(
+                    armperf.outcome.ExitCode.EVIDENCE,
+                    "no-record",
+                    "there is no readable record at " + file + "; armperf runs lists what is recorded",
+                    e);
+        }
+    }
+
+    /** The ids of all recorded runs, oldest first. */
+    public List<RunId> ids() {
+        if (!Files.isDirectory(runs)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(runs)) {
+            return folders.filter(folder -> Files.exists(folder.resolve(RECORD)))
+                    .map(folder -> folder.getFileName().toString())
+                    .filter(RunId::isRunId)
+                    .map(RunId::new)
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The newest run for which the test holds; damaged records are passed over. */
+    public Optional<Run> newest(java.util.function.Predicate<Run> test) {
+        return ids().stream()
+                .sorted(Comparator.reverseOrder())
+                .flatMap(id -> readable(id).stream())
+                .filter(test)
+                .findFirst();
+    }
+
+    private Optional<Run> readable(RunId id) {
+        try {
+            return Optional.of(load(id));
+        } catch (UserException e) {
+            // Listing shows it as damaged; choosing the newest must not stop at a bad neighbour.
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The run that a user names.
+     *
+     * @param name an id, a unique prefix of one, {@code baseline}, {@code latest}, or a record folder
+     * @throws UserException if none or several fit
+     */
+    public Run find(String name) {
+        if (name.equals("latest")) {
+            return newest(run -> true).orElseThrow(() -> nothingRecorded("run"));
+        }
+        if (name.equals("baseline")) {
+            return newest(run -> run.phase() == Phase.BASELINE && run.state() == Run.State.COMPLETE)
+                    .orElseThrow(() -> nothingRecorded("complete baseline"));
+        }
+        List<RunId> fitting =
+                ids().stream().filter(id -> id.value().startsWith(name)).toList();
+        if (fitting.size() == 1) {
+            return load(fitting.get(0));
+        }
+        if (fitting.size() > 1) {
+            throw UserException.usage(
+                    "ambiguous-run",
+                    "'" + name + "' fits " + fitting.size() + " runs, such as " + fitting.get(0) + " and "
+                            + fitting.get(1) + "; give more of the id");
+        }
+        return folderNamed(name)
+                .orElseThrow(() -> UserException.usage(
+                        "no-run", "no run '" + name + "' is recorded in " + runs + "; armperf runs lists them"));
+    }
+
+    private static Optional<Run> folderNamed(String name) {
+        try {
+            Path folder = Path.of(name);
+            return Files.exists(folder.resolve(RECORD)) ? Optional.of(loadFolder(folder)) : Optional.empty();
+        } catch (java.nio.file.InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private UserException nothingRecorded(String what) {
+        return UserException.usage(
+                "no-run", "no " + what + " is recorded in " + runs + "; record one first: armperf baseline");
+    }
+}

@@ -1,0 +1,162 @@
+package armperf.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import armperf.outcome.ExitCode;
+import armperf.outcome.UserException;
+import armperf.outcome.Warning;
+import armperf.run.Build;
+import armperf.run.DiffStat;
+import armperf.run.GateOutcome;
+import armperf.run.GuardValue;
+import armperf.run.HostFacts;
+import armperf.run.HostState;
+import armperf.run.Mode;
+import armperf.run.Phase;
+import armperf.run.Plan;
+import armperf.run.ProcessActivity;
+import armperf.run.Reading;
+import armperf.run.Run;
+import armperf.run.RunId;
+import armperf.run.Sample;
+import armperf.run.Settings;
+import armperf.run.Side;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunStoreTest {
+    @TempDir
+    Path project;
+
+    @Test
+    void reads_back_exactly_what_it_wrote() {
+        RunStore store = new RunStore(project);
+        Run run = run("20260219T101530Z-7c361dce-k3f9", Phase.BASELINE, Run.State.COMPLETE);
+        store.save(run);
+        assertThat(store.load(run.id())).isEqualTo(run);
+    }
+
+    @Test
+    void finds_a_run_by_prefix_folder_and_word() {
+        RunStore store = new RunStore(project);
+        Run older = run("20260219T101530Z-7c361dce-k3f9", Phase.BASELINE, Run.State.COMPLETE);
+        Run newer = run("20260220T101530Z-8c361dce-aaaa", Phase.RERUN, Run.State.COMPLETE);
+        store.save(older);
+        store.save(newer);
+        assertThat(store.find("20260219")).isEqualTo(older);
+        assertThat(store.find("baseline")).isEqualTo(older);
+        assertThat(store.find("latest")).isEqualTo(newer);
+        assertThat(store.find(store.folder(newer.id()).toString())).isEqualTo(newer);
+        assertThatThrownBy(() -> store.find("2026"))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("fits 2 runs");
+        assertThatThrownBy(() -> store.find("x"))
+                .isInstanceOfSatisfying(
+                        UserException.class, e -> assertThat(e.exit()).isEqualTo(ExitCode.USAGE));
+    }
+
+    @Test
+    void says_which_record_is_damaged_and_passes_over_it_when_looking_for_the_newest() throws IOException {
+        RunStore store = new RunStore(project);
+        Run good = run("20260219T101530Z-7c361dce-k3f9", Phase.BASELINE, Run.State.COMPLETE);
+        Run bad = run("20260220T101530Z-8c361dce-aaaa", Phase.BASELINE, Run.State.COMPLETE);
+        store.save(good);
+        store.save(bad);
+        Path file = store.folder(bad.id()).resolve("run.json");
+        byte[] whole = Files.readAllBytes(file);
+        for (int length : new int[] {0, 1, whole.length / 2, whole.length - 3}) {
+            Files.write(file, java.util.Arrays.copyOf(whole, length));
+            assertThatThrownBy(() -> store.load(bad.id())).isInstanceOfSatisfying(UserException.class, e -> {
+                assertThat(e.exit()).isEqualTo(ExitCode.EVIDENCE);
+                assertThat(e).hasMessageContaining("is damaged").hasMessageContaining(file.toString());
+            });
+            assertThat(store.find("baseline")).isEqualTo(good);
+        }
+    }
+
+    @Test
+    void leaves_no_temporary_files_behind() throws IOException {
+        RunStore store = new RunStore(project);
+        Run run = run("20260219T101530Z-7c361dce-k3f9", Phase.BASELINE, Run.State.RUNNING);
+        store.save(run);
+        store.save(run);
+        try (var files = Files.list(store.folder(run.id()))) {
+            assertThat(files.map(path -> path.getFileName().toString())).containsExactly("run.json");
+        }
+    }
+
+    private static Run run(String id, Phase phase, Run.State state) {
+        GateOutcome gate = new GateOutcome(
+                true,
+                OptionalInt.of(0),
+                Duration.ofMillis(1500),
+                OptionalInt.of(5),
+                OptionalInt.of(0),
+                "ab",
+                "cd",
+                List.of());
+        Build build = new Build(
+                Side.TO,
+                "7c361dce0000",
+                "7c361dce00000000000000000000000000000000",
+                "Inline small calls",
+                false,
+                new DiffStat(1, 2, 3),
+                Optional.empty(),
+                gate);
+        Sample sample = new Sample(
+                1,
+                Sample.Kind.TIMED,
+                1,
+                OptionalInt.of(1),
+                Side.TO,
+                "richards",
+                "nojit",
+                Instant.parse("2026-02-19T10:15:30.123456Z"),
+                Duration.ofNanos(1_234_567_890),
+                OptionalInt.of(0),
+                Optional.empty(),
+                List.of(new Reading("richards", "second", 0.05, List.of(0.04, 0.05, 0.06), List.of())),
+                List.of(new ProcessActivity(
+                        OptionalLong.of(7),
+                        Optional.of("worker"),
+                        true,
+                        3,
+                        2,
+                        OptionalDouble.of(1.5),
+                        OptionalLong.empty(),
+                        "proof")),
+                new HostState(OptionalDouble.of(0.5)),
+                HostState.UNKNOWN,
+                List.of(),
+                Optional.empty());
+        return new Run(
+                Run.SCHEMA,
+                new RunId(id),
+                "0.1.0",
+                phase,
+                state,
+                Instant.parse("2026-02-19T10:15:30Z"),
+                Optional.empty(),
+                Optional.empty(),
+                new HostFacts("arm", "arm-1", "aarch64", "Neoverse-N1", 4, "Linux 6.1", "boot", false, new TreeMap<>()),
+                List.of(build),
+                new Settings("ff", new TreeMap<>(), new TreeMap<>()),
+                new Plan(42, 10, 1, false, List.of("richards"), List.of(new Mode("nojit", false))),
+                List.of(sample),
+                List.of(new GuardValue(Side.TO, "compact-call/n200", List.of(71616L), OptionalLong.of(78000))),
+                List.of(new Warning("host-busy", "The host was busy.")));
+    }
+}
