@@ -2,6 +2,7 @@ package armperf.run;
 
 import armperf.outcome.Warning;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param state how far it came
  * @param started when
  * @param finished when it ended; absent while it runs, and after a crash
- * @param interleavedWith the run whose build stands as {@code from}; absent in a baseline
+ * @param from the run whose build stands as {@code from}, interleaved or not; absent in a baseline
  * @param host the machine
  * @param builds the {@code to} build, after the {@code from} build if there is one
  * @param settings what was in force
@@ -34,7 +35,7 @@ public record Run(
         State state,
         Instant started,
         Optional<Instant> finished,
-        Optional<RunId> interleavedWith,
+        Optional<RunId> from,
         HostFacts host,
         List<Build> builds,
         Settings settings,
@@ -78,5 +79,62 @@ public record Run(
     /** Its samples on one side, in start order. */
     public List<Sample> samples(Side side) {
         return samples.stream().filter(sample -> sample.side() == side).toList();
+    }
+
+    /** The same run with one more sample. */
+    public Run with(Sample sample) {
+        List<Sample> more = new ArrayList<>(samples);
+        more.add(sample);
+        return copy(state, finished, builds, more, guards, warnings);
+    }
+
+    /** The same run with these builds and deterministic numbers. */
+    public Run with(List<Build> itsBuilds, List<GuardValue> itsGuards) {
+        return copy(state, finished, itsBuilds, samples, itsGuards, warnings);
+    }
+
+    /** The same run with one more thing that weakens it; what is known already is not added twice. */
+    public Run with(Warning warning) {
+        if (warnings.contains(warning)) {
+            return this;
+        }
+        List<Warning> more = new ArrayList<>(warnings);
+        more.add(warning);
+        return copy(state, finished, builds, samples, guards, more);
+    }
+
+    /** The same run with other samples, as when some are excluded. */
+    public Run withSamples(List<Sample> others) {
+        return copy(state, finished, builds, others, guards, warnings);
+    }
+
+    /** The same run, ended. */
+    public Run end(State how, Instant when) {
+        return copy(how, Optional.of(when), builds, samples, guards, warnings);
+    }
+
+    private Run copy(
+            State itsState,
+            Optional<Instant> itsEnd,
+            List<Build> itsBuilds,
+            List<Sample> itsSamples,
+            List<GuardValue> itsGuards,
+            List<Warning> itsWarnings) {
+        return new Run(
+                schema,
+                id,
+                program,
+                phase,
+                itsState,
+                started,
+                itsEnd,
+                from,
+                host,
+                itsBuilds,
+                settings,
+                plan,
+                itsSamples,
+                itsGuards,
+                itsWarnings);
     }
 }

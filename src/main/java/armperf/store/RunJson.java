@@ -40,7 +40,15 @@ final class RunJson {
     private RunJson() {}
 
     static byte[] write(Run run) {
-        return (MAPPER.writeValueAsString(run) + "\n").getBytes(StandardCharsets.UTF_8);
+        return text(run).getBytes(StandardCharsets.UTF_8);
+    }
+
+    static String text(Object value) {
+        return MAPPER.writeValueAsString(value) + "\n";
+    }
+
+    static <T> T value(byte[] json, Class<T> type) {
+        return MAPPER.readValue(json, type);
     }
 
     /**

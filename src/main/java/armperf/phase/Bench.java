@@ -1,0 +1,139 @@
+package armperf.phase;
+
+import armperf.config.ModeConfig;
+import armperf.config.SampleConfig;
+import armperf.config.SettingsInForce;
+import armperf.host.Host;
+import armperf.host.HostLayout;
+import armperf.host.Jobs;
+import armperf.host.RemotePath;
+import armperf.outcome.ExitCode;
+import armperf.outcome.Warning;
+import armperf.run.HostFacts;
+import armperf.run.Mode;
+import armperf.run.Phase;
+import armperf.run.Plan;
+import armperf.run.Run;
+import armperf.run.RunId;
+import armperf.run.Settings;
+import armperf.run.Side;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One project at work on one connected host: what baseline and rerun share. */
+final class Bench {
+    private final Workplace place;
+    private final Host host;
+    private final HostLayout layout;
+    private final Jobs jobs;
+    private final HostFacts facts;
+    private final Scripts.Prepared sampleScript;
+    private final Settings settings;
+
+    Bench(Workplace place, Host host) {
+        this.place = place;
+        this.host = host;
+        this.layout = new HostLayout(RemotePath.of(place.host().root(), host.home()));
+        this.jobs = new Jobs(host, layout);
+        SampleConfig sample = place.config().requireSample();
+        this.sampleScript = Scripts.prepare(place.config(), sample.script(), "[sample] script");
+        this.settings = SettingsInForce.of(
+                place.config(), place.host(), Map.of("sample.script", sampleScript.sha256()));
+        // A gate script that is missing must be known before anything is sent.
+        new GateRunner(place.config(), host, jobs, place.progress());
+        this.facts = host.facts();
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Delivery delivery(Commits commits) {
+        return new Delivery(place.config(), host, layout, jobs, commits.tree(), place.progress());
+    }
+
+    GuardRunner guards() {
+        return new GuardRunner(place.config(), host, layout, jobs, place.progress());
+    }
+
+    HostRecords records() {
+        return new HostRecords(host, layout, place.store());
+    }
+
+    /** An unfinished run that this one can go on with, or a new one. */
+    Recorder begin(Phase phase, Commits.Chosen commit, Optional<RunId> from, boolean interleaved) {
+        Plan fresh = plan(interleaved);
+        Optional<Run> left = place.store()
+                .newest(run -> run.state() == Run.State.RUNNING
+                        && run.phase() == phase
+                        && run.host().name().equals(facts.name())
+                        && run.host().cpu().equals(facts.cpu())
+                        && run.from().equals(from)
+                        && run.id().value().contains("-" + commit.sha().substring(0, 8) + "-")
+                        && run.settings().fingerprint().equals(settings.fingerprint())
+                        && isSamePlan(run.plan(), fresh));
+        if (left.isPresent()) {
+            place.progress().step("go on with " + left.get().id() + ", which was interrupted after "
+                    + left.get().samples().size() + " samples");
+            return recorder(left.get());
+        }
+        Instant now = place.clock().instant();
+        Recorder recorder = recorder(new Run(
+                Run.SCHEMA,
+                RunId.create(now, commit.sha(), place.random()),
+                place.version(),
+                phase,
+                Run.State.RUNNING,
+                now,
+                Optional.empty(),
+                from,
+                facts,
+                List.of(),
+                settings,
+                fresh,
+                List.of(),
+                List.of(),
+                List.of()));
+        // A folder that cannot be written must be known now, not after the gate.
+        recorder.save();
+        return recorder;
+    }
+
+    private Recorder recorder(Run run) {
+        return new Recorder(place.store(), place.progress(), place.clock(), run);
+    }
+
+    private Plan plan(boolean interleaved) {
+        SampleConfig sample = place.config().requireSample();
+        List<Mode> modes = place.config().requireModes().stream()
+                .map(ModeConfig::mode)
+                .toList();
+        // 48 bits: exact in any JSON reader.
+        long seed = place.random().nextLong() >>> 16;
+        return new Plan(seed, sample.count(), sample.warmup(), interleaved, sample.benchmarks(), modes);
+    }
+
+    private static boolean isSamePlan(Plan one, Plan other) {
+        return one.blocks() == other.blocks()
+                && one.warmup() == other.warmup()
+                && one.interleaved() == other.interleaved()
+                && one.benchmarks().equals(other.benchmarks())
+                && one.modes().equals(other.modes());
+    }
+
+    /** Takes the samples that are missing, and ends the run. */
+    PhaseResult sample(Recorder recorder, List<Side> sides) {
+        Stage stage = new Stage(place.config(), host, layout, jobs, sampleScript);
+        SamplingSession session =
+                new SamplingSession(recorder, stage.set(recorder, place.clock()), place.progress());
+        session.run(sides, stage.logged());
+        List<Warning> missing = new Health(place.config()).look(recorder.run());
+        missing.forEach(recorder::warn);
+        recorder.end(Run.State.COMPLETE);
+        records().keep(recorder.run().id());
+        ExitCode exit = missing.isEmpty() ? ExitCode.OK : ExitCode.EVIDENCE;
+        return new PhaseResult(recorder.run(), recorder.folder(), exit);
+    }
+}

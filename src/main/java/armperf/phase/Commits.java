@@ -1,0 +1,51 @@
+package armperf.phase;
+
+import armperf.config.Config;
+import armperf.outcome.UserException;
+import armperf.source.GitTree;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Chooses the commit that a phase works on: HEAD as it stands, never rebased, never fetched. */
+final class Commits {
+    private final GitTree tree;
+    private final List<Path> ignored;
+
+    Commits(Config config) {
+        this.tree = GitTree.open(config.project().source());
+        this.ignored = List.of(
+                config.projectDir().resolve(".armperf"), config.findings().file());
+    }
+
+    /**
+     * What is pushed.
+     *
+     * @param commit the commit itself
+     * @param dirty whether it was made of uncommitted changes
+     */
+    record Chosen(GitTree.Commit commit, boolean dirty) {
+        String sha() {
+            return commit.sha();
+        }
+    }
+
+    /**
+     * HEAD, or with {@code allowDirty} a commit made of the whole work tree.
+     *
+     * @throws UserException if the tree is dirty and nobody asked for it
+     */
+    Chosen choose(boolean allowDirty) {
+        boolean dirty = tree.isDirty(ignored);
+        if (dirty && !allowDirty) {
+            throw UserException.usage(
+                    "dirty-tree",
+                    "the work tree " + tree.root() + " has uncommitted changes; commit them, or measure them as they"
+                            + " are with --dirty");
+        }
+        return dirty ? new Chosen(tree.commitOfDirtyTree(ignored), true) : new Chosen(tree.head(), false);
+    }
+
+    GitTree tree() {
+        return tree;
+    }
+}

@@ -1,0 +1,172 @@
+package armperf.phase;
+
+import armperf.config.Config;
+import armperf.findings.Entry;
+import armperf.findings.Finding;
+import armperf.findings.FindingsFile;
+import armperf.outcome.ExitCode;
+import armperf.outcome.UserException;
+import armperf.run.Run;
+import armperf.run.Side;
+import armperf.store.AtomicFile;
+import armperf.store.RunStore;
+import armperf.verdict.Comparer;
+import armperf.verdict.Comparison;
+import armperf.verdict.Rules;
+import armperf.verdict.Subject;
+import armperf.verdict.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
+
+/** From -> to with a verdict; writes the finding where there is a project to write it in. */
+public final class Compare {
+    private final Optional<Config> config;
+    private final Optional<RunStore> store;
+    private final Rules rules;
+    private final Clock clock;
+
+    /**
+     * A comparison.
+     *
+     * @param config the project's settings; absent outside a project
+     * @param store the project's runs; absent outside a project
+     * @param rules what a claim needs
+     */
+    public Compare(Optional<Config> config, Optional<RunStore> store, Rules rules, Clock clock) {
+        this.config = config;
+        this.store = store;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /**
+     * What a comparison came to.
+     *
+     * @param comparison the verdicts
+     * @param findings the findings file, whether the entry was new or stood there already; absent if none is written
+     * @param written whether the entry was new
+     */
+    public record Result(Comparison comparison, Optional<Path> findings, boolean written) {
+        /**
+         * How the command ends.
+         *
+         * @param failOn the verdicts that object
+         */
+        public ExitCode exit(Set<Verdict> failOn) {
+            if (comparison.rows().isEmpty() || comparison.verdict() == Verdict.INVALID) {
+                return ExitCode.EVIDENCE;
+            }
+            boolean objects = comparison.claims().stream()
+                            .anyMatch(row -> failOn.contains(row.verdict()))
+                    || failOn.contains(comparison.verdict())
+                    || comparison.isGuardBroken();
+            return objects ? ExitCode.OBJECTION : ExitCode.OK;
+        }
+    }
+
+    /** The newest rerun against its baseline, or else the newest two runs that fit together. */
+    public Result newest(boolean writeFindings) {
+        return compare(pairs().newest(), writeFindings);
+    }
+
+    /** Two runs or sample files, as the user names them. */
+    public Result named(String from, String to, boolean writeFindings) {
+        Optional<Path> fromFile = sampleFile(from);
+        Optional<Path> toFile = sampleFile(to);
+        if (fromFile.isEmpty() && toFile.isEmpty()) {
+            return compare(pairs().named(from, to), writeFindings);
+        }
+        Comparison comparison =
+                new Comparer(rules).compare(subject(from, fromFile), subject(to, toFile), false);
+        return new Result(withFileWarnings(comparison, fromFile, toFile), Optional.empty(), false);
+    }
+
+    private RunPairs pairs() {
+        return new RunPairs(store.orElseThrow(() -> UserException.usage(
+                "no-config",
+                "there is no armperf.toml here or above, so that runs cannot be found by name; name two sample files, or"
+                        + " the project with -C")));
+    }
+
+    private Subject subject(String name, Optional<Path> file) {
+        if (file.isPresent()) {
+            return SampleFiles.read(file.get()).subject();
+        }
+        Run run = pairs().find(name);
+        return Subject.of(run, Side.TO);
+    }
+
+    private static Comparison withFileWarnings(Comparison comparison, Optional<Path> from, Optional<Path> to) {
+        Comparison with = comparison;
+        for (Optional<Path> file : java.util.List.of(from, to)) {
+            if (file.isPresent()) {
+                for (var warning : SampleFiles.read(file.get()).warnings()) {
+                    with = with.with(warning);
+                }
+            }
+        }
+        return with;
+    }
+
+    private static Optional<Path> sampleFile(String name) {
+        try {
+            Path path = Path.of(name);
+            return Files.isRegularFile(path) ? Optional.of(path) : Optional.empty();
+        } catch (java.nio.file.InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Result compare(RunPairs.Pair pair, boolean writeFindings) {
+        Comparison comparison =
+                new Comparer(rules).compare(pair.fromSubject(), Subject.of(pair.to(), Side.TO), pair.interleaved());
+        if (pair.to().state() != Run.State.COMPLETE) {
+            comparison = comparison.with(new armperf.outcome.Warning(
+                    "unfinished",
+                    "run " + pair.to().id() + " is " + pair.to().state().word() + ", so that samples are missing"));
+        }
+        for (var warning : pair.to().warnings()) {
+            comparison = comparison.with(warning);
+        }
+        if (!writeFindings || config.isEmpty()) {
+            return new Result(comparison, Optional.empty(), false);
+        }
+        Path file = config.get().findings().file();
+        boolean written = append(file, comparison, pair);
+        return new Result(comparison, Optional.of(file), written);
+    }
+
+    private boolean append(Path file, Comparison comparison, RunPairs.Pair pair) {
+        Config project = config.orElseThrow();
+        Finding finding = new Finding(
+                comparison,
+                pair.from(),
+                pair.to(),
+                new JitChanges(store.orElseThrow(), project.jitlog()).between(pair));
+        try {
+            byte[] before = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+            Optional<byte[]> after = new FindingsFile(before, file.toString())
+                    .append(
+                            finding.pair(),
+                            LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString(),
+                            Entry.write(finding));
+            if (after.isPresent()) {
+                AtomicFile.write(file, after.get());
+            }
+            return after.isPresent();
+        } catch (IOException e) {
+            throw new UserException(
+                    ExitCode.USAGE,
+                    "findings-unwritable",
+                    "the finding cannot be written to " + file + " (" + e.getMessage()
+                            + "); make it writable, or compare with --no-findings",
+                    e);
+        }
+    }
+}

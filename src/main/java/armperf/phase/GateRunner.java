@@ -1,0 +1,149 @@
+package armperf.phase;
+
+import armperf.config.Config;
+import armperf.config.GateConfig;
+import armperf.config.Placeholders;
+import armperf.config.SettingsInForce;
+import armperf.host.Content;
+import armperf.host.Host;
+import armperf.host.HostLayout;
+import armperf.host.JobResult;
+import armperf.host.JobSpec;
+import armperf.host.JobState;
+import armperf.host.Jobs;
+import armperf.host.RemotePath;
+import armperf.host.SafeName;
+import armperf.host.Script;
+import armperf.run.Evidence;
+import armperf.run.GateOutcome;
+import armperf.store.GateRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Runs the project's own gate script for one build. The script is the authority: armperf only adds that it must end in
+ * time and, where the config says so, run enough tests.
+ */
+final class GateRunner {
+    private final Config config;
+    private final GateConfig gate;
+    private final Host host;
+    private final Jobs jobs;
+    private final Progress progress;
+    private final Scripts.Prepared script;
+    private final String settings;
+
+    GateRunner(Config config, Host host, Jobs jobs, Progress progress) {
+        this.config = config;
+        this.gate = config.requireGate();
+        this.host = host;
+        this.jobs = jobs;
+        this.progress = progress;
+        this.script = Scripts.prepare(config, gate.script(), "[gate] script");
+        this.settings = SettingsInForce.gateFingerprint(gate);
+    }
+
+    /** What this script and these settings made of a build before; empty if it has to be built. */
+    Optional<GateRecord> passedBefore(HostLayout.BuildFolder build, String commit) {
+        return host.read(build.path().resolve("gate.json"), 1 << 20)
+                .flatMap(GateRecord::parse)
+                .filter(record -> record.outcome().passed())
+                .filter(record -> record.commit().equals(commit))
+                .filter(record -> record.outcome().settings().equals(settings))
+                .filter(record -> record.outcome().scriptSha256().equals(script.sha256()));
+    }
+
+    /** The job of this gate on this build; the same settings and script give the same name, so it can be taken up. */
+    SafeName job(SafeName key) {
+        String what = settings + script.sha256();
+        return new SafeName("gate-" + key + "-"
+                + Scripts.sha256(what.getBytes(StandardCharsets.UTF_8)).substring(0, 8));
+    }
+
+    boolean isRunning(SafeName key) {
+        return jobs.exists(job(key));
+    }
+
+    /**
+     * Runs the gate, or waits for one that runs already, and brings its evidence back.
+     *
+     * @param folder where the build stands
+     * @param key its name
+     * @param commit what it is
+     * @param gatherer keeps the gate's output and files
+     */
+    GateOutcome run(HostLayout.BuildFolder folder, SafeName key, String commit, GateEvidence gatherer) {
+        RemotePath out = folder.path().resolve("out");
+        RemotePath remoteScript = folder.path().resolve("gate.sh");
+        if (!isRunning(key)) {
+            script.put(host, remoteScript);
+            host.run(Script.of("rm -rf -- \"$1\" && mkdir -p -- \"$1\" \"$2\"", out.toString(), folder.work().toString()));
+        } else {
+            progress.step("gate " + commit.substring(0, 8) + ": one is there already from before, taking it up");
+        }
+        JobResult result = jobs.run(new JobSpec(
+                job(key),
+                environment(folder, out, commit),
+                folder.path(),
+                List.of(remoteScript.toString()),
+                gate.timeout()));
+        GateEvidence.Gathered gathered = gatherer.gather(jobs.folder(job(key)), out, fetchGlobs(out, folder));
+        jobs.remove(job(key));
+        return outcome(result, gathered.tests(), gathered.files());
+    }
+
+    private GateOutcome outcome(JobResult result, GateTests tests, List<Evidence> files) {
+        boolean enoughTests = gate.minTests().isEmpty()
+                || tests.run().orElse(0) >= gate.minTests().getAsInt();
+        boolean passed = result.succeeded() && enoughTests && tests.failed().orElse(0) == 0;
+        return new GateOutcome(
+                passed,
+                result.state() == JobState.DONE ? result.exit() : java.util.OptionalInt.empty(),
+                result.elapsed(),
+                tests.run(),
+                tests.failed(),
+                script.sha256(),
+                settings,
+                files);
+    }
+
+    /** Notes on the host that this build passed. */
+    void remember(HostLayout.BuildFolder folder, GateRecord record) {
+        host.put(Content.of(record.toJson()), folder.path().resolve("gate.json"), false);
+    }
+
+    private List<String> fetchGlobs(RemotePath out, HostLayout.BuildFolder folder) {
+        Map<String, String> values = Map.of("out", out.toString(), "workdir", folder.work().toString());
+        return gate.fetch().stream().map(glob -> Placeholders.fill(glob, values)).toList();
+    }
+
+    private Map<String, String> environment(HostLayout.BuildFolder folder, RemotePath out, String commit) {
+        Map<String, String> env = new TreeMap<>();
+        env.put("INCOMING_DIR", folder.incoming().toString());
+        env.put("WORKDIR", folder.work().toString());
+        env.put("DRIVER_VENV", folder.venv().toString());
+        env.put("BENCH", config.sample()
+                .flatMap(sample -> sample.benchmarks().stream().findFirst())
+                .orElse("richards"));
+        env.put("AUTOJIT", autojit());
+        env.put("SOURCE_COMMIT", commit);
+        env.put("ARMPERF_OUT", out.toString());
+        Map<String, String> values = Map.of(
+                "out", out.toString(), "workdir", folder.work().toString(), "bench", env.get("BENCH"));
+        gate.env().forEach((name, value) -> env.put(name, Placeholders.fill(value, values)));
+        return env;
+    }
+
+    /** The threshold that the modes use, so that the gate tests what is sampled. */
+    private String autojit() {
+        return config.modes().stream()
+                .flatMap(mode -> mode.env().entrySet().stream())
+                .filter(entry -> entry.getKey().equals("PYTHONJITAUTO") || entry.getKey().equals("CINDERX_JIT_AUTO"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("50");
+    }
+}

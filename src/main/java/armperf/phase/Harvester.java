@@ -1,0 +1,94 @@
+package armperf.phase;
+
+import armperf.config.JitLogConfig;
+import armperf.host.Host;
+import armperf.host.RemoteFile;
+import armperf.host.RemotePath;
+import armperf.host.SafeName;
+import armperf.host.Script;
+import armperf.jitlog.JitActivity;
+import armperf.jitlog.LogMiner;
+import armperf.jitlog.LogSource;
+import armperf.outcome.ExitCode;
+import armperf.outcome.UserException;
+import armperf.run.Evidence;
+import armperf.run.ProcessActivity;
+import armperf.sampling.Sampler;
+import armperf.store.EvidenceFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Brings back what a sample left on the host, keeps it as evidence, and reads what it proves of the JIT. */
+final class Harvester implements Sampler.Harvest {
+    private static final long LARGEST_FILE = 8L << 30;
+    private static final long LARGEST_RESULT = 64L << 20;
+
+    private final Host host;
+    private final EvidenceFolder evidence;
+    private final JitLogConfig jitlog;
+
+    Harvester(Host host, EvidenceFolder evidence, JitLogConfig jitlog) {
+        this.host = host;
+        this.evidence = evidence;
+        this.jitlog = jitlog;
+    }
+
+    @Override
+    public Sampler.Crop gather(RemotePath folder, String name) {
+        List<Evidence> kept = new ArrayList<>();
+        List<ProcessActivity> proofs = new ArrayList<>();
+        List<LogSource> logs = new ArrayList<>();
+        Optional<byte[]> result = Optional.empty();
+        Path scratch = scratch();
+        try {
+            for (RemoteFile file : host.list(folder + "/**")) {
+                String relative = file.path().relativeTo(folder);
+                Path local = SafeName.below(scratch, relative);
+                host.fetch(file.path(), local, LARGEST_FILE);
+                kept.add(evidence.add(local, name + "/" + scratch.relativize(local).toString().replace('\\', '/')));
+                if (relative.equals("out.json") && Files.size(local) <= LARGEST_RESULT) {
+                    result = Optional.of(Files.readAllBytes(local));
+                } else if (relative.startsWith("proof.") && relative.endsWith(".json")) {
+                    ProofFile.read(Files.readAllBytes(local)).ifPresent(proofs::add);
+                } else if (JitLogs.isLog(relative) && Files.size(local) > 0) {
+                    logs.add(LogSource.of(local));
+                }
+            }
+            List<ProcessActivity> activity = proofs.isEmpty() ? fromLogs(logs) : proofs;
+            host.run(Script.of("rm -rf -- \"$1\"", folder.toString()));
+            return new Sampler.Crop(result, activity, kept);
+        } catch (IOException e) {
+            throw new UserException(
+                    ExitCode.EVIDENCE,
+                    "evidence-unwritable",
+                    "what sample " + name + " left cannot be kept here (" + e.getMessage()
+                            + "); make room, and call again to go on from there",
+                    e);
+        } finally {
+            Scratch.delete(scratch);
+        }
+    }
+
+    private List<ProcessActivity> fromLogs(List<LogSource> logs) {
+        return logs.isEmpty()
+                ? List.of()
+                : JitActivity.of(LogMiner.mineEach(logs, jitlog.dialect(), jitlog.active()));
+    }
+
+    private static Path scratch() {
+        try {
+            return Files.createTempDirectory("armperf-");
+        } catch (IOException e) {
+            throw new UserException(
+                    ExitCode.USAGE,
+                    "no-scratch",
+                    "no temporary folder can be made in " + System.getProperty("java.io.tmpdir") + " (" + e.getMessage()
+                            + "); make room there",
+                    e);
+        }
+    }
+}

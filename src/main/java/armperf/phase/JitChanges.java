@@ -1,0 +1,74 @@
+package armperf.phase;
+
+import armperf.config.JitLogConfig;
+import armperf.findings.JitChange;
+import armperf.jitlog.LogChange;
+import armperf.jitlog.LogMiner;
+import armperf.jitlog.LogSource;
+import armperf.jitlog.MinedLogs;
+import armperf.run.Mode;
+import armperf.run.Run;
+import armperf.run.Side;
+import armperf.store.EvidenceFolder;
+import armperf.store.RunStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** Mines the JIT logs of both ends of a comparison, mode by mode. */
+final class JitChanges {
+    private final RunStore store;
+    private final JitLogConfig jitlog;
+
+    JitChanges(RunStore store, JitLogConfig jitlog) {
+        this.store = store;
+        this.jitlog = jitlog;
+    }
+
+    /** One change for every mode that has logs on both ends. */
+    List<JitChange> between(RunPairs.Pair pair) {
+        List<JitChange> changes = new ArrayList<>();
+        for (Mode mode : pair.to().plan().modes()) {
+            if (!mode.jit()) {
+                continue;
+            }
+            Run fromRun = pair.interleaved() ? pair.to() : pair.from();
+            Side fromSide = pair.interleaved() ? Side.FROM : Side.TO;
+            List<LogSource> from = logs(fromRun, fromSide, mode);
+            List<LogSource> to = logs(pair.to(), Side.TO, mode);
+            if (!from.isEmpty() && !to.isEmpty()) {
+                changes.add(change(mode.name(), mine(from), mine(to), from.size(), to.size()));
+            }
+        }
+        return changes;
+    }
+
+    private List<LogSource> logs(Run run, Side side, Mode mode) {
+        return JitLogs.of(run, side, mode.name(), new EvidenceFolder(store.folder(run.id())));
+    }
+
+    private MinedLogs mine(List<LogSource> logs) {
+        return LogMiner.mine(logs, jitlog.dialect(), jitlog.active());
+    }
+
+    private static JitChange change(String mode, MinedLogs from, MinedLogs to, int fromLogs, int toLogs) {
+        LogChange change = LogChange.between(from, to);
+        return new JitChange(
+                mode,
+                change.missesGone().stream().map(Object::toString).toList(),
+                change.missesNew().stream().map(Object::toString).toList(),
+                change.newlyCompiled(),
+                from.compiled().functions(),
+                to.compiled().functions(),
+                from.compiled().active(),
+                to.compiled().active(),
+                change.codeBytesFrom(),
+                change.codeBytesTo(),
+                perLog(from.compiled().compileMs(), fromLogs),
+                perLog(to.compiled().compileMs(), toLogs));
+    }
+
+    private static OptionalDouble perLog(OptionalDouble total, int logs) {
+        return total.isEmpty() ? total : OptionalDouble.of(total.getAsDouble() / logs);
+    }
+}

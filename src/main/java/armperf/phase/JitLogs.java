@@ -1,0 +1,37 @@
+package armperf.phase;
+
+import armperf.jitlog.LogSource;
+import armperf.run.Evidence;
+import armperf.run.Run;
+import armperf.run.Sample;
+import armperf.run.Side;
+import armperf.store.EvidenceFolder;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which of a run's evidence files are JIT logs. */
+final class JitLogs {
+    private JitLogs() {}
+
+    /** Whether a file that a sample left is a JIT log, by the name that armperf gave it. */
+    static boolean isLog(String relative) {
+        return relative.startsWith("jit.") && (relative.endsWith(".log") || relative.endsWith(".log.gz"));
+    }
+
+    /** The logs of one build in one mode, warm-ups left out. */
+    static List<LogSource> of(Run run, Side side, String mode, EvidenceFolder folder) {
+        List<LogSource> logs = new ArrayList<>();
+        for (Sample sample : run.samples(side)) {
+            if (!sample.mode().equals(mode) || sample.kind() == Sample.Kind.WARMUP || sample.excluded().isPresent()) {
+                continue;
+            }
+            for (Evidence file : sample.evidence()) {
+                String name = file.path().substring(file.path().lastIndexOf('/') + 1);
+                if (isLog(name) && folder.has(file)) {
+                    logs.add(new LogSource(file.path(), () -> folder.open(file)));
+                }
+            }
+        }
+        return logs;
+    }
+}

@@ -1,0 +1,71 @@
+package armperf.phase;
+
+import armperf.outcome.Warning;
+import armperf.run.Build;
+import armperf.run.GuardValue;
+import armperf.run.Run;
+import armperf.run.Sample;
+import armperf.store.EvidenceFolder;
+import armperf.store.RunStore;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+/** Keeps the record of a run in step with the work: whatever happens is on disk before the next thing starts. */
+final class Recorder {
+    private final RunStore store;
+    private final Progress progress;
+    private final Clock clock;
+    private Run run;
+
+    Recorder(RunStore store, Progress progress, Clock clock, Run run) {
+        this.store = store;
+        this.progress = progress;
+        this.clock = clock;
+        this.run = run;
+    }
+
+    Run run() {
+        return run;
+    }
+
+    Path folder() {
+        return store.folder(run.id());
+    }
+
+    EvidenceFolder evidence() {
+        return new EvidenceFolder(folder());
+    }
+
+    void builds(List<Build> builds, List<GuardValue> guards) {
+        save(run.with(builds, guards));
+    }
+
+    void sample(Sample sample) {
+        save(run.with(sample));
+    }
+
+    void samples(List<Sample> samples) {
+        save(run.withSamples(samples));
+    }
+
+    void warn(Warning warning) {
+        if (!run.warnings().contains(warning)) {
+            progress.warn(warning);
+            save(run.with(warning));
+        }
+    }
+
+    void end(Run.State how) {
+        save(run.end(how, clock.instant()));
+    }
+
+    void save() {
+        save(run);
+    }
+
+    private void save(Run next) {
+        store.save(next);
+        run = next;
+    }
+}

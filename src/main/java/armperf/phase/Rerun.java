@@ -1,0 +1,142 @@
+package armperf.phase;
+
+import armperf.host.Host;
+import armperf.outcome.UserException;
+import armperf.outcome.Warning;
+import armperf.run.Build;
+import armperf.run.DiffStat;
+import armperf.run.GuardValue;
+import armperf.run.Phase;
+import armperf.run.Run;
+import armperf.run.Side;
+import armperf.source.GitTree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Push and gate the new commit, then sample its build interleaved with the one it is compared with. */
+public final class Rerun {
+    private final Workplace place;
+    private final Optional<String> fromName;
+    private final boolean sequential;
+    private final boolean allowDirty;
+
+    /**
+     * A rerun of HEAD.
+     *
+     * @param fromName the run whose build stands as {@code from}; absent: this host's newest baseline
+     * @param sequential whether the new build is sampled alone
+     * @param allowDirty whether uncommitted changes may be measured
+     */
+    public Rerun(Workplace place, Optional<String> fromName, boolean sequential, boolean allowDirty) {
+        this.place = place;
+        this.fromName = fromName;
+        this.sequential = sequential;
+        this.allowDirty = allowDirty;
+    }
+
+    /**
+     * Runs the phase, or what an interrupted one left of it.
+     *
+     * @throws UserException if the host, the gate or the config forbid it
+     */
+    public PhaseResult run() {
+        Commits commits = new Commits(place.config());
+        Commits.Chosen chosen = commits.choose(allowDirty);
+        try (ProjectLock lock = ProjectLock.take(place.config().projectDir());
+                Host host = place.opener().open(place.host())) {
+            Bench bench = new Bench(place, host);
+            Run from = from(bench);
+            Build fromBuild = from.build(Side.TO)
+                    .filter(build -> build.gate().passed())
+                    .orElseThrow(() -> UserException.usage(
+                            "no-baseline",
+                            "run " + from.id() + " has no build that passed its gate; record a baseline first: armperf"
+                                    + " baseline --host " + place.host().name()));
+            Recorder recorder = bench.begin(Phase.RERUN, chosen, Optional.of(from.id()), !sequential);
+            scope(commits, chosen, fromBuild, recorder);
+            List<Build> builds = builds(bench, commits, chosen, fromBuild, recorder);
+            Build to = builds.get(1);
+            recorder.builds(builds, recorder.run().guards());
+            for (Build build : builds) {
+                if (!build.gate().passed()) {
+                    recorder.end(Run.State.FAILED);
+                    throw Delivery.failed(build, place.config(), recorder.folder() + "/evidence/gate");
+                }
+            }
+            List<GuardValue> guards = new ArrayList<>();
+            from.guards().stream()
+                    .filter(guard -> guard.side() == Side.TO)
+                    .map(guard -> new GuardValue(Side.FROM, guard.name(), guard.values(), guard.limit()))
+                    .forEach(guards::add);
+            guards.addAll(bench.guards().run(to));
+            recorder.builds(builds, guards);
+            return bench.sample(recorder, sequential ? List.of(Side.TO) : List.of(Side.FROM, Side.TO));
+        }
+    }
+
+    private List<Build> builds(
+            Bench bench, Commits commits, Commits.Chosen chosen, Build fromBuild, Recorder recorder) {
+        Delivery delivery = bench.delivery(commits);
+        int fromCopy = BuildKey.copy(fromBuild.key());
+        boolean sameCommit = chosen.sha().equals(fromBuild.commit());
+        if (sameCommit) {
+            recorder.warn(new Warning(
+                    "same-commit",
+                    "both sides are commit " + fromBuild.shortCommit() + ", built a second time in a folder of its own:"
+                            + " this measures the noise, not a change"));
+        }
+        DiffStat diffstat = commits.tree().diffstat(fromBuild.commit(), chosen.sha());
+        // The from build usually stands on the host still; where it was removed, it is built again from its commit.
+        Build from = delivery.build(
+                Side.FROM,
+                new GitTree.Commit(fromBuild.commit(), fromBuild.subject()),
+                fromCopy,
+                fromBuild.dirty(),
+                fromBuild.diffstat(),
+                recorder.evidence());
+        Build to = delivery.build(
+                Side.TO, chosen.commit(), sameCommit ? (fromCopy + 1) % 10 : 0, chosen.dirty(), diffstat, recorder.evidence());
+        fewerTests(from, to, recorder);
+        return List.of(from, to);
+    }
+
+    private static void fewerTests(Build from, Build to, Recorder recorder) {
+        int fromRan = from.gate().testsRun().orElse(0);
+        int toRan = to.gate().testsRun().orElse(0);
+        if (toRan < fromRan) {
+            recorder.warn(new Warning(
+                    "fewer-tests",
+                    "the gate ran " + toRan + " tests on " + to.shortCommit() + " and " + fromRan + " on "
+                            + from.shortCommit() + "; look whether tests are skipped"));
+        }
+    }
+
+    private void scope(Commits commits, Commits.Chosen chosen, Build from, Recorder recorder) {
+        DiffStat stat = commits.tree().diffstat(from.commit(), chosen.sha());
+        var scope = place.config().scope();
+        if (stat.files() > scope.files() || stat.lines() > scope.lines()) {
+            recorder.warn(new Warning(
+                    "scope",
+                    "the change is " + stat.files() + " files and " + stat.lines() + " lines, more than the one small"
+                            + " change of " + scope.files() + " files and " + scope.lines()
+                            + " lines in [scope]; several causes may hide in it"));
+        }
+    }
+
+    private Run from(Bench bench) {
+        if (fromName.isPresent()) {
+            return place.store().find(fromName.get());
+        }
+        return place.store()
+                .newest(run -> run.phase() == Phase.BASELINE
+                        && run.state() == Run.State.COMPLETE
+                        && run.host().name().equals(place.host().name()))
+                .or(() -> bench.records().fetchNewestBaseline())
+                .orElseThrow(() -> UserException.usage(
+                        "no-baseline",
+                        "no baseline for host '" + place.host().name()
+                                + "'; record one first: armperf baseline --host "
+                                + place.host().name()));
+    }
+}

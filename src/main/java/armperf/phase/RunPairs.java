@@ -1,0 +1,74 @@
+package armperf.phase;
+
+import armperf.outcome.UserException;
+import armperf.run.Phase;
+import armperf.run.Run;
+import armperf.run.Side;
+import armperf.store.RunStore;
+import armperf.verdict.Subject;
+import java.util.Optional;
+
+/** Finds the two runs that a comparison is about. */
+final class RunPairs {
+    private final RunStore store;
+
+    RunPairs(RunStore store) {
+        this.store = store;
+    }
+
+    /**
+     * Two runs.
+     *
+     * @param from the run whose new build is one end
+     * @param to the run whose new build is the other
+     */
+    record Pair(Run from, Run to) {
+        /** Whether the rerun sampled both builds in the same blocks: then only those samples count. */
+        boolean interleaved() {
+            return to.plan().interleaved() && to.from().equals(Optional.of(from.id()));
+        }
+
+        Subject fromSubject() {
+            return interleaved() ? Subject.of(to, Side.FROM) : Subject.of(from, Side.TO);
+        }
+    }
+
+    Run find(String name) {
+        return store.find(name);
+    }
+
+    Pair named(String from, String to) {
+        return pair(store.find(from), store.find(to));
+    }
+
+    Pair newest() {
+        Optional<Run> rerun = store.newest(run -> run.phase() == Phase.RERUN && run.state() == Run.State.COMPLETE);
+        if (rerun.isPresent()) {
+            Run to = rerun.get();
+            return pair(store.load(to.from().orElseThrow()), to);
+        }
+        Run to = store.newest(run -> run.state() == Run.State.COMPLETE)
+                .orElseThrow(() -> UserException.usage(
+                        "no-run", "nothing is recorded yet; record a baseline first: armperf baseline"));
+        Run from = store.newest(run -> run.state() == Run.State.COMPLETE
+                        && run.id().compareTo(to.id()) < 0
+                        && run.host().name().equals(to.host().name())
+                        && run.settings().fingerprint().equals(to.settings().fingerprint()))
+                .orElseThrow(() -> UserException.usage(
+                        "no-run",
+                        "there is nothing to compare " + to.id() + " with yet; change something, commit it, and: armperf"
+                                + " rerun"));
+        return pair(from, to);
+    }
+
+    private static Pair pair(Run from, Run to) {
+        for (Run run : java.util.List.of(from, to)) {
+            if (run.build(Side.TO).isEmpty()) {
+                throw UserException.evidence(
+                        "no-build", "run " + run.id() + " has no build, so that there is nothing to compare; see armperf"
+                                + " show " + run.id());
+            }
+        }
+        return new Pair(from, to);
+    }
+}

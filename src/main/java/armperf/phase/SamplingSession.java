@@ -1,0 +1,100 @@
+package armperf.phase;
+
+import armperf.run.Plan;
+import armperf.run.Run;
+import armperf.run.Sample;
+import armperf.run.Side;
+import armperf.sampling.Cell;
+import armperf.sampling.Sampler;
+import armperf.sampling.Schedule;
+import armperf.sampling.Slot;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Takes what is left of a run's samples, recording each before the next one starts. A session that follows an
+ * interrupted one begins with its own warm-up and runs half-finished blocks again whole.
+ */
+final class SamplingSession {
+    private static final String INTERRUPTED = "its block was interrupted, and run again whole";
+
+    private final Recorder recorder;
+    private final Sampler sampler;
+    private final Progress progress;
+
+    SamplingSession(Recorder recorder, Sampler sampler, Progress progress) {
+        this.recorder = recorder;
+        this.sampler = sampler;
+        this.progress = progress;
+    }
+
+    /**
+     * Runs until every planned block is there.
+     *
+     * @param sides the builds to sample
+     * @param logged which cells get an untimed sample for their JIT log after each block
+     */
+    void run(List<Side> sides, Predicate<Cell> logged) {
+        Plan plan = recorder.run().plan();
+        Schedule schedule = new Schedule(plan, sides);
+        Set<Integer> done = finishedBlocks(recorder.run(), schedule.cells());
+        if (done.size() == plan.blocks()) {
+            return;
+        }
+        exclude(done);
+        int session = recorder.run().samples().stream()
+                        .mapToInt(Sample::session)
+                        .max()
+                        .orElse(0)
+                + 1;
+        List<Slot> slots = schedule.session(session, done, logged);
+        int before = recorder.run().samples().size();
+        int total = before + slots.size();
+        progress.step("sample " + (plan.blocks() - done.size()) + " blocks of " + schedule.cells().size()
+                + (session == 1 ? "" : ", session " + session) + ", seed " + plan.seed());
+        for (Slot slot : slots) {
+            int index = recorder.run().samples().size() + 1;
+            Sample sample = sampler.take(slot, index, session);
+            recorder.sample(sample);
+            progress.sampled(sample, index, total);
+        }
+    }
+
+    /** Blocks that have every one of their timed samples; one that crashed was taken, and no retry hides it. */
+    static Set<Integer> finishedBlocks(Run run, List<Cell> cells) {
+        Map<Integer, Set<Cell>> taken = new HashMap<>();
+        for (Sample sample : run.samples()) {
+            if (sample.counts() && sample.block().isPresent()) {
+                taken.computeIfAbsent(sample.block().getAsInt(), block -> new HashSet<>())
+                        .add(new Cell(sample.side(), sample.benchmark(), sample.mode()));
+            }
+        }
+        Set<Integer> finished = new HashSet<>();
+        taken.forEach((block, found) -> {
+            if (found.containsAll(cells)) {
+                finished.add(block);
+            }
+        });
+        return finished;
+    }
+
+    private void exclude(Set<Integer> finished) {
+        List<Sample> samples = new ArrayList<>();
+        boolean changed = false;
+        for (Sample sample : recorder.run().samples()) {
+            boolean half = sample.excluded().isEmpty()
+                    && sample.block().isPresent()
+                    && !finished.contains(sample.block().getAsInt());
+            samples.add(half ? sample.exclude(INTERRUPTED) : sample);
+            changed |= half;
+        }
+        if (changed) {
+            recorder.samples(samples);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package armperf.phase;
+
+import armperf.config.Config;
+import armperf.config.ModeConfig;
+import armperf.config.Placeholders;
+import armperf.config.SampleConfig;
+import armperf.host.Content;
+import armperf.host.Host;
+import armperf.host.HostLayout;
+import armperf.host.Jobs;
+import armperf.host.RemotePath;
+import armperf.host.SafeName;
+import armperf.run.Build;
+import armperf.run.Run;
+import armperf.run.Side;
+import armperf.sampling.Cell;
+import armperf.sampling.Conditions;
+import armperf.sampling.Sampler;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Puts everything on the host that the samples of one run need: the sample script and the jit lists. */
+final class Stage {
+    private final Config config;
+    private final SampleConfig sample;
+    private final Host host;
+    private final HostLayout layout;
+    private final Jobs jobs;
+    private final Scripts.Prepared script;
+
+    Stage(Config config, Host host, HostLayout layout, Jobs jobs, Scripts.Prepared script) {
+        this.config = config;
+        this.sample = config.requireSample();
+        this.host = host;
+        this.layout = layout;
+        this.jobs = jobs;
+        this.script = script;
+    }
+
+    /** A sampler for the run, everything in its place. */
+    Sampler set(Recorder recorder, Clock clock) {
+        Run run = recorder.run();
+        RemotePath folder = layout.run(new SafeName(run.id().value()));
+        RemotePath remoteScript = folder.resolve("sample.sh");
+        script.put(host, remoteScript);
+        Map<String, Conditions.ModeEnvironment> modes = new HashMap<>();
+        for (ModeConfig mode : config.requireModes()) {
+            RemotePath list = folder.resolve("jitlist-" + mode.name());
+            if (!mode.jitlist().isEmpty()) {
+                host.put(Content.of(String.join("\n", mode.jitlist()) + "\n"), list, false);
+            }
+            modes.put(mode.name(), new Conditions.ModeEnvironment(mode.env(), mode.logEnv(), list));
+        }
+        Map<Side, Conditions.BuildPaths> builds = new HashMap<>();
+        for (Build build : run.builds()) {
+            HostLayout.BuildFolder paths = layout.build(new SafeName(build.key()));
+            builds.put(build.side(), new Conditions.BuildPaths(paths.work(), paths.venv()));
+        }
+        Conditions conditions = new Conditions(
+                run.id().value(),
+                folder,
+                remoteScript,
+                builds,
+                modes,
+                sample.prefix(),
+                sample.timeout(),
+                sample.logs() == SampleConfig.Logs.TIMED);
+        endWhatIsLeft(run);
+        return new Sampler(
+                host,
+                jobs,
+                conditions,
+                Placeholders::fill,
+                new Harvester(host, recorder.evidence(), config.jitlog()),
+                clock);
+    }
+
+    /** Which cells get an untimed sample for their JIT log. */
+    Predicate<Cell> logged() {
+        if (sample.logs() == SampleConfig.Logs.TIMED) {
+            return cell -> false;
+        }
+        return cell -> config.requireModes().stream()
+                .anyMatch(mode -> mode.name().equals(cell.mode()) && !mode.logEnv().isEmpty());
+    }
+
+    /** An armperf that was killed leaves its sample running; measuring beside it would measure both. */
+    private void endWhatIsLeft(Run run) {
+        SafeName next = Sampler.job(run.id().value(), run.samples().size() + 1);
+        if (jobs.exists(next)) {
+            jobs.endIfRunning(next);
+            jobs.remove(next);
+        }
+    }
+}

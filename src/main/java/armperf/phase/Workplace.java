@@ -1,0 +1,29 @@
+package armperf.phase;
+
+import armperf.config.Config;
+import armperf.config.HostConfig;
+import armperf.store.RunStore;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+
+/**
+ * What every phase works with.
+ *
+ * @param config the project's settings, as this call has them
+ * @param host the host that was chosen
+ * @param store where runs are recorded
+ * @param opener reaches the host
+ * @param progress whoever watches
+ * @param clock this machine's clock
+ * @param random draws seeds and run ids
+ * @param version armperf's own
+ */
+public record Workplace(
+        Config config,
+        HostConfig host,
+        RunStore store,
+        HostOpener opener,
+        Progress progress,
+        Clock clock,
+        RandomGenerator random,
+        String version) {}

@@ -1,0 +1,161 @@
+package armperf.report;
+
+import armperf.outcome.Warning;
+import armperf.stats.Interval;
+import armperf.verdict.Comparison;
+import armperf.verdict.GuardRow;
+import armperf.verdict.Row;
+import armperf.verdict.Subject;
+import armperf.verdict.Values;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** The document of {@code compare --json}; its names are fixed by the project's contract. */
+public record CompareDocument(
+        int schema,
+        String command,
+        String verdict,
+        String conclusion,
+        String basis,
+        boolean interleaved,
+        End from,
+        End to,
+        List<RowPart> rows,
+        List<GuardPart> guards,
+        Ends<String> regression,
+        List<Warning> warnings,
+        Optional<String> finding) {
+
+    /** The same thing on both sides. */
+    public record Ends<T>(T from, T to) {}
+
+    /** Which build, and where. */
+    public record End(String run, Optional<String> commit, Optional<String> host) {
+        static End of(Subject subject) {
+            return new End(
+                    subject.name(),
+                    subject.build().map(build -> build.commit()),
+                    subject.host().map(host -> host.name()));
+        }
+    }
+
+    /** The numbers of one side; null where there are none. */
+    public record ValuesPart(
+            OptionalDouble mean,
+            OptionalDouble median,
+            OptionalDouble min,
+            OptionalDouble max,
+            OptionalDouble spreadPct,
+            List<Double> values) {
+        static ValuesPart of(Values values) {
+            return new ValuesPart(
+                    finite(values.mean()),
+                    finite(values.median()),
+                    finite(values.min()),
+                    finite(values.max()),
+                    finite(values.spreadPct()),
+                    values.values());
+        }
+    }
+
+    /** One row. */
+    public record RowPart(
+            String benchmark,
+            String mode,
+            boolean control,
+            String unit,
+            Ends<Integer> n,
+            boolean paired,
+            ValuesPart from,
+            ValuesPart to,
+            OptionalDouble deltaPct,
+            Optional<List<Double>> ciPct,
+            @com.fasterxml.jackson.annotation.JsonProperty("ci90_pct") Optional<List<Double>> ci90Pct,
+            double confidence,
+            OptionalDouble p,
+            OptionalDouble pAdjusted,
+            String test,
+            OptionalDouble detectablePct,
+            Ends<String> jit,
+            String verdict,
+            List<String> reasons) {
+        static RowPart of(Row row) {
+            var estimate = row.estimate();
+            return new RowPart(
+                    row.key().benchmark(),
+                    row.key().mode(),
+                    row.control(),
+                    row.unit(),
+                    new Ends<>(row.from().count(), row.to().count()),
+                    row.paired(),
+                    ValuesPart.of(row.from()),
+                    ValuesPart.of(row.to()),
+                    estimate.deltaPct(),
+                    estimate.interval().map(RowPart::pct),
+                    estimate.interval90().map(RowPart::pct),
+                    estimate.confidence(),
+                    estimate.p(),
+                    row.pAdjusted(),
+                    estimate.test().word(),
+                    estimate.detectable().isPresent()
+                            ? OptionalDouble.of(100 * estimate.detectable().getAsDouble())
+                            : OptionalDouble.empty(),
+                    new Ends<>(row.jitFrom().word(), row.jitTo().word()),
+                    row.verdict().word(),
+                    row.reasons());
+        }
+
+        private static List<Double> pct(Interval ci) {
+            return List.of(100 * (ci.low() - 1), 100 * (ci.high() - 1));
+        }
+    }
+
+    /** One deterministic number. */
+    public record GuardPart(
+            String name,
+            OptionalLong from,
+            OptionalLong to,
+            OptionalLong limit,
+            OptionalDouble headroomPct,
+            boolean limitChanged,
+            String verdict) {
+        static GuardPart of(GuardRow guard) {
+            return new GuardPart(
+                    guard.name(),
+                    guard.from(),
+                    guard.to(),
+                    guard.limit(),
+                    guard.headroomPct(),
+                    guard.limitChanged(),
+                    guard.result().word());
+        }
+    }
+
+    /**
+     * The document of a comparison.
+     *
+     * @param finding the findings file; absent if none was written
+     */
+    public static CompareDocument of(Comparison comparison, Optional<String> finding) {
+        return new CompareDocument(
+                1,
+                "compare",
+                comparison.verdict().word(),
+                armperf.verdict.Conclusion.of(comparison),
+                comparison.basis(),
+                comparison.interleaved(),
+                End.of(comparison.from()),
+                End.of(comparison.to()),
+                comparison.rows().stream().map(RowPart::of).toList(),
+                comparison.guards().stream().map(GuardPart::of).toList(),
+                new Ends<>("not-run", "not-run"),
+                comparison.warnings(),
+                finding);
+    }
+
+    private static OptionalDouble finite(double value) {
+        return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+    }
+}

@@ -1,0 +1,103 @@
+package armperf.report;
+
+import armperf.outcome.Warning;
+import armperf.verdict.Comparison;
+import armperf.verdict.Conclusion;
+import armperf.verdict.GuardRow;
+import armperf.verdict.Row;
+import armperf.verdict.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/** A comparison as lines for a terminal. */
+public final class CompareText {
+    private CompareText() {}
+
+    public static List<String> lines(Comparison comparison) {
+        List<String> lines = new ArrayList<>();
+        lines.add("from  " + end(comparison.from()));
+        lines.add("to    " + end(comparison.to()));
+        lines.add("");
+        Table table = new Table(
+                "benchmark", "mode", "from>", "", "to>", "delta>", "interval>", "p>", "n>", "jit", "verdict");
+        for (Row row : comparison.rows()) {
+            table.add(
+                    row.key().benchmark(),
+                    row.key().mode() + (row.control() ? " (control)" : ""),
+                    Numbers.value(row.from().median(), row.unit()),
+                    "->",
+                    Numbers.value(row.to().median(), row.unit()),
+                    Numbers.delta(row.estimate().deltaPct()),
+                    interval(row),
+                    Numbers.p(row.pAdjusted()),
+                    n(row),
+                    jit(row),
+                    row.verdict().word());
+        }
+        lines.addAll(table.lines());
+        guards(comparison, lines);
+        lines.add("");
+        for (Row row : comparison.rows()) {
+            row.reasons().forEach(reason -> lines.add(Visible.text(row.key() + ": " + reason)));
+        }
+        for (Warning warning : comparison.warnings()) {
+            lines.add(Visible.text("warning: " + warning.text()));
+        }
+        lines.add(Visible.text(Conclusion.of(comparison)));
+        return lines;
+    }
+
+    private static String end(Subject subject) {
+        return Visible.text(subject.name()
+                + subject.build()
+                        .map(build -> "  " + build.shortCommit() + "  " + build.subject())
+                        .orElse(""));
+    }
+
+    private static String n(Row row) {
+        int from = row.from().count();
+        int to = row.to().count();
+        return from == to ? String.valueOf(from) : from + "," + to;
+    }
+
+    private static String jit(Row row) {
+        return row.jitFrom() == row.jitTo()
+                ? row.jitTo().word()
+                : row.jitFrom().word() + " -> " + row.jitTo().word();
+    }
+
+    private static String interval(Row row) {
+        return row.estimate()
+                .interval()
+                .map(ci -> String.format(
+                        Locale.ROOT, "%+.2f .. %+.2f %%", 100 * (ci.low() - 1), 100 * (ci.high() - 1)))
+                .orElse("-");
+    }
+
+    private static void guards(Comparison comparison, List<String> lines) {
+        if (comparison.guards().isEmpty()) {
+            return;
+        }
+        Table table = new Table("guard", "from>", "", "to>", "limit>", "headroom>", "result");
+        for (GuardRow guard : comparison.guards()) {
+            table.add(
+                    guard.name(),
+                    number(guard.from()),
+                    "->",
+                    number(guard.to()),
+                    number(guard.limit()) + (guard.limitChanged() ? " (changed)" : ""),
+                    guard.headroomPct().isEmpty()
+                            ? "-"
+                            : String.format(Locale.ROOT, "%.1f %%", guard.headroomPct().getAsDouble()),
+                    guard.result().word());
+        }
+        lines.add("");
+        lines.addAll(table.lines());
+    }
+
+    private static String number(OptionalLong value) {
+        return value.isEmpty() ? "-" : String.valueOf(value.getAsLong());
+    }
+}

@@ -1,0 +1,13 @@
+package armperf.sampling;
+
+import armperf.run.Sample;
+import java.util.OptionalInt;
+
+/**
+ * One place in the order of a session.
+ *
+ * @param kind what the sample is taken for
+ * @param block counts from 1; absent in a warm-up round
+ * @param cell what is sampled
+ */
+public record Slot(Sample.Kind kind, OptionalInt block, Cell cell) {}

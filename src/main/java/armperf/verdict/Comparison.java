@@ -1,0 +1,58 @@
+package armperf.verdict;
+
+import armperf.outcome.Warning;
+import java.util.List;
+
+/**
+ * What two builds' samples say of the change between them.
+ *
+ * @param from one end
+ * @param to the other
+ * @param interleaved whether both were sampled in the same blocks
+ * @param rules what the verdicts were given by
+ * @param verdict the one word
+ * @param rows by benchmark, then mode
+ * @param guards by name
+ * @param warnings what weakens it
+ */
+public record Comparison(
+        Subject from,
+        Subject to,
+        boolean interleaved,
+        Rules rules,
+        Verdict verdict,
+        List<Row> rows,
+        List<GuardRow> guards,
+        List<Warning> warnings) {
+    public Comparison {
+        rows = List.copyOf(rows);
+        guards = List.copyOf(guards);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** {@code single} if any row rests on one sample a side, else {@code aggregate}. */
+    public String basis() {
+        boolean single = rows.stream().anyMatch(row -> Math.min(row.from().count(), row.to().count()) <= 1);
+        return single || rows.isEmpty() ? "single" : "aggregate";
+    }
+
+    /** Whether a guard is past its limit. */
+    public boolean isGuardBroken() {
+        return guards.stream().anyMatch(guard -> guard.result() == GuardRow.Result.BROKEN);
+    }
+
+    /** The rows that a change in the JIT can move. */
+    public List<Row> claims() {
+        return rows.stream().filter(row -> !row.control()).toList();
+    }
+
+    /** The same comparison with one more thing that weakens it; what is known already is not added twice. */
+    public Comparison with(Warning warning) {
+        if (warnings.contains(warning)) {
+            return this;
+        }
+        List<Warning> more = new java.util.ArrayList<>(warnings);
+        more.add(warning);
+        return new Comparison(from, to, interleaved, rules, verdict, rows, guards, more);
+    }
+}

@@ -1,0 +1,101 @@
+package armperf.verdict;
+
+import armperf.stats.Blocked;
+import armperf.stats.Estimate;
+import armperf.stats.Session;
+import armperf.stats.Unblocked;
+import java.util.List;
+
+/**
+ * The numbers of one row before it is judged. The design chose the method, never the result: samples taken in shared
+ * blocks are compared by block permutation, others by ranks.
+ *
+ * @param key what names the row
+ * @param unit of both sides, or {@code from -> to} where they differ
+ * @param sameUnit whether both sides have one unit
+ * @param paired whether the block permutation was used
+ * @param sessions the pairs; empty if not paired
+ * @param from numbers that count on one side
+ * @param to on the other
+ * @param droppedBlocks blocks left out because one side is missing
+ * @param estimate what they say
+ */
+record Measurement(
+        RowKey key,
+        String unit,
+        boolean sameUnit,
+        boolean paired,
+        List<Session> sessions,
+        Values from,
+        Values to,
+        int droppedBlocks,
+        Estimate estimate) {
+
+    static Measurement of(RowKey key, Subject from, Subject to, boolean interleaved, double confidence) {
+        return of(key, from.row(key), to.row(key), interleaved, confidence);
+    }
+
+    static Measurement of(
+            RowKey key, List<Observation> from, List<Observation> to, boolean interleaved, double confidence) {
+        List<String> units = java.util.stream.Stream.concat(from.stream(), to.stream())
+                .map(Observation::unit)
+                .distinct()
+                .toList();
+        String unit = units.isEmpty() ? "second" : String.join(" -> ", units);
+        boolean sameUnit = units.size() <= 1;
+        if (interleaved) {
+            Pairs pairs = Pairs.of(from, to);
+            return new Measurement(
+                    key,
+                    unit,
+                    sameUnit,
+                    true,
+                    pairs.sessions(),
+                    pairs.from(),
+                    pairs.to(),
+                    pairs.dropped(),
+                    Blocked.compare(pairs.sessions(), confidence));
+        }
+        Values fromValues = values(from);
+        Values toValues = values(to);
+        return new Measurement(
+                key,
+                unit,
+                sameUnit,
+                false,
+                List.of(),
+                fromValues,
+                toValues,
+                0,
+                Unblocked.compare(fromValues.toArray(), toValues.toArray(), confidence));
+    }
+
+    private static Values values(List<Observation> observations) {
+        return new Values(observations.stream().map(Observation::value).toList());
+    }
+
+    boolean isEmpty() {
+        return from.isEmpty() || to.isEmpty();
+    }
+
+    /** Ratio minus one; 0 where there is no estimate. */
+    double effect() {
+        return estimate.ratio().orElse(1) - 1;
+    }
+
+    boolean excludesZero() {
+        return estimate.interval().filter(ci -> ci.low() > 1 || ci.high() < 1).isPresent();
+    }
+
+    /** The interval's end nearest zero as a ratio effect; 0 where it includes zero or there is none. */
+    double nearestZero() {
+        return estimate.interval()
+                .map(ci -> ci.low() > 1 ? ci.low() - 1 : ci.high() < 1 ? 1 - ci.high() : 0.0)
+                .orElse(0.0);
+    }
+
+    /** Whether a control moved: by the margin at least, and surely. */
+    boolean moved(double margin) {
+        return Math.abs(effect()) >= margin && excludesZero();
+    }
+}

@@ -1,0 +1,39 @@
+package armperf.verdict;
+
+import armperf.stats.Estimate;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * One (benchmark, mode) of a comparison, judged.
+ *
+ * @param key what names it
+ * @param control whether a change in the JIT cannot move it
+ * @param unit of the values
+ * @param paired whether both sides were taken in the same blocks
+ * @param from the numbers that count on one side
+ * @param to and on the other
+ * @param estimate what they say of the ratio
+ * @param pAdjusted p after Holm; a control's own p; absent where there is no p
+ * @param jitFrom what is proven of the JIT on one side
+ * @param jitTo and on the other
+ * @param verdict the one word
+ * @param reasons why, as finished sentences; what forbids a claim first
+ */
+public record Row(
+        RowKey key,
+        boolean control,
+        String unit,
+        boolean paired,
+        Values from,
+        Values to,
+        Estimate estimate,
+        OptionalDouble pAdjusted,
+        JitState jitFrom,
+        JitState jitTo,
+        Verdict verdict,
+        List<String> reasons) {
+    public Row {
+        reasons = List.copyOf(reasons);
+    }
+}
