@@ -1,0 +1,71 @@
+package armperf.stats;
+
+import armperf.stats.Estimate.Test;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * Compares samples that were not run in blocks: the Hodges-Lehmann ratio, the interval that belongs to it, and the
+ * rank-sum test. Assumes that nothing drifted between the two sides, which only the schedule can ensure.
+ */
+public final class Unblocked {
+    private Unblocked() {}
+
+    /** What the samples say of to / from; times in any unit, one number per process. */
+    public static Estimate compare(double[] from, double[] to, double confidence) {
+        Estimate.requireConfidence(confidence);
+        double[] fromLogs = Logs.of(from);
+        double[] toLogs = Logs.of(to);
+        if (from.length == 0 || to.length == 0) {
+            return new Estimate(
+                    from.length,
+                    to.length,
+                    OptionalDouble.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    OptionalDouble.empty(),
+                    Test.NONE,
+                    OptionalDouble.empty(),
+                    confidence);
+        }
+        PairDifferences shifts = new PairDifferences(fromLogs, toLogs);
+        boolean single = from.length == 1 || to.length == 1;
+        return new Estimate(
+                from.length,
+                to.length,
+                OptionalDouble.of(Math.exp(shifts.median())),
+                interval(shifts, from.length, to.length, confidence)
+                        .map(shift -> Interval.ofLogs(shift.low(), shift.high())),
+                interval(shifts, from.length, to.length, 0.90).map(shift -> Interval.ofLogs(shift.low(), shift.high())),
+                single ? OptionalDouble.empty() : OptionalDouble.of(RankSum.p(from, to)),
+                single
+                        ? Test.NONE
+                        : RankSum.isExact(from.length, to.length) ? Test.RANK_SUM_EXACT : Test.RANK_SUM_NORMAL,
+                detectable(fromLogs, toLogs, confidence),
+                confidence);
+    }
+
+    /** The interval of shifts, on the scale of the samples themselves. */
+    static Optional<Interval> interval(PairDifferences shifts, int nFrom, int nTo, double confidence) {
+        OptionalInt k = RankSum.largestCount(nFrom, nTo, (1 - confidence) / 2);
+        if (k.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Interval(shifts.at(k.getAsInt() + 1L), shifts.at(shifts.size() - k.getAsInt())));
+    }
+
+    private static OptionalDouble detectable(double[] fromLogs, double[] toLogs, double confidence) {
+        if (fromLogs.length < 3 || toLogs.length < 3) {
+            return OptionalDouble.empty();
+        }
+        double fromMedian = Median.of(fromLogs);
+        double toMedian = Median.of(toLogs);
+        double[] residuals = new double[fromLogs.length + toLogs.length];
+        for (int i = 0; i < residuals.length; i++) {
+            residuals[i] = i < fromLogs.length ? fromLogs[i] - fromMedian : toLogs[i - fromLogs.length] - toMedian;
+        }
+        return OptionalDouble.of(
+                Detectable.effect(Detectable.variation(residuals), fromLogs.length, toLogs.length, confidence));
+    }
+}
