@@ -1,0 +1,80 @@
+package armperf.host;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Where a host is and how to be let in: everything an SSH connection needs to know before it starts.
+ *
+ * @param user the login
+ * @param hostname a name or an address; IPv6 without brackets
+ * @param port 1 to 65535
+ * @param hostKeyAlias the name that known_hosts has for it, where that is another one
+ * @param knownHosts files of host keys that are trusted; missing ones are passed over
+ * @param identities key files in the order they are tried; missing ones are passed over
+ * @param identitiesOnly whether keys of the agent that are not among {@code identities} stay unused
+ * @param agent the agent's socket
+ * @param inMemory a key and a host key that live in this process only
+ */
+public record Endpoint(
+        String user,
+        String hostname,
+        int port,
+        Optional<String> hostKeyAlias,
+        List<Path> knownHosts,
+        List<Path> identities,
+        boolean identitiesOnly,
+        Optional<Path> agent,
+        Optional<InMemory> inMemory) {
+
+    public Endpoint {
+        Objects.requireNonNull(hostKeyAlias, "hostKeyAlias");
+        Objects.requireNonNull(agent, "agent");
+        Objects.requireNonNull(inMemory, "inMemory");
+        knownHosts = List.copyOf(knownHosts);
+        identities = List.copyOf(identities);
+        if (user.isEmpty() || hostname.isEmpty() || port < 1 || port > 65535) {
+            throw new IllegalArgumentException("not an endpoint: " + user + "@" + hostname + ":" + port);
+        }
+    }
+
+    /** A server inside this process: one key, one host key, no files and no agent. */
+    public static Endpoint inMemory(String user, String hostname, int port, InMemory keys) {
+        return new Endpoint(
+                user,
+                hostname,
+                port,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                true,
+                Optional.empty(),
+                Optional.of(keys));
+    }
+
+    /** For messages: {@code user@hostname:port}. */
+    public String address() {
+        return user + "@" + (hostname.contains(":") ? "[" + hostname + "]" : hostname) + ":" + port;
+    }
+
+    /**
+     * Keys that never touch a disk.
+     *
+     * @param privateKey in PEM or OpenSSH form, not encrypted
+     * @param knownHostsLine a line of known_hosts that names the server's key
+     */
+    public record InMemory(String privateKey, String knownHostsLine) {
+        public InMemory {
+            Objects.requireNonNull(privateKey, "privateKey");
+            Objects.requireNonNull(knownHostsLine, "knownHostsLine");
+        }
+
+        /** Without the private key, which belongs in no message. */
+        @Override
+        public String toString() {
+            return "InMemory[" + knownHostsLine + "]";
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package armperf.host;
+
+/**
+ * Where things lie below the one folder that armperf keeps on a host.
+ *
+ * @param root that folder
+ */
+public record HostLayout(RemotePath root) {
+    /** The folder of one build. */
+    public BuildFolder build(SafeName key) {
+        return new BuildFolder(root.resolve("builds").resolve(key.value()));
+    }
+
+    public RemotePath jobs() {
+        return root.resolve("jobs");
+    }
+
+    /** What a run leaves on the host until it is fetched. */
+    public RemotePath run(SafeName run) {
+        return root.resolve("runs").resolve(run.value());
+    }
+
+    /**
+     * The folder of one build; builds stand side by side.
+     *
+     * @param path its own folder
+     */
+    public record BuildFolder(RemotePath path) {
+        /** Where the archive arrives. */
+        public RemotePath incoming() {
+            return path.resolve("incoming");
+        }
+
+        /** Where the gate builds. */
+        public RemotePath work() {
+            return path.resolve("work");
+        }
+
+        public RemotePath venv() {
+            return path.resolve("venv");
+        }
+    }
+}

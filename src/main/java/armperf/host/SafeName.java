@@ -1,0 +1,61 @@
+package armperf.host;
+
+import armperf.outcome.UserException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * A name that can be a file or folder on either end and a word in any shell.
+ *
+ * @param value letters, digits, dot, dash and underscore; does not begin with a dot or dash
+ */
+public record SafeName(String value) {
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}");
+
+    public SafeName {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("not a safe name: " + value);
+        }
+    }
+
+    /**
+     * Where a file that the host calls by this relative name belongs below a local folder. Characters that a local file
+     * system or a terminal could take amiss stand as {@code %XX}; a name that climbs is refused.
+     */
+    public static Path below(Path folder, String relative) {
+        Path target = folder;
+        for (String segment : relative.split("/", -1)) {
+            if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
+                throw UserException.host(
+                        "unsafe-name",
+                        "the host names a file '" + escaped(relative)
+                                + "', which would leave the folder it is fetched into; rename it on the host");
+            }
+            target = target.resolve(escaped(segment));
+        }
+        if (!target.normalize().startsWith(folder.normalize())) {
+            throw new IllegalStateException("left " + folder);
+        }
+        return target;
+    }
+
+    private static String escaped(String segment) {
+        StringBuilder name = new StringBuilder();
+        segment.codePoints().forEach(c -> {
+            boolean plain = c > 0x20 && c < 0x7f && "%\\:*?\"<>|".indexOf(c) < 0;
+            boolean letter = c >= 0x7f && Character.isLetterOrDigit(c);
+            if (plain || letter || c == ' ') {
+                name.appendCodePoint(c);
+            } else {
+                name.append(String.format(Locale.ROOT, "%%%02X", c));
+            }
+        });
+        return name.toString();
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
