@@ -31,6 +31,13 @@ public record Script(String text, List<String> arguments, String stdin, Duration
         return new Script(text, List.of(arguments), "", USUAL_TIMEOUT, USUAL_CAPTURE);
     }
 
+    /** What {@code sh} is given: the values, then the text. */
+    String source() {
+        StringBuilder words = new StringBuilder("set --");
+        arguments.forEach(argument -> words.append(' ').append(ShellQuote.quote(argument)));
+        return words + "\n" + text;
+    }
+
     public Script withStdin(String content) {
         return new Script(text, arguments, content, timeout, capture);
     }

@@ -1,0 +1,96 @@
+package armperf.host;
+
+import armperf.outcome.ExitCode;
+import armperf.outcome.UserException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Says why a host was not reached or did not let us in, and what to do about it. */
+final class ConnectFailure {
+    private final Endpoint endpoint;
+
+    ConnectFailure(Endpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    UserException notReached(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnknownHostException) {
+                return failure("no such name; check the spelling in armperf.toml or the Host in ~/.ssh/config", thrown);
+            }
+            if (cause instanceof NoRouteToHostException) {
+                return failure("no route; check the network or VPN", thrown);
+            }
+            if (cause instanceof ConnectException) {
+                return failure(
+                        "the connection was refused; check that sshd runs there and that the port is right", thrown);
+            }
+            if (cause instanceof SocketTimeoutException) {
+                return failure("no answer in time; check the address, the firewall and the VPN", thrown);
+            }
+        }
+        String message = String.valueOf(thrown.getMessage());
+        if (message.startsWith("timeout")) {
+            return failure("no answer in time; check the address, the firewall and the VPN", thrown);
+        }
+        return failure("the SSH connection failed (" + message + "); try: " + sshCommand(), thrown);
+    }
+
+    UserException keyUnknown(String keyType, byte[] offered) {
+        String target = endpoint.knownHosts().isEmpty()
+                ? "your known_hosts file"
+                : endpoint.knownHosts().get(0).toString();
+        return UserException.host(
+                "host-key-unknown",
+                "the host key of " + endpoint.address() + " is not known: it offers " + keyType + " "
+                        + fingerprint(offered)
+                        + "; compare that with the host's own, then accept it: ssh-keyscan -p " + endpoint.port() + " "
+                        + endpoint.hostname() + " >> " + target);
+    }
+
+    UserException keyChanged(String keyType, byte[] offered, List<byte[]> known) {
+        String before = known.stream().map(ConnectFailure::fingerprint).collect(Collectors.joining(", "));
+        String name = endpoint.hostKeyAlias().orElse(endpoint.hostname());
+        return UserException.host(
+                "host-key-changed",
+                "the host key of " + endpoint.address() + " has changed: it offers " + keyType + " "
+                        + fingerprint(offered)
+                        + " but known_hosts has " + before
+                        + "; somebody may be in between: ask whoever runs the host, then remove the old key with ssh-keygen -R '"
+                        + (endpoint.port() == 22 ? name : "[" + name + "]:" + endpoint.port()) + "'");
+    }
+
+    /** @param unusable sentences on keys that were not even tried */
+    UserException loginRefused(List<String> tried, List<String> unusable) {
+        String keys = tried.isEmpty() ? "there was no key to try" : "it takes none of: " + String.join(", ", tried);
+        String next = unusable.isEmpty()
+                ? "check the user name, or add your public key to the host with ssh-copy-id"
+                : String.join("; ", unusable);
+        return UserException.host("login", "the login " + endpoint.address() + " was refused: " + keys + "; " + next);
+    }
+
+    /** As {@code ssh-keygen -lf} shows it. */
+    static String fingerprint(byte[] key) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(key);
+            return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private UserException failure(String why, Throwable cause) {
+        return new UserException(ExitCode.HOST, "connect", "cannot reach " + endpoint.address() + ": " + why, cause);
+    }
+
+    private String sshCommand() {
+        return "ssh -v -p " + endpoint.port() + " " + endpoint.user() + "@" + endpoint.hostname();
+    }
+}

@@ -1,0 +1,14 @@
+package armperf.host;
+
+import java.io.IOException;
+
+/** The link to a host broke; what became of the work under way is open. */
+final class LinkException extends IOException {
+    LinkException(String message) {
+        super(message);
+    }
+
+    LinkException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

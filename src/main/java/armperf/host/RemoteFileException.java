@@ -1,0 +1,61 @@
+package armperf.host;
+
+import armperf.outcome.ExitCode;
+import armperf.outcome.UserException;
+
+/** The host refused something about one file; the link is well. */
+final class RemoteFileException extends Exception {
+    /** Status codes of the SFTP protocol, and one of our own. */
+    private static final int MISSING = 2;
+
+    private static final int DENIED = 3;
+    static final int FAILURE = 4;
+    static final int NO_SFTP = -1;
+
+    private final RemotePath path;
+    private final int status;
+
+    RemoteFileException(RemotePath path, int status, String message, Throwable cause) {
+        super(message, cause);
+        this.path = path;
+        this.status = status;
+    }
+
+    static RemoteFileException missing(RemotePath path) {
+        return new RemoteFileException(path, MISSING, "missing", null);
+    }
+
+    static RemoteFileException failed(RemotePath path, String why) {
+        return new RemoteFileException(path, FAILURE, why, null);
+    }
+
+    boolean isMissing() {
+        return status == MISSING;
+    }
+
+    /** Whether it is a plain answer, after which the file channel is as good as before. */
+    boolean isOrderly() {
+        return status == MISSING || status == DENIED;
+    }
+
+    /** @param doing what was tried, such as {@code write} */
+    UserException during(String doing, String address) {
+        String could = "cannot " + doing + " " + path + " on " + address + ": ";
+        return switch (status) {
+            case MISSING -> user("no-such-file", could + "there is no such file or folder");
+            case DENIED -> user("permission-denied", could + "permission denied; check who owns it there");
+            case NO_SFTP ->
+                user(
+                        "no-sftp",
+                        could + "it serves no SFTP (" + getMessage() + "); enable Subsystem sftp in its sshd_config");
+            default ->
+                user(
+                        "file",
+                        could + getMessage() + "; check free space there (df) and what stands at that path (ls -ld)");
+        };
+    }
+
+    private UserException user(String kind, String message) {
+        return new UserException(ExitCode.HOST, kind, message, this);
+    }
+}

@@ -1,0 +1,100 @@
+package armperf.host;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Folders on a host, over SFTP: made with all that is above them, and searched for files that match. */
+final class RemoteFolders {
+    private static final String ANY_DEPTH = "**";
+    /** More than this is no evidence of a run but somebody's whole disk. */
+    private static final int MOST_FILES = 100_000;
+
+    private final SshConnection connection;
+
+    RemoteFolders(SshConnection connection) {
+        this.connection = connection;
+    }
+
+    void make(RemotePath folder) throws LinkException, RemoteFileException {
+        if (folder.text().equals("/") || isThere(folder)) {
+            return;
+        }
+        make(folder.parent());
+        try {
+            connection.makeFolder(folder);
+        } catch (RemoteFileException e) {
+            // Somebody else may have made it in the meantime.
+            if (!isThere(folder)) {
+                throw e;
+            }
+        }
+    }
+
+    private boolean isThere(RemotePath folder) throws LinkException, RemoteFileException {
+        return connection.look(folder).map(RemoteEntry::kind).equals(Optional.of(RemoteEntry.Kind.FOLDER));
+    }
+
+    List<RemoteFile> matching(RemotePath glob) throws LinkException, RemoteFileException {
+        List<String> segments = List.of(glob.text().substring(1).split("/"));
+        int literal = 0;
+        StringBuilder base = new StringBuilder("/");
+        while (literal < segments.size() - 1 && !isPattern(segments.get(literal))) {
+            base.append(segments.get(literal++)).append('/');
+        }
+        SortedMap<RemotePath, RemoteFile> found = new TreeMap<>();
+        walk(new RemotePath(base.toString()), segments.subList(literal, segments.size()), found);
+        return new ArrayList<>(found.values());
+    }
+
+    private void walk(RemotePath folder, List<String> segments, SortedMap<RemotePath, RemoteFile> found)
+            throws LinkException, RemoteFileException {
+        String segment = segments.get(0);
+        boolean last = segments.size() == 1;
+        boolean anyDepth = segment.equals(ANY_DEPTH);
+        if (anyDepth && !last) {
+            walk(folder, segments.subList(1, segments.size()), found);
+        }
+        Pattern names = pattern(segment);
+        for (RemoteEntry entry : entries(folder)) {
+            boolean matches = names.matcher(entry.name()).matches();
+            if (entry.name().indexOf('/') >= 0 || !matches) {
+                continue;
+            }
+            RemotePath path = folder.resolve(entry.name());
+            if (last && entry.kind() == RemoteEntry.Kind.FILE) {
+                found.put(path, new RemoteFile(path, entry.bytes()));
+            } else if (entry.kind() == RemoteEntry.Kind.FOLDER && (anyDepth || !last)) {
+                walk(path, anyDepth ? segments : segments.subList(1, segments.size()), found);
+            }
+            if (found.size() > MOST_FILES) {
+                throw RemoteFileException.failed(folder, "more than " + MOST_FILES + " files match");
+            }
+        }
+    }
+
+    private List<RemoteEntry> entries(RemotePath folder) throws LinkException, RemoteFileException {
+        try {
+            return connection.entries(folder);
+        } catch (RemoteFileException e) {
+            if (e.isMissing()) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isPattern(String segment) {
+        return segment.indexOf('*') >= 0 || segment.indexOf('?') >= 0;
+    }
+
+    private static Pattern pattern(String segment) {
+        StringBuilder regex = new StringBuilder();
+        segment.chars()
+                .forEach(c -> regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c))));
+        return Pattern.compile(regex.toString(), Pattern.DOTALL);
+    }
+}

@@ -1,0 +1,301 @@
+package armperf.host;
+
+import com.jcraft.jsch.AgentIdentityRepository;
+import com.jcraft.jsch.AgentProxyException;
+import com.jcraft.jsch.ChannelExec;
+import com.jcraft.jsch.ChannelSftp;
+import com.jcraft.jsch.HostKey;
+import com.jcraft.jsch.Identity;
+import com.jcraft.jsch.JSch;
+import com.jcraft.jsch.JSchChangedHostKeyException;
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.JSchUnknownHostKeyException;
+import com.jcraft.jsch.SSHAgentConnector;
+import com.jcraft.jsch.Session;
+import com.jcraft.jsch.SftpATTRS;
+import com.jcraft.jsch.SftpException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/** One SSH connection, by JSch: commands beside each other, files one after another. No other class knows JSch. */
+final class SshConnection implements AutoCloseable {
+    private static final Duration ALIVE_INTERVAL = Duration.ofSeconds(15);
+    private static final int ALIVE_MISSES = 4;
+    private static final int CHANNEL_TIMEOUT_MS = 30_000;
+
+    private final Session session;
+    private final Object oneFileAtATime = new Object();
+    private ChannelSftp sftp;
+
+    private SshConnection(Session session) {
+        this.session = session;
+    }
+
+    /** Connects and logs in; asks nobody anything. What goes wrong is a UserException of exit 3. */
+    static SshConnection open(Endpoint endpoint, Duration timeout) {
+        ConnectFailure failure = new ConnectFailure(endpoint);
+        List<String> unusable = new ArrayList<>();
+        List<Identity> identities = identities(endpoint, unusable);
+        JSch jsch = new JSch();
+        Session session = null;
+        try {
+            if (endpoint.inMemory().isPresent()) {
+                byte[] key = endpoint.inMemory().get().privateKey().getBytes(StandardCharsets.UTF_8);
+                jsch.addIdentity("in memory", key, null, null);
+            }
+            for (Identity identity : identities) {
+                jsch.addIdentity(identity, null);
+            }
+            jsch.setKnownHosts(new ByteArrayInputStream(KnownHosts.of(endpoint)));
+            session = jsch.getSession(endpoint.user(), endpoint.hostname(), endpoint.port());
+            endpoint.hostKeyAlias().ifPresent(session::setHostKeyAlias);
+            session.setConfig("StrictHostKeyChecking", "yes");
+            session.setConfig("prefer_known_host_key_types", "yes");
+            session.setConfig("PreferredAuthentications", "publickey");
+            session.setDaemonThread(true);
+            session.setServerAliveInterval((int) ALIVE_INTERVAL.toMillis());
+            session.setServerAliveCountMax(ALIVE_MISSES);
+            session.connect((int) timeout.toMillis());
+            return new SshConnection(session);
+        } catch (JSchUnknownHostKeyException e) {
+            throw failure.keyUnknown(session.getHostKey().getType(), blob(session.getHostKey()));
+        } catch (JSchChangedHostKeyException e) {
+            HostKey offered = session.getHostKey();
+            HostKey[] known = jsch.getHostKeyRepository().getHostKey(offered.getHost(), offered.getType());
+            throw failure.keyChanged(
+                    offered.getType(),
+                    blob(offered),
+                    Arrays.stream(known).map(SshConnection::blob).toList());
+        } catch (JSchException e) {
+            // JSch has no type of its own for a refused login; a server may also hang up after too many keys.
+            if (String.valueOf(e.getMessage()).contains("uth")) {
+                throw failure.loginRefused(
+                        identities.stream().map(Identity::getName).toList(), unusable);
+            }
+            throw failure.notReached(e);
+        }
+    }
+
+    boolean isOpen() {
+        return session.isConnected();
+    }
+
+    /**
+     * Runs a command of the login shell.
+     *
+     * @return empty if it took longer than it may; then it was let go of, and may still run
+     */
+    Optional<ScriptResult> execute(String command, byte[] stdin, int capture, Duration timeout)
+            throws LinkException, InterruptedException {
+        BoundedSink stdout = new BoundedSink(capture);
+        BoundedSink stderr = new BoundedSink(capture);
+        ChannelExec channel = new ChannelExec();
+        try {
+            channel = (ChannelExec) session.openChannel("exec");
+            channel.setCommand(command.getBytes(StandardCharsets.UTF_8));
+            channel.setInputStream(new ByteArrayInputStream(stdin));
+            channel.setOutputStream(stdout);
+            channel.setErrStream(stderr);
+            channel.connect(CHANNEL_TIMEOUT_MS);
+            if (!Waiting.until(channel::isClosed, timeout)) {
+                return Optional.empty();
+            }
+            return Optional.of(new ScriptResult(exitOf(channel), stdout.captured(), stderr.captured()));
+        } catch (JSchException e) {
+            throw new LinkException(String.valueOf(e.getMessage()), e);
+        } finally {
+            channel.disconnect();
+        }
+    }
+
+    /** What stands under a path, links followed; empty where nothing does. */
+    Optional<RemoteEntry> look(RemotePath path) throws LinkException, RemoteFileException {
+        try {
+            return Optional.of(files(path, ftp -> entry(path.name(), ftp.stat(literal(path)))));
+        } catch (RemoteFileException e) {
+            if (e.isMissing()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** What a folder holds, links not followed. */
+    List<RemoteEntry> entries(RemotePath folder) throws LinkException, RemoteFileException {
+        return files(folder, ftp -> {
+            List<RemoteEntry> found = new ArrayList<>();
+            for (ChannelSftp.LsEntry line : ftp.ls(literal(folder))) {
+                if (!line.getFilename().equals(".") && !line.getFilename().equals("..")) {
+                    found.add(entry(line.getFilename(), line.getAttrs()));
+                }
+            }
+            return found;
+        });
+    }
+
+    void makeFolder(RemotePath folder) throws LinkException, RemoteFileException {
+        files(folder, ftp -> {
+            ftp.mkdir(folder.text());
+            return folder;
+        });
+    }
+
+    void write(Content content, RemotePath to, int mode) throws LinkException, RemoteFileException {
+        files(to, ftp -> {
+            try (OutputStream out = ftp.put(literal(to), ChannelSftp.OVERWRITE)) {
+                ftp.chmod(mode, literal(to));
+                content.writeTo(out);
+            }
+            return to;
+        });
+    }
+
+    /** Sends at most this many bytes of a file into a stream. */
+    long read(RemotePath from, long maxBytes, OutputStream to) throws LinkException, RemoteFileException {
+        return files(from, ftp -> {
+            try (InputStream in = ftp.get(literal(from))) {
+                byte[] buffer = new byte[1 << 15];
+                long total = 0;
+                while (total < maxBytes) {
+                    int count = in.read(buffer, 0, (int) Math.min(buffer.length, maxBytes - total));
+                    if (count < 0) {
+                        break;
+                    }
+                    to.write(buffer, 0, count);
+                    total += count;
+                }
+                return total;
+            }
+        });
+    }
+
+    void rename(RemotePath from, RemotePath to) throws LinkException, RemoteFileException {
+        files(to, ftp -> {
+            ftp.rename(literal(from), literal(to));
+            return to;
+        });
+    }
+
+    void removeIfThere(RemotePath file) throws LinkException, RemoteFileException {
+        if (look(file).isPresent()) {
+            files(file, ftp -> {
+                ftp.rm(literal(file));
+                return file;
+            });
+        }
+    }
+
+    /** The folder that SFTP starts in. */
+    RemotePath home() throws LinkException, RemoteFileException {
+        return files(new RemotePath("/"), ftp -> new RemotePath(ftp.getHome()));
+    }
+
+    @Override
+    public void close() {
+        session.disconnect();
+    }
+
+    /** Work over the one file channel. */
+    private interface FileWork<T> {
+        T with(ChannelSftp ftp) throws SftpException, IOException;
+    }
+
+    private <T> T files(RemotePath path, FileWork<T> work) throws LinkException, RemoteFileException {
+        synchronized (oneFileAtATime) {
+            try {
+                if (sftp == null || !sftp.isConnected()) {
+                    sftp = (ChannelSftp) session.openChannel("sftp");
+                    sftp.connect(CHANNEL_TIMEOUT_MS);
+                }
+                return work.with(sftp);
+            } catch (SftpException | IOException | JSchException e) {
+                if (!session.isConnected()) {
+                    throw new LinkException(String.valueOf(e.getMessage()), e);
+                }
+                int status = e instanceof SftpException refused
+                        ? refused.id
+                        : e instanceof IOException ? RemoteFileException.FAILURE : RemoteFileException.NO_SFTP;
+                RemoteFileException refusal = new RemoteFileException(path, status, String.valueOf(e.getMessage()), e);
+                if (!refusal.isOrderly()) {
+                    // Amid a transfer: nobody knows what the channel still holds.
+                    sftp.disconnect();
+                }
+                throw refusal;
+            }
+        }
+    }
+
+    private static int exitOf(ChannelExec channel) throws LinkException {
+        if (channel.getExitStatus() >= 0) {
+            return channel.getExitStatus();
+        }
+        String signal = channel.getExitSignal();
+        if (signal == null) {
+            throw new LinkException("the channel closed without an exit status");
+        }
+        return 128 + Signals.number(signal);
+    }
+
+    private static RemoteEntry entry(String name, SftpATTRS found) {
+        return new RemoteEntry(name, RemoteEntry.Kind.of(found.isReg(), found.isDir()), found.getSize());
+    }
+
+    /** JSch takes paths for patterns. */
+    private static String literal(RemotePath path) {
+        return path.text().replace("\\", "\\\\").replace("*", "\\*").replace("?", "\\?");
+    }
+
+    private static byte[] blob(HostKey key) {
+        return Base64.getDecoder().decode(key.getKey());
+    }
+
+    /** Keys in the order they are tried: the configured ones, by the agent where it has them, then the agent's others. */
+    private static List<Identity> identities(Endpoint endpoint, List<String> unusable) {
+        List<Identity> agent = agentIdentities(endpoint);
+        JSch loader = new JSch();
+        for (Path file : endpoint.identities().stream().filter(Files::exists).toList()) {
+            try {
+                loader.addIdentity(file.toString());
+            } catch (JSchException e) {
+                unusable.add(file + " is not a key that can be read (" + e.getMessage() + ")");
+            }
+        }
+        List<Identity> chosen = new ArrayList<>();
+        for (Identity key : loader.getIdentityRepository().getIdentities()) {
+            Optional<Identity> held = agent.stream()
+                    .filter(a -> Arrays.equals(a.getPublicKeyBlob(), key.getPublicKeyBlob()))
+                    .findFirst();
+            if (held.isEmpty() && key.isEncrypted()) {
+                unusable.add(key.getName() + " is encrypted and not in the agent; load it: ssh-add " + key.getName());
+            } else {
+                chosen.add(held.orElse(key));
+            }
+        }
+        if (!endpoint.identitiesOnly()) {
+            agent.stream().filter(key -> !chosen.contains(key)).forEach(chosen::add);
+        }
+        return chosen;
+    }
+
+    private static List<Identity> agentIdentities(Endpoint endpoint) {
+        Optional<Path> socket = endpoint.agent().filter(Files::exists);
+        try {
+            return socket.isEmpty()
+                    ? List.of()
+                    : List.copyOf(new AgentIdentityRepository(new SSHAgentConnector(socket.get())).getIdentities());
+        } catch (AgentProxyException e) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package armperf.host;
+
+import armperf.outcome.ExitCode;
+import armperf.outcome.UserException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A host over one SSH connection, which the next call makes anew if it broke. */
+public final class SshHost implements Host {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(20);
+    /**
+     * What every login shell is asked to run: POSIX shells, fish and csh read it alike. The script and its length come
+     * by standard input, and what follows them is the script's own.
+     */
+    private static final String RUN_FROM_STDIN =
+            "exec sh -c 'IFS= read -r n && eval \"$(dd bs=1 count=\"$n\" 2>/dev/null)\"'";
+
+    private final String name;
+    private final Endpoint endpoint;
+    private final RemotePath home;
+    private SshConnection connection;
+    private boolean closed;
+
+    private SshHost(String name, Endpoint endpoint, SshConnection connection, RemotePath home) {
+        this.name = name;
+        this.endpoint = endpoint;
+        this.connection = connection;
+        this.home = home;
+    }
+
+    /**
+     * Connects and logs in.
+     *
+     * @param name the host's name in the config
+     */
+    public static SshHost connect(String name, Endpoint endpoint) {
+        Objects.requireNonNull(name, "name");
+        SshConnection connection = SshConnection.open(endpoint, CONNECT_TIMEOUT);
+        try {
+            return new SshHost(name, endpoint, connection, connection.home());
+        } catch (LinkException e) {
+            connection.close();
+            throw broken(endpoint, e);
+        } catch (RemoteFileException e) {
+            connection.close();
+            throw e.during("open the home folder of", endpoint.address());
+        }
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String address() {
+        return endpoint.address();
+    }
+
+    @Override
+    public RemotePath home() {
+        return home;
+    }
+
+    @Override
+    public ScriptResult run(Script script) {
+        byte[] text = script.source().getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream stdin = new ByteArrayOutputStream();
+        stdin.writeBytes((text.length + "\n").getBytes(StandardCharsets.US_ASCII));
+        stdin.writeBytes(text);
+        stdin.writeBytes(script.stdin().getBytes(StandardCharsets.UTF_8));
+        try {
+            return connection()
+                    .execute(RUN_FROM_STDIN, stdin.toByteArray(), script.capture(), script.timeout())
+                    .orElseThrow(() -> UserException.host(
+                            TIMED_OUT,
+                            "a script on " + address() + " did not end within "
+                                    + script.timeout().toSeconds() + " s; look what the host is busy with"));
+        } catch (LinkException e) {
+            throw broken(endpoint, e);
+        } catch (InterruptedException e) {
+            throw Interruption.of(e);
+        }
+    }
+
+    @Override
+    public Transfer put(Content content, RemotePath to, boolean executable) {
+        RemotePath temporary = to.parent().resolve(".new-" + UUID.randomUUID());
+        AtomicReference<Meter> meter = new AtomicReference<>();
+        return over("write", to, link -> {
+            new RemoteFolders(link).make(to.parent());
+            boolean arrived = false;
+            try {
+                link.write(out -> meter.set(send(content, out, to)), temporary, executable ? 0755 : 0644);
+                link.rename(temporary, to);
+                arrived = true;
+                return meter.get().transfer();
+            } finally {
+                if (!arrived && link.isOpen()) {
+                    link.removeIfThere(temporary);
+                }
+            }
+        });
+    }
+
+    private static Meter send(Content content, OutputStream out, RemotePath to) throws IOException {
+        Meter meter = new Meter(out);
+        try {
+            content.writeTo(meter);
+            return meter;
+        } catch (IOException e) {
+            if (meter.isRefused()) {
+                throw e;
+            }
+            throw UserException.usage(
+                    "unreadable",
+                    "cannot read here what was to become " + to + ": " + e.getMessage() + "; check the file");
+        }
+    }
+
+    @Override
+    public Transfer fetch(RemotePath from, Path to, long maxBytes) {
+        return over("fetch", from, link -> LocalFile.replace(to, out -> copy(link, from, maxBytes, out)));
+    }
+
+    @Override
+    public Optional<byte[]> read(RemotePath file, long maxBytes) {
+        return over("read", file, link -> {
+            if (link.look(file).isEmpty()) {
+                return Optional.empty();
+            }
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            copy(link, file, maxBytes, bytes);
+            return Optional.of(bytes.toByteArray());
+        });
+    }
+
+    @Override
+    public OptionalLong size(RemotePath file) {
+        return over(
+                "look at",
+                file,
+                link -> link.look(file).stream()
+                        .filter(entry -> entry.kind() == RemoteEntry.Kind.FILE)
+                        .mapToLong(RemoteEntry::bytes)
+                        .findFirst());
+    }
+
+    @Override
+    public List<RemoteFile> list(String glob) {
+        RemotePath pattern = new RemotePath(glob);
+        return over("list", pattern, link -> new RemoteFolders(link).matching(pattern));
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        connection.close();
+    }
+
+    /** Work over the connection. */
+    private interface Work<T> {
+        T with(SshConnection link) throws LinkException, RemoteFileException;
+    }
+
+    private <T> T over(String doing, RemotePath path, Work<T> work) {
+        try {
+            return work.with(connection());
+        } catch (LinkException e) {
+            throw broken(endpoint, e);
+        } catch (RemoteFileException e) {
+            throw e.during(doing, address());
+        }
+    }
+
+    private void copy(SshConnection link, RemotePath from, long maxBytes, OutputStream to)
+            throws LinkException, RemoteFileException {
+        // Asked before it is opened: a pipe or a device would never end.
+        RemoteEntry entry = link.look(from).orElseThrow(() -> RemoteFileException.missing(from));
+        if (entry.kind() != RemoteEntry.Kind.FILE) {
+            throw RemoteFileException.failed(from, "it is no regular file");
+        }
+        if (entry.bytes() > maxBytes || link.read(from, maxBytes + 1, to) > maxBytes) {
+            throw UserException.host(
+                    "too-big",
+                    from + " on " + address() + " is bigger than " + maxBytes + " bytes, the most that is fetched");
+        }
+    }
+
+    private synchronized SshConnection connection() {
+        if (closed) {
+            throw new IllegalStateException("the connection to " + address() + " was closed");
+        }
+        if (!connection.isOpen()) {
+            connection = SshConnection.open(endpoint, CONNECT_TIMEOUT);
+        }
+        return connection;
+    }
+
+    private static UserException broken(Endpoint endpoint, LinkException cause) {
+        return new UserException(
+                ExitCode.HOST,
+                LINK_BROKE,
+                "the link to " + endpoint.address() + " broke (" + cause.getMessage() + "); run the command again",
+                cause);
+    }
+}
