@@ -1,0 +1,25 @@
+package armperf.config;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A machine that builds and measures, and the way to it.
+ *
+ * @param name its name in the config
+ * @param address {@code user@host:port}, a {@code Host} of the user's SSH config, or {@code demo}
+ * @param root the folder on the host that holds everything armperf keeps there: absolute, below
+ *     {@code ~/}, or from the login's home; no slash at its end
+ * @param identity the private key file to log in with; absent: the agent and the usual key files
+ * @param knownHosts the known_hosts file to trust; absent: the user's own
+ */
+public record HostConfig(String name, String address, String root, Optional<Path> identity, Optional<Path> knownHosts) {
+    public HostConfig {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(address, "address");
+        Objects.requireNonNull(root, "root");
+        Objects.requireNonNull(identity, "identity");
+        Objects.requireNonNull(knownHosts, "knownHosts");
+    }
+}

@@ -1,0 +1,53 @@
+package armperf.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * How one sample is taken, and how many.
+ *
+ * @param script as written: a path from the project's folder
+ * @param benchmarks names that the script is given, in order
+ * @param code globs of the benchmark's code inside the build's folder; empty: taken as the same in both builds
+ * @param count blocks; at least 1
+ * @param warmup rounds at the start of every session that do not count
+ * @param logs when full JIT logs are written
+ * @param timeout how long one sample may take
+ * @param prefix words put before the measured command; may hold {@link Placeholders}
+ */
+public record SampleConfig(
+        String script,
+        List<String> benchmarks,
+        List<String> code,
+        int count,
+        int warmup,
+        Logs logs,
+        Duration timeout,
+        List<String> prefix) {
+
+    /** When full JIT logs are written. */
+    public enum Logs {
+        /** From one untimed sample per block, build and mode. */
+        APART,
+        /** While timed, both sides alike. */
+        TIMED;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public SampleConfig {
+        Objects.requireNonNull(script, "script");
+        Objects.requireNonNull(logs, "logs");
+        Objects.requireNonNull(timeout, "timeout");
+        benchmarks = List.copyOf(benchmarks);
+        code = List.copyOf(code);
+        prefix = List.copyOf(prefix);
+        if (count < 1 || warmup < 0) {
+            throw new IllegalArgumentException("no such number of blocks: " + count + " after " + warmup);
+        }
+    }
+}
