@@ -40,12 +40,8 @@ record ScriptRules(Set<String> placeholders, Set<String> owned) {
                 if (Placeholders.KNOWN.contains(name)) {
                     throw setting.wrong(asked + " means nothing in " + setting.key() + "; it is for samples");
                 }
-                List<String> known = placeholders.stream()
-                        .sorted()
-                        .map(word -> "{" + word + "}")
-                        .toList();
                 throw setting.wrong("unknown placeholder '" + asked + "' in " + setting.key() + "; "
-                        + Spelling.suggest(asked, known));
+                        + Spelling.suggest(name, placeholders.stream().sorted().toList()));
             });
         }
     }

@@ -23,12 +23,14 @@ final class Spelling {
     static Optional<String> nearest(String word, Collection<String> known) {
         String asked = word.toLowerCase(Locale.ROOT);
         return known.stream()
-                .filter(candidate -> distance(asked, candidate) <= reach(asked))
+                .filter(candidate -> isNear(asked, candidate))
                 .min(Comparator.comparingInt(candidate -> distance(asked, candidate)));
     }
 
-    private static int reach(String word) {
-        return word.length() < 3 ? 1 : Math.max(2, word.length() / 3);
+    private static boolean isNear(String asked, String candidate) {
+        int reach = asked.length() < 3 ? 1 : Math.max(2, asked.length() / 3);
+        boolean begun = candidate.length() > 2 && asked.startsWith(candidate);
+        return begun || distance(asked, candidate) <= reach;
     }
 
     /** The text in quotes, fit for a terminal. */
