@@ -4,9 +4,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Finds what somebody probably meant to write. */
 final class Spelling {
+    // Controls of both kinds, line ends, and what turns the direction of writing.
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]");
+
     private Spelling() {}
 
     /** Half a sentence: the nearest known word, or all of them where none is near. */
@@ -40,7 +44,7 @@ final class Spelling {
 
     /** The text without what would steer a terminal. */
     static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}", "\uFFFD");
+        return UNPRINTABLE.matcher(text).replaceAll("\uFFFD");
     }
 
     /** Levenshtein's: how many letters to add, drop or change. */

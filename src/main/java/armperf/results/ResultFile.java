@@ -1,0 +1,68 @@
+package armperf.results;
+
+import armperf.outcome.ExitCode;
+import armperf.outcome.UserException;
+import armperf.run.Reading;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The file that one sample wrote to {@code OUT}. */
+public final class ResultFile {
+    private ResultFile() {}
+
+    /**
+     * What the sample measured. A single benchmark goes by the name it was asked for, whatever the file calls it; several
+     * keep their own names. If the file tells several processes apart, the reading holds the values of all.
+     *
+     * @param content the file's bytes
+     * @param askedBenchmark the benchmark that the sample was asked for
+     */
+    public static List<Reading> read(byte[] content, String askedBenchmark) {
+        try {
+            return readings(Json.parse(Content.of(content)), askedBenchmark);
+        } catch (Malformed e) {
+            throw new UserException(
+                    ExitCode.EVIDENCE,
+                    "broken-result",
+                    "the result of benchmark '" + askedBenchmark + "' " + e.getMessage()
+                            + "; see what the sample script writes to $OUT",
+                    e);
+        }
+    }
+
+    private static List<Reading> readings(Json document, String asked) {
+        Map<String, List<Measured>> byName = new LinkedHashMap<>();
+        for (Measured process : measured(document)) {
+            byName.computeIfAbsent(process.benchmark().orElse(asked), name -> new ArrayList<>())
+                    .add(process);
+        }
+        List<Reading> readings = new ArrayList<>();
+        byName.forEach((name, processes) -> readings.add(reading(byName.size() == 1 ? asked : name, processes)));
+        return List.copyOf(readings);
+    }
+
+    private static List<Measured> measured(Json document) {
+        for (JsonFormat format : JsonFormat.ofResults()) {
+            if (format.fits(document)) {
+                List<Measured> measured = format.read(document);
+                if (measured.isEmpty()) {
+                    throw new Malformed("has no values");
+                }
+                return measured;
+            }
+        }
+        throw new Malformed("is JSON of no known kind; known: pyperf, hyperfine, JMH, {\"value\": seconds},"
+                + " {\"values\": [seconds, ..]} and a bare number");
+    }
+
+    private static Reading reading(String name, List<Measured> processes) {
+        List<Double> values =
+                processes.stream().flatMap(process -> process.values().stream()).toList();
+        List<Double> warmups = processes.stream()
+                .flatMap(process -> process.warmups().stream())
+                .toList();
+        return new Reading(name, processes.get(0).unit(), Measured.median(values), values, warmups);
+    }
+}

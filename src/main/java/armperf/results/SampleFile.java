@@ -1,0 +1,86 @@
+package armperf.results;
+
+import armperf.outcome.ExitCode;
+import armperf.outcome.UserException;
+import armperf.outcome.Warning;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Samples from anywhere, to be compared without a config and without a host.
+ *
+ * @param name the file as the user named it
+ * @param samples in the order of the file; at least one
+ * @param warnings what weakens them
+ */
+public record SampleFile(String name, List<FileSample> samples, List<Warning> warnings) {
+    /** More than any benchmark tool writes; a JIT log named by mistake must not fill the memory. */
+    private static final long MOST_BYTES = 256L << 20;
+
+    public SampleFile {
+        Objects.requireNonNull(name, "name");
+        samples = List.copyOf(samples);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Reads pyperf, hyperfine or JMH JSON, armperf's own small formats, or Go benchmark text, by looking at it. */
+    public static SampleFile read(Path file) {
+        String name = Measured.printable(file.toString());
+        if (!Files.exists(file)) {
+            throw UserException.usage(
+                    "no-file", "there is no file " + name + "; name a sample file, or a run (armperf runs lists them)");
+        }
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            throw UserException.evidence("no-file", name + " cannot be read as a file; name a sample file");
+        }
+        try {
+            return parse(name, bytes(file));
+        } catch (Malformed e) {
+            throw new UserException(ExitCode.EVIDENCE, "broken-samples", name + " " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UserException(
+                    ExitCode.EVIDENCE, "broken-samples", name + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static byte[] bytes(Path file) throws IOException {
+        if (Files.size(file) > MOST_BYTES) {
+            throw new Malformed(
+                    "has " + Files.size(file) + " bytes, too many for a sample file; the most is " + MOST_BYTES);
+        }
+        return Files.readAllBytes(file);
+    }
+
+    private static SampleFile parse(String name, byte[] bytes) {
+        Content content = Content.of(bytes);
+        List<Warning> warnings = new ArrayList<>();
+        if (!content.isDeclared()) {
+            warnings.add(
+                    new Warning("not-utf8", name + " is not UTF-8; its numbers are read, its names may be misspelt"));
+        }
+        GoText go = GoText.of(content.text());
+        List<Measured> processes = go.isPlausible() ? go.processes() : measured(Json.parse(content));
+        if (go.isPlausible()) {
+            warnings.addAll(go.warnings(name));
+        }
+        return new SampleFile(name, processes.stream().map(FileSample::of).toList(), warnings);
+    }
+
+    private static List<Measured> measured(Json document) {
+        for (JsonFormat format : JsonFormat.ofSamples()) {
+            if (format.fits(document)) {
+                List<Measured> measured = format.read(document);
+                if (measured.isEmpty()) {
+                    throw new Malformed("has no values");
+                }
+                return measured;
+            }
+        }
+        throw new Malformed("is JSON of no known kind; known: pyperf, hyperfine, JMH, {\"mode_samples\": {\"nojit\":"
+                + " [seconds, ..]}} and {\"samples\": [seconds, ..]}");
+    }
+}
