@@ -1,0 +1,53 @@
+package armperf.jitlog;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** What every line of a cinderx log begins with: {@code JIT: path:line -- }. */
+final class CinderxPrefix {
+    /** The part of it that never changes; a line that begins so claims to be the log's. */
+    static final byte[] MARK = "JIT: ".getBytes(StandardCharsets.US_ASCII);
+
+    /** No path of a source file is longer. */
+    static final int MAX_BYTES = 4096;
+
+    private static final byte[] END = " -- ".getBytes(StandardCharsets.US_ASCII);
+
+    private CinderxPrefix() {}
+
+    /** Whether the mark stands at {@code from}. */
+    static boolean isMark(byte[] bytes, int from, int to) {
+        return startsWith(bytes, from, to, MARK);
+    }
+
+    /** How long the prefix at {@code from} is, the mark included; -1 if it is not one, or not a whole one. */
+    static int length(byte[] bytes, int from, int to) {
+        if (!isMark(bytes, from, to)) {
+            return -1;
+        }
+        int path = from + MARK.length;
+        int last = Math.min(to, from + MAX_BYTES);
+        for (int i = path; i < last && bytes[i] != '\n'; i++) {
+            if (startsWith(bytes, i, to, END)) {
+                return isPathAndLine(bytes, path, i) ? i + END.length - from : -1;
+            }
+            if (isMark(bytes, i, to)) {
+                // A path that was cut off by another line.
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isPathAndLine(byte[] bytes, int from, int to) {
+        int digits = to;
+        while (digits > from && bytes[digits - 1] >= '0' && bytes[digits - 1] <= '9') {
+            digits--;
+        }
+        return digits < to && digits - 1 > from && bytes[digits - 1] == ':';
+    }
+
+    private static boolean startsWith(byte[] bytes, int from, int to, byte[] what) {
+        return from + what.length <= to && Arrays.equals(bytes, from, from + what.length, what, 0, what.length);
+    }
+}

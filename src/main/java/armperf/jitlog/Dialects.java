@@ -1,0 +1,41 @@
+package armperf.jitlog;
+
+import armperf.outcome.UserException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The dialects that there are. */
+public final class Dialects {
+    /** How much of a log's beginning is enough to recognise it. */
+    static final int HEAD_BYTES = 64 * 1024;
+
+    private static final List<Dialect> ALL = List.of(new CinderxDialect());
+
+    private Dialects() {}
+
+    /** Every dialect, in the order in which they are tried. */
+    public static List<Dialect> all() {
+        return ALL;
+    }
+
+    /** The dialect of that name; a name that nobody knows is the user's to mend. */
+    public static Dialect named(String name) {
+        return ALL.stream()
+                .filter(dialect -> dialect.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> UserException.usage(
+                        "unknown-dialect",
+                        "no JIT log dialect is called '" + name + "'; known are " + names()
+                                + ": give one of them with --dialect or as jitlog.dialect in the config"));
+    }
+
+    /** The dialect of a log that begins with these bytes, if one knows it. */
+    public static Optional<Dialect> recognise(byte[] head) {
+        return ALL.stream().filter(dialect -> dialect.recognises(head)).findFirst();
+    }
+
+    static String names() {
+        return ALL.stream().map(Dialect::name).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,35 @@
+package armperf.jitlog;
+
+import java.util.Comparator;
+import java.util.Objects;
+
+/**
+ * A function as its JIT names it.
+ *
+ * @param name what people call it: {@code module:qualname} in cinderx, {@code package.Class.method} in hotspot
+ * @param overload what tells it from others of that name, such as {@code (II)I}; empty where names are unique
+ */
+public record FunctionName(String name, String overload) implements Comparable<FunctionName> {
+    private static final Comparator<FunctionName> ORDER =
+            Comparator.comparing(FunctionName::name).thenComparing(FunctionName::overload);
+
+    public FunctionName {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(overload, "overload");
+    }
+
+    /** A name that needs nothing to tell it from others. */
+    public static FunctionName of(String name) {
+        return new FunctionName(name, "");
+    }
+
+    /** The name with its overload: always unique, never shortened. */
+    public String full() {
+        return name + overload;
+    }
+
+    @Override
+    public int compareTo(FunctionName other) {
+        return ORDER.compare(this, other);
+    }
+}

@@ -1,0 +1,102 @@
+package armperf.jitlog;
+
+import armperf.outcome.ExitCode;
+import armperf.outcome.UserException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads JIT logs and says what they come to. */
+public final class LogMiner {
+    private LogMiner() {}
+
+    /**
+     * Mines logs of one run.
+     *
+     * @param sources one log a process
+     * @param dialect the dialect to read them in; absent to recognise it
+     * @param activePatterns which functions are the benchmark's own code, {@code *} standing for anything; empty for
+     *     what is usual in the dialect
+     * @throws UserException if nobody knows the dialect, or a log cannot be read at all
+     */
+    public static MinedLogs mine(List<LogSource> sources, Optional<String> dialect, List<String> activePatterns) {
+        Optional<Dialect> forced = dialect.map(Dialects::named);
+        List<LogHead> heads = new ArrayList<>();
+        for (LogSource source : sources) {
+            heads.add(headOf(source));
+        }
+        Reading reading = forced.or(() -> heads.stream()
+                        .flatMap(head -> head.looksLike().stream())
+                        .findFirst())
+                .map(chosen -> read(heads, Optional.of(chosen)))
+                .orElseGet(() -> guess(heads));
+        List<String> active =
+                activePatterns.isEmpty() ? reading.dialect.map(Dialect::ownCode).orElse(List.of()) : activePatterns;
+        return new LogSummary(reading.logs, new ActivePatterns(active))
+                .of(
+                        reading.dialect.map(Dialect::name).orElse(MinedLogs.UNKNOWN),
+                        LogWarnings.of(reading.dialect, reading.logs));
+    }
+
+    /** Logs that were read in one dialect, or only counted. */
+    private record Reading(Optional<Dialect> dialect, List<ReadLog> logs) {
+        long understood() {
+            return logs.stream().mapToLong(log -> log.tally().understood).sum();
+        }
+
+        long notUnderstood() {
+            return logs.stream().mapToLong(log -> log.tally().notUnderstood).sum();
+        }
+    }
+
+    /** A log can begin with more of its dumps than a head holds: the dialect that finds most in it is the one. */
+    private static Reading guess(List<LogHead> heads) {
+        return Dialects.all().stream()
+                .map(dialect -> read(heads, Optional.of(dialect)))
+                .filter(reading -> reading.understood() + reading.notUnderstood() > 0)
+                .max(Comparator.comparingLong(Reading::understood).thenComparingLong(Reading::notUnderstood))
+                .orElseGet(() -> read(heads, Optional.empty()));
+    }
+
+    private static Reading read(List<LogHead> heads, Optional<Dialect> dialect) {
+        List<ReadLog> logs = new ArrayList<>();
+        for (LogHead head : heads) {
+            logs.add(read(head, dialect));
+        }
+        return new Reading(dialect, logs);
+    }
+
+    private static ReadLog read(LogHead head, Optional<Dialect> dialect) {
+        FileTally tally = new FileTally();
+        try (LogStream in = LogStream.open(head.source())) {
+            if (dialect.isPresent()) {
+                dialect.get().read(in, event -> event.addTo(tally));
+            } else {
+                tally.body(in.transferTo(OutputStream.nullOutputStream()));
+            }
+            return new ReadLog(head, in.bytes(), in.damage(), tally);
+        } catch (IOException e) {
+            throw unreadable(head.source(), e);
+        }
+    }
+
+    private static LogHead headOf(LogSource source) {
+        try (LogStream in = LogStream.open(source)) {
+            return LogHead.of(source, in.readNBytes(Dialects.HEAD_BYTES));
+        } catch (IOException e) {
+            throw unreadable(source, e);
+        }
+    }
+
+    private static UserException unreadable(LogSource source, IOException e) {
+        return new UserException(
+                ExitCode.EVIDENCE,
+                "unreadable-log",
+                "cannot read the JIT log '" + source.name() + "' (" + e
+                        + "); check that it exists, is a file and may be read",
+                e);
+    }
+}

@@ -1,0 +1,91 @@
+package armperf.jitlog;
+
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/** The text of one log as its process wrote it: unpacked, counted, and ending where a damaged archive ends. */
+final class LogStream extends FilterInputStream {
+    private static final int BUFFER_BYTES = 64 * 1024;
+
+    private long bytes;
+    private Optional<String> damage = Optional.empty();
+
+    private LogStream(InputStream text) {
+        super(text);
+    }
+
+    static LogStream open(LogSource source) throws IOException {
+        PushbackInputStream raw = new PushbackInputStream(source.opener().open(), 2);
+        try {
+            byte[] magic = raw.readNBytes(2);
+            raw.unread(magic);
+            boolean packed = magic.length == 2 && (magic[0] & 0xFF) == 0x1F && (magic[1] & 0xFF) == 0x8B;
+            if (!packed) {
+                return new LogStream(raw);
+            }
+            try {
+                return new LogStream(new GZIPInputStream(raw, BUFFER_BYTES));
+            } catch (EOFException | ZipException e) {
+                LogStream nothing = new LogStream(InputStream.nullInputStream());
+                nothing.damaged(e);
+                raw.close();
+                return nothing;
+            }
+        } catch (IOException e) {
+            raw.close();
+            throw e;
+        }
+    }
+
+    /** How many bytes of text came out so far. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** What ended the log before its time, if the archive is damaged or cut off. */
+    Optional<String> damage() {
+        return damage;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+        if (damage.isPresent()) {
+            return -1;
+        }
+        try {
+            int read = super.read(into, from, length);
+            bytes += Math.max(0, read);
+            return read;
+        } catch (EOFException | ZipException e) {
+            damaged(e);
+            return -1;
+        }
+    }
+
+    @Override
+    public long skip(long count) throws IOException {
+        // What is skipped must be counted too.
+        return readNBytes((int) Math.min(count, BUFFER_BYTES)).length;
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+
+    private void damaged(IOException e) {
+        damage = Optional.of(e.getMessage() == null ? "it ends in the middle" : e.getMessage());
+    }
+}

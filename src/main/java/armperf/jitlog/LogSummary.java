@@ -1,0 +1,197 @@
+package armperf.jitlog;
+
+import armperf.outcome.Warning;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Brings what several logs came to together, and ranks it. */
+final class LogSummary {
+    private static final int MAX_EXAMPLES = 5;
+
+    private final List<ReadLog> logs;
+    private final ActivePatterns active;
+    private final Map<FileTally.MissKey, Missed> misses = new HashMap<>();
+    private final Map<FileTally.DeoptKey, Long> deopts = new HashMap<>();
+    private final SortedMap<FunctionName, CodeSize> sizes = new TreeMap<>();
+    private final ShownNames names;
+
+    /** Refusals of one function for one reason, in all logs. */
+    private record Missed(long events, double weight) {
+        Missed plus(Missed other) {
+            return new Missed(events + other.events, weight + other.weight);
+        }
+    }
+
+    LogSummary(List<ReadLog> logs, ActivePatterns active) {
+        this.logs = List.copyOf(logs);
+        this.active = active;
+        Set<FunctionName> functions = new HashSet<>();
+        for (ReadLog log : logs) {
+            FileTally tally = log.tally();
+            tally.misses.forEach((key, count) ->
+                    misses.merge(key, new Missed(count.events, Weight.of(count, tally.requests)), Missed::plus));
+            tally.deopts.forEach((key, count) -> deopts.merge(key, count, Long::sum));
+            tally.sizes.forEach((function, size) -> sizes.merge(function, size, LogSummary::last));
+        }
+        functions.addAll(sizes.keySet());
+        misses.keySet().forEach(key -> functions.add(key.function()));
+        deopts.keySet().forEach(key -> functions.add(key.function()));
+        names = new ShownNames(functions);
+    }
+
+    MinedLogs of(String dialect, List<Warning> warnings) {
+        List<MinedLogs.MissedFunction> functions = functions();
+        return new MinedLogs(
+                dialect,
+                logs.stream().mapToLong(ReadLog::bytes).sum(),
+                logs.stream().map(this::file).toList(),
+                compiled(),
+                groups(functions),
+                functions,
+                deopts(),
+                inlining(),
+                logs.stream().mapToLong(log -> log.tally().inlined).sum(),
+                logs.stream().mapToLong(log -> log.tally().bodyBytes).sum(),
+                notUnderstood(),
+                logs.stream().mapToLong(log -> log.tally().understood).sum(),
+                sizes,
+                warnings);
+    }
+
+    private static CodeSize last(CodeSize first, CodeSize second) {
+        return new CodeSize(second.bytes(), second.level(), first.compiles() + second.compiles());
+    }
+
+    private MinedLogs.MinedFile file(ReadLog log) {
+        FileTally tally = log.tally();
+        return new MinedLogs.MinedFile(
+                log.name(),
+                log.bytes(),
+                tally.understood,
+                tally.pid,
+                tally.requests > 0 || tally.compiles > 0,
+                new MinedLogs.Compiled(
+                        tally.compiles,
+                        tally.sizes.size(),
+                        countActive(tally.sizes),
+                        tally.codeBytes,
+                        tally.compileMicros / 1000.0),
+                tally.totalMillis.isPresent()
+                        ? OptionalDouble.of((double) tally.totalMillis.getAsLong())
+                        : OptionalDouble.empty());
+    }
+
+    private MinedLogs.Compiled compiled() {
+        return new MinedLogs.Compiled(
+                logs.stream().mapToLong(log -> log.tally().compiles).sum(),
+                sizes.size(),
+                countActive(sizes),
+                logs.stream().mapToLong(log -> log.tally().codeBytes).sum(),
+                logs.stream().mapToLong(log -> log.tally().compileMicros).sum() / 1000.0);
+    }
+
+    private long countActive(Map<FunctionName, CodeSize> functions) {
+        return functions.keySet().stream().filter(active::match).count();
+    }
+
+    private List<MinedLogs.MissedFunction> functions() {
+        double sum = misses.values().stream().mapToDouble(Missed::weight).sum();
+        return misses.entrySet().stream()
+                .map(entry -> new MinedLogs.MissedFunction(
+                        entry.getKey().function(),
+                        names.of(entry.getKey().function()),
+                        entry.getKey().reason().word(),
+                        entry.getKey().detail(),
+                        entry.getValue().events(),
+                        entry.getValue().weight() / sum))
+                .sorted(Comparator.comparingDouble(MinedLogs.MissedFunction::weight)
+                        .reversed()
+                        .thenComparing(MinedLogs.MissedFunction::name)
+                        .thenComparing(MinedLogs.MissedFunction::reason)
+                        .thenComparing(MinedLogs.MissedFunction::detail))
+                .toList();
+    }
+
+    private static List<MinedLogs.MissGroup> groups(List<MinedLogs.MissedFunction> functions) {
+        record Key(String reason, String detail) {}
+        Map<Key, List<MinedLogs.MissedFunction>> groups = new LinkedHashMap<>();
+        functions.forEach(function -> groups.computeIfAbsent(
+                        new Key(function.reason(), function.detail()), key -> new ArrayList<>())
+                .add(function));
+        return groups.entrySet().stream()
+                .map(group -> new MinedLogs.MissGroup(
+                        group.getKey().reason(),
+                        group.getKey().detail(),
+                        group.getValue().size(),
+                        group.getValue().stream()
+                                .mapToLong(MinedLogs.MissedFunction::events)
+                                .sum(),
+                        group.getValue().stream()
+                                .mapToDouble(MinedLogs.MissedFunction::weight)
+                                .sum(),
+                        group.getValue().stream()
+                                .limit(MAX_EXAMPLES)
+                                .map(MinedLogs.MissedFunction::function)
+                                .toList()))
+                .sorted(Comparator.comparingDouble(MinedLogs.MissGroup::weight)
+                        .reversed()
+                        .thenComparing(MinedLogs.MissGroup::reason)
+                        .thenComparing(MinedLogs.MissGroup::detail))
+                .toList();
+    }
+
+    private List<MinedLogs.Deopt> deopts() {
+        double sum = deopts.values().stream().mapToLong(Long::longValue).sum();
+        return deopts.entrySet().stream()
+                .map(entry -> new MinedLogs.Deopt(
+                        entry.getKey().function(),
+                        names.of(entry.getKey().function()),
+                        entry.getKey().reason(),
+                        entry.getKey().detail(),
+                        entry.getKey().line(),
+                        entry.getValue(),
+                        sum > 0 ? entry.getValue() / sum : 0))
+                .sorted(Comparator.comparingLong(MinedLogs.Deopt::count)
+                        .reversed()
+                        .thenComparing(MinedLogs.Deopt::name)
+                        .thenComparing(MinedLogs.Deopt::reason)
+                        .thenComparing(MinedLogs.Deopt::detail)
+                        .thenComparing(deopt -> deopt.line().orElse(0)))
+                .toList();
+    }
+
+    private List<MinedLogs.InliningRefusal> inlining() {
+        Map<String, Long> refusals = new TreeMap<>();
+        logs.forEach(
+                log -> log.tally().notInlined.forEach((reason, events) -> refusals.merge(reason, events, Long::sum)));
+        return refusals.entrySet().stream()
+                .map(entry -> new MinedLogs.InliningRefusal(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparingLong(MinedLogs.InliningRefusal::events)
+                        .reversed())
+                .toList();
+    }
+
+    private MinedLogs.NotUnderstood notUnderstood() {
+        Optional<ReadLog> first =
+                logs.stream().filter(log -> log.tally().notUnderstood > 0).findFirst();
+        return new MinedLogs.NotUnderstood(
+                logs.stream().mapToLong(log -> log.tally().notUnderstood).sum(),
+                first.map(log -> log.tally().firstNotUnderstood).orElse(OptionalLong.empty()),
+                first.map(ReadLog::name),
+                logs.stream()
+                        .flatMap(log -> log.tally().notUnderstoodExamples.stream())
+                        .limit(MAX_EXAMPLES)
+                        .toList());
+    }
+}

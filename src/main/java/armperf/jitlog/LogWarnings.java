@@ -1,0 +1,116 @@
+package armperf.jitlog;
+
+import armperf.outcome.Warning;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Says what weakens what was read from logs, one sentence a log and kind of trouble. */
+final class LogWarnings {
+    private static final int MAX_OF_A_KIND = 5;
+    private static final int MAX_NAMES = 3;
+
+    private final Map<String, List<String>> texts = new LinkedHashMap<>();
+
+    private LogWarnings() {}
+
+    static List<Warning> of(Optional<Dialect> dialect, List<ReadLog> logs) {
+        LogWarnings warnings = new LogWarnings();
+        for (ReadLog log : logs) {
+            warnings.look(dialect, log);
+        }
+        return warnings.values();
+    }
+
+    private void look(Optional<Dialect> dialect, ReadLog log) {
+        FileTally tally = log.tally();
+        String name = "'" + log.name() + "'";
+        log.damage()
+                .ifPresent(damage -> add(
+                        "damaged-archive",
+                        name + " is a damaged archive (" + damage + "); what could be unpacked was read"));
+        if (tally.understood == 0) {
+            lookAtSilence(dialect, log, name);
+        } else {
+            log.head()
+                    .looksLike()
+                    .filter(other -> !other.equals(dialect.orElseThrow()))
+                    .ifPresent(other -> addOtherDialect(name, other, dialect.orElseThrow()));
+        }
+        if (tally.notUnderstood > 0) {
+            add(
+                    "not-understood",
+                    String.format(
+                            Locale.ROOT,
+                            "%s: %,d lines not understood (first at byte %,d)",
+                            name,
+                            tally.notUnderstood,
+                            tally.firstNotUnderstood.orElseThrow()));
+        }
+        tally.cuts.forEach(cut -> add("cut-off", name + ": " + cut));
+        tally.aborts.forEach(abort -> add("jit-aborted", name + ": the JIT gave up with its process: " + abort));
+        if (!tally.unfinished.isEmpty()) {
+            add(
+                    "unfinished-compiles",
+                    String.format(
+                            Locale.ROOT,
+                            "%s: %,d functions were begun and neither finished nor refused: %s",
+                            name,
+                            tally.unfinished.size(),
+                            some(tally)));
+        }
+    }
+
+    private void lookAtSilence(Optional<Dialect> dialect, ReadLog log, String name) {
+        Optional<Dialect> other =
+                log.head().looksLike().filter(like -> !Optional.of(like).equals(dialect));
+        if (log.bytes() == 0) {
+            add("empty-log", name + " is empty");
+        } else if (other.isPresent()) {
+            addOtherDialect(name, other.get(), dialect.orElseThrow());
+        } else if (log.head().binary()) {
+            add("binary-log", name + " is not a text");
+        } else {
+            add(
+                    "unknown-dialect",
+                    name + " has no line of "
+                            + dialect.map(known -> "the dialect " + known.name())
+                                    .orElse("a known dialect (" + Dialects.names() + ")"));
+        }
+    }
+
+    private void addOtherDialect(String name, Dialect like, Dialect readAs) {
+        add(
+                "other-dialect",
+                name + " looks like a log of " + like.name() + ", and was read as one of " + readAs.name()
+                        + "; read it with --dialect " + like.name());
+    }
+
+    private static String some(FileTally tally) {
+        String names = tally.unfinished.keySet().stream()
+                .sorted()
+                .limit(MAX_NAMES)
+                .map(FunctionName::name)
+                .collect(Collectors.joining(", "));
+        return tally.unfinished.size() > MAX_NAMES ? names + ", ..." : names;
+    }
+
+    private void add(String kind, String text) {
+        texts.computeIfAbsent(kind, key -> new ArrayList<>()).add(text);
+    }
+
+    private List<Warning> values() {
+        List<Warning> values = new ArrayList<>();
+        texts.forEach((kind, all) -> {
+            all.stream().limit(MAX_OF_A_KIND).forEach(text -> values.add(new Warning(kind, text)));
+            if (all.size() > MAX_OF_A_KIND) {
+                values.add(new Warning(kind, "and " + (all.size() - MAX_OF_A_KIND) + " more like it"));
+            }
+        });
+        return values;
+    }
+}

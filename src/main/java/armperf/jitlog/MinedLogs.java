@@ -1,0 +1,160 @@
+package armperf.jitlog;
+
+import armperf.outcome.Warning;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a set of JIT logs says: what was compiled, what was not and why, what was thrown away, ranked.
+ *
+ * @param dialect the dialect they were read in; {@code unknown} if no line of any dialect was found
+ * @param bytes of all logs, as their processes wrote them
+ * @param files the logs, one a process, in the order in which they were given
+ * @param compiled what was compiled
+ * @param misses what was refused, grouped by reason and detail, heaviest first
+ * @param functions the refused functions, heaviest first: the list that people act on
+ * @param deopts compiled code that was left or thrown away, most frequent first
+ * @param inlining calls that were not inlined, by reason, most frequent first
+ * @param inlined calls that were inlined
+ * @param bodyBytes bytes of dumps and other text between the log's own lines
+ * @param notUnderstood lines that bear a log's mark and fit no pattern
+ * @param linesUnderstood lines and counters of the dialect that were read
+ * @param sizes the last code size of every compiled function
+ * @param warnings what weakens all this
+ */
+public record MinedLogs(
+        String dialect,
+        long bytes,
+        List<MinedFile> files,
+        Compiled compiled,
+        List<MissGroup> misses,
+        List<MissedFunction> functions,
+        List<Deopt> deopts,
+        List<InliningRefusal> inlining,
+        long inlined,
+        long bodyBytes,
+        NotUnderstood notUnderstood,
+        long linesUnderstood,
+        SortedMap<FunctionName, CodeSize> sizes,
+        List<Warning> warnings) {
+
+    /** What stands for the dialect where none was recognised. */
+    public static final String UNKNOWN = "unknown";
+
+    public MinedLogs {
+        Objects.requireNonNull(dialect, "dialect");
+        Objects.requireNonNull(compiled, "compiled");
+        Objects.requireNonNull(notUnderstood, "notUnderstood");
+        files = List.copyOf(files);
+        misses = List.copyOf(misses);
+        functions = List.copyOf(functions);
+        deopts = List.copyOf(deopts);
+        inlining = List.copyOf(inlining);
+        sizes = Collections.unmodifiableSortedMap(new TreeMap<>(sizes));
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Whether at least one line of a dialect was understood; if not, the logs are no evidence. */
+    public boolean understood() {
+        return linesUnderstood > 0;
+    }
+
+    /**
+     * One log: what one process wrote.
+     *
+     * @param name what it is called
+     * @param bytes of text
+     * @param understood lines and counters of the dialect that were read
+     * @param pid the process, where the log says so
+     * @param jit whether the JIT was asked for anything at all
+     * @param compiled what was compiled in it
+     * @param totalCompileMs the JIT's own sum of the time it spent, in milliseconds; absent where it gives none
+     */
+    public record MinedFile(
+            String name,
+            long bytes,
+            long understood,
+            OptionalLong pid,
+            boolean jit,
+            Compiled compiled,
+            OptionalDouble totalCompileMs) {}
+
+    /**
+     * What was compiled.
+     *
+     * @param count compilations that came to something
+     * @param functions distinct functions among them
+     * @param active distinct functions that are the benchmark's own code
+     * @param codeBytes machine code of all compilations, in bytes
+     * @param compileMs time spent on the compilations that the log times, in milliseconds
+     */
+    public record Compiled(long count, long functions, long active, long codeBytes, double compileMs) {}
+
+    /**
+     * Misses of one reason and detail.
+     *
+     * @param functions distinct functions
+     * @param events refusals
+     * @param weight share of all misses, see {@link Weight#RULE}
+     * @param examples some of the functions, heaviest first
+     */
+    public record MissGroup(
+            String reason, String detail, long functions, long events, double weight, List<String> examples) {
+        public MissGroup {
+            examples = List.copyOf(examples);
+        }
+    }
+
+    /**
+     * A function that was refused.
+     *
+     * @param name its full name, which two sets of logs can be compared by
+     * @param function its name as shown
+     * @param events refusals for this reason
+     * @param weight share of all misses, see {@link Weight#RULE}
+     */
+    public record MissedFunction(
+            FunctionName name, String function, String reason, String detail, long events, double weight) {}
+
+    /**
+     * Code that was left or thrown away for one reason at one place.
+     *
+     * @param name its full name, which two sets of logs can be compared by
+     * @param function its name as shown
+     * @param line in the source; absent where the log does not say
+     * @param count how often
+     * @param weight share of all deopts
+     */
+    public record Deopt(
+            FunctionName name,
+            String function,
+            String reason,
+            String detail,
+            OptionalLong line,
+            long count,
+            double weight) {}
+
+    /** How many calls were not inlined for one reason. */
+    public record InliningRefusal(String reason, long events) {}
+
+    /**
+     * Lines that bear a log's mark and fit no pattern.
+     *
+     * @param lines how many
+     * @param firstOffset where the first one's mark stands in its log, in bytes
+     * @param firstFile the log that the first one stands in
+     * @param examples the beginnings of some, as they stand there: they can hold any character
+     */
+    public record NotUnderstood(
+            long lines, OptionalLong firstOffset, Optional<String> firstFile, List<String> examples) {
+        public NotUnderstood {
+            examples = List.copyOf(examples);
+        }
+    }
+}
