@@ -113,7 +113,6 @@ final class FileTally {
     }
 
     void process(long id) {
-        understood++;
         pid = OptionalLong.of(id);
     }
 

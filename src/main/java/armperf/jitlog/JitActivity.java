@@ -1,7 +1,9 @@
 package armperf.jitlog;
 
 import armperf.run.ProcessActivity;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -13,24 +15,46 @@ public final class JitActivity {
     private JitActivity() {}
 
     /**
-     * One activity a log of which at least a line was understood. A log tells neither whether its process was timed or
-     * only started the one that was, nor how often code was interpreted.
+     * One activity a process of which at least a line was understood: one a log, except where several say that the same
+     * process wrote them. A log tells neither whether its process was timed or only started the one that was, nor how
+     * often code was interpreted.
      */
     public static List<ProcessActivity> of(MinedLogs sample) {
-        return sample.files().stream()
-                .filter(file -> file.understood() > 0)
-                .map(JitActivity::of)
-                .toList();
+        Map<String, ProcessActivity> processes = new LinkedHashMap<>();
+        for (MinedLogs.MinedFile file : sample.files()) {
+            if (file.understood() > 0) {
+                String process = file.pid().isPresent() ? "pid " + file.pid().getAsLong() : "log " + file.name();
+                processes.merge(process, of(file), JitActivity::together);
+            }
+        }
+        return List.copyOf(processes.values());
     }
 
     private static ProcessActivity of(MinedLogs.MinedFile file) {
+        OptionalDouble timed = OptionalDouble.of(file.compiled().compileMs());
         return new ProcessActivity(
                 file.pid(),
                 Optional.empty(),
                 file.jit(),
                 file.compiled().functions(),
                 file.compiled().active(),
-                file.compiled().count() > 0 ? OptionalDouble.of(file.compiled().compileMs()) : file.totalCompileMs(),
+                timed.getAsDouble() > 0 ? timed : file.totalCompileMs(),
+                OptionalLong.empty(),
+                SOURCE);
+    }
+
+    /** Two pieces of one process's log, which a killed JVM leaves; no function is compiled in both. */
+    private static ProcessActivity together(ProcessActivity one, ProcessActivity other) {
+        return new ProcessActivity(
+                one.pid(),
+                Optional.empty(),
+                one.jit() || other.jit(),
+                one.compiled() + other.compiled(),
+                one.active() + other.active(),
+                one.compileMs().isEmpty() && other.compileMs().isEmpty()
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(
+                                one.compileMs().orElse(0) + other.compileMs().orElse(0)),
                 OptionalLong.empty(),
                 SOURCE);
     }

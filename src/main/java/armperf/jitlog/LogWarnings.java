@@ -46,7 +46,7 @@ final class LogWarnings {
                     "not-understood",
                     String.format(
                             Locale.ROOT,
-                            "%s: %,d lines not understood (first at byte %,d)",
+                            "%s: %,d line(s) not understood (first at byte %,d)",
                             name,
                             tally.notUnderstood,
                             tally.firstNotUnderstood.orElseThrow()));
@@ -58,7 +58,7 @@ final class LogWarnings {
                     "unfinished-compiles",
                     String.format(
                             Locale.ROOT,
-                            "%s: %,d functions were begun and neither finished nor refused: %s",
+                            "%s: %,d function(s) were begun and neither finished nor refused: %s",
                             name,
                             tally.unfinished.size(),
                             some(tally)));

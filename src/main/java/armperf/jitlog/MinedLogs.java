@@ -120,7 +120,12 @@ public record MinedLogs(
      * @param weight share of all misses, see {@link Weight#RULE}
      */
     public record MissedFunction(
-            FunctionName name, String function, String reason, String detail, long events, double weight) {}
+            FunctionName name, String function, String reason, String detail, long events, double weight) {
+        /** The same under another name to be shown by. */
+        MissedFunction shownAs(String shown) {
+            return new MissedFunction(name, shown, reason, detail, events, weight);
+        }
+    }
 
     /**
      * Code that was left or thrown away for one reason at one place.
@@ -138,7 +143,12 @@ public record MinedLogs(
             String detail,
             OptionalLong line,
             long count,
-            double weight) {}
+            double weight) {
+        /** The same under another name to be shown by. */
+        Deopt shownAs(String shown) {
+            return new Deopt(name, shown, reason, detail, line, count, weight);
+        }
+    }
 
     /** How many calls were not inlined for one reason. */
     public record InliningRefusal(String reason, long events) {}

@@ -1,0 +1,133 @@
+package armperf.jitlog;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * A window of fixed size that moves over a stream of bytes. It is what keeps reading in bounded memory: of a line that
+ * is longer, only the beginning is ever seen at once.
+ */
+final class ByteWindow {
+    /** Of one line no more than this is kept; the rest is passed over. */
+    static final int LINE_BYTES = 64 * 1024;
+
+    private static final int WINDOW_BYTES = 256 * 1024;
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    private final InputStream in;
+    private final byte[] bytes = new byte[WINDOW_BYTES];
+    /** Offset of {@code bytes[0]} in the stream. */
+    private long base;
+
+    private int position;
+    private int limit;
+    private boolean ended;
+    private byte before = '\n';
+
+    /** Stands at the stream's first byte, or after its byte order mark. */
+    ByteWindow(InputStream in) throws IOException {
+        this.in = in;
+        fill(BYTE_ORDER_MARK.length);
+        if (Arrays.equals(bytes, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length)) {
+            position = BYTE_ORDER_MARK.length;
+        }
+    }
+
+    /** The bytes of the window, to be read between {@link #position} and {@link #limit} and until the next move. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int position() {
+        return position;
+    }
+
+    int limit() {
+        return limit;
+    }
+
+    /** Where the position stands in the stream. */
+    long offset() {
+        return base + position;
+    }
+
+    /** Whether the stream has nothing after the window. */
+    boolean isLast() {
+        return ended;
+    }
+
+    /** Whether a line begins at the position. */
+    boolean isAtLineStart() {
+        return before == '\n';
+    }
+
+    /** Sees to it that so many bytes lie ahead; false if the stream ends before. What was passed over is forgotten. */
+    boolean fill(int wanted) throws IOException {
+        if (limit - position >= wanted || ended) {
+            return limit - position >= wanted;
+        }
+        System.arraycopy(bytes, position, bytes, 0, limit - position);
+        base += position;
+        limit -= position;
+        position = 0;
+        // To the brim: a stream that gives little at a time would else move the rest down again and again.
+        while (limit < bytes.length && !ended) {
+            int read = in.read(bytes, limit, bytes.length - limit);
+            if (read < 0) {
+                ended = true;
+            } else {
+                limit += read;
+            }
+        }
+        return limit - position >= wanted;
+    }
+
+    /** Moves the position forward to an index into the window. */
+    void moveTo(int index) {
+        if (index > position) {
+            before = bytes[index - 1];
+            position = index;
+        }
+    }
+
+    /** Index of the line feed that ends the line at the position, or the limit if none is in the window. */
+    int lineEnd() {
+        int at = position;
+        while (at < limit && bytes[at] != '\n') {
+            at++;
+        }
+        return at;
+    }
+
+    /** As {@link #lineEnd}, after seeing to it that as much of the line as is ever kept lies in the window. */
+    int keptLineEnd() throws IOException {
+        int end = lineEnd();
+        if (end == limit && !ended) {
+            fill(LINE_BYTES);
+            end = lineEnd();
+        }
+        return Math.min(end, position + LINE_BYTES);
+    }
+
+    /** Moves past the end of the line, however long it is; false if the stream ends without one. */
+    boolean passLine() throws IOException {
+        int end = lineEnd();
+        while (end == limit) {
+            moveTo(end);
+            if (!fill(1)) {
+                return false;
+            }
+            end = lineEnd();
+        }
+        moveTo(end + 1);
+        return true;
+    }
+
+    /** The text between two indexes, without the carriage return that may end it; what is not UTF-8 is replaced. */
+    String text(int from, int to) {
+        int end = to > from && bytes[to - 1] == '\r' ? to - 1 : to;
+        return new String(bytes, from, end - from, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,101 @@
+package armperf.jitlog;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What HotSpot writes with {@code -XX:+LogCompilation}, on JDK 17 to 25. Where the JVM was killed, the log is cut, and
+ * what its compiler threads had to say lies in files of their own, which are read as well.
+ */
+final class HotspotDialect implements Dialect {
+    private static final Pattern HEAD = Pattern.compile(
+            "<hotspot_log |\\A(?:\u00ef\u00bb\u00bf)?\\s*<(?:compilation_log|start_compile_thread|task) ");
+    private static final String DONE = "hotspot_log_done";
+
+    @Override
+    public String name() {
+        return "hotspot";
+    }
+
+    @Override
+    public boolean recognises(byte[] head) {
+        return HEAD.matcher(new String(head, StandardCharsets.ISO_8859_1)).find();
+    }
+
+    @Override
+    public List<Reason> reasons() {
+        return HotspotReasons.ALL;
+    }
+
+    @Override
+    public void read(InputStream in, EventSink sink) throws IOException {
+        HotspotTasks tasks = new HotspotTasks(sink);
+        HotspotCode code = new HotspotCode(sink);
+        Map<String, Element> elements = elements(tasks, code, sink);
+        HotspotLines lines = new HotspotLines(in, elements.keySet());
+        boolean done = false;
+        boolean any = false;
+        while (lines.next()) {
+            Optional<HotspotTag> tag = lines.tag();
+            boolean understood =
+                    tag.isPresent() && elements.get(tag.get().name()).read(tag.get());
+            if (!understood) {
+                sink.accept(new LogEvent.NotUnderstood(lines.offset(), lines.text()));
+            }
+            any |= understood;
+            done |= understood && tag.get().name().equals(DONE);
+        }
+        code.leave(Optional.empty());
+        tasks.finish();
+        sink.accept(new LogEvent.Body(lines.bodyBytes()));
+        if (any && !done) {
+            sink.accept(new LogEvent.CutOff("it has no end; its JVM was killed, or still ran"));
+        }
+    }
+
+    /** Reads one element; false if something that it needs is missing. */
+    private interface Element {
+        boolean read(HotspotTag tag);
+    }
+
+    private static Map<String, Element> elements(HotspotTasks tasks, HotspotCode code, EventSink sink) {
+        Element known = tag -> {
+            sink.accept(new LogEvent.Known());
+            return true;
+        };
+        Element process = tag -> {
+            sink.accept(new LogEvent.Known());
+            tag.number("process").ifPresent(pid -> sink.accept(new LogEvent.FromProcess(pid)));
+            return true;
+        };
+        Map<String, Element> elements = new HashMap<>();
+        elements.put("hotspot_log", process);
+        elements.put("start_compile_thread", process);
+        elements.put("nmethod", code::install);
+        elements.put("uncommon_trap", code::trap);
+        elements.put("jvms", code::place);
+        elements.put("make_not_entrant", code::throwAway);
+        elements.put("make_not_compilable", tasks::mark);
+        elements.put("task", tasks::begin);
+        elements.put("failure", tasks::fail);
+        elements.put("task_done", tasks::end);
+        elements.put("inline_success", tag -> {
+            sink.accept(new LogEvent.Inlined());
+            return true;
+        });
+        elements.put("inline_fail", tag -> {
+            sink.accept(new LogEvent.NotInlined(HotspotReasons.inlining(tag.text("reason"))));
+            return true;
+        });
+        elements.put("task_queued", known);
+        elements.put("compilation_log", known);
+        elements.put(DONE, known);
+        return elements;
+    }
+}
