@@ -64,17 +64,20 @@ public final class Entry {
 
     private String title() {
         Build to = build(Side.TO);
-        return to.subject() + " (" + to.shortCommit() + "): " + comparison.verdict().word();
+        return to.subject() + " (" + to.shortCommit() + "): "
+                + comparison.verdict().word();
     }
 
     private void facts() {
         Build from = build(Side.FROM);
         Build to = build(Side.TO);
-        line("- Compared: " + commit(from) + " -> " + commit(to) + "; " + to.diffstat().files() + " files, +"
-                + to.diffstat().insertions() + " -" + to.diffstat().deletions() + " lines");
+        line("- Compared: " + commit(from) + " -> " + commit(to) + "; "
+                + to.diffstat().files() + " files, +" + to.diffstat().insertions() + " -"
+                + to.diffstat().deletions() + " lines");
         line("- Host: " + host(finding.to().host()));
         line("- Method: " + method());
-        line("- Again: " + Markdown.code("armperf rerun --from " + finding.from().id()) + ", then "
+        line("- Again: "
+                + Markdown.code("armperf rerun --from " + finding.from().id()) + ", then "
                 + Markdown.code("armperf compare " + finding.from().id() + " "
                         + finding.to().id()));
         line("- Gate: " + gate(from.gate()) + " -> " + gate(to.gate()));
@@ -87,7 +90,8 @@ public final class Entry {
         Plan plan = finding.to().plan();
         if (comparison.interleaved()) {
             return plan.blocks() + " blocks, both builds and every mode in each in random order (seed " + plan.seed()
-                    + "), " + plan.warmup() + " warm-up rounds a session; block permutation on detrended logs, Holm over "
+                    + "), " + plan.warmup()
+                    + " warm-up rounds a session; block permutation on detrended logs, Holm over "
                     + comparison.claims().size() + " rows";
         }
         return "from and to sampled one after the other, not interleaved; Hodges-Lehmann ratio with exact rank-sum"
@@ -97,8 +101,9 @@ public final class Entry {
     private static String host(HostFacts host) {
         List<String> tools = new ArrayList<>();
         new TreeMap<>(host.toolchain()).forEach((tool, version) -> tools.add(tool + " " + version));
-        return Markdown.text(host.name() + " (" + host.hostname() + "), " + host.architecture() + ", " + host.cpu() + ", "
-                + host.cores() + " cores, " + host.kernel() + (tools.isEmpty() ? "" : "; " + String.join("; ", tools)));
+        return Markdown.text(host.name() + " (" + host.hostname() + "), " + host.architecture() + ", " + host.cpu()
+                + ", " + host.cores() + " cores, " + host.kernel()
+                + (tools.isEmpty() ? "" : "; " + String.join("; ", tools)));
     }
 
     private static String commit(Build build) {
@@ -109,8 +114,7 @@ public final class Entry {
     private static String gate(GateOutcome gate) {
         return (gate.passed() ? "passed" : "failed")
                 + (gate.testsRun().isPresent()
-                        ? ", ran " + gate.testsRun().getAsInt() + " tests, failed "
-                                + count(gate.testsFailed())
+                        ? ", ran " + gate.testsRun().getAsInt() + " tests, failed " + count(gate.testsFailed())
                         : ", says nothing of tests");
     }
 
@@ -122,7 +126,8 @@ public final class Entry {
         line("| benchmark | mode | from -> to | delta | CI | p | n | verdict |");
         line("| --- | --- | --- | --- | --- | --- | --- | --- |");
         for (Row row : comparison.rows()) {
-            line("| " + Markdown.text(row.key().benchmark()) + " | " + Markdown.text(row.key().mode())
+            line("| " + Markdown.text(row.key().benchmark()) + " | "
+                    + Markdown.text(row.key().mode())
                     + (row.control() ? " (control)" : "") + " | "
                     + Markdown.code(number(row.from().median()) + " -> "
                             + number(row.to().median()))
@@ -180,7 +185,8 @@ public final class Entry {
                     + row.jitFrom().word() + " -> " + row.jitTo().word());
         }
         for (JitChange change : finding.jit()) {
-            line("- JIT log, " + Markdown.text(change.mode()) + ": functions compiled " + change.functionsFrom() + " -> "
+            line("- JIT log, " + Markdown.text(change.mode()) + ": functions compiled " + change.functionsFrom()
+                    + " -> "
                     + change.functionsTo() + ", of them the benchmark's own " + change.activeFrom() + " -> "
                     + change.activeTo() + "; code " + change.codeBytesFrom() + " -> " + change.codeBytesTo() + " bytes"
                     + compileTime(change));
@@ -263,7 +269,8 @@ public final class Entry {
     private static String digest(List<Evidence> files) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            files.forEach(file -> sha256.update((file.sha256() + "  " + file.path() + "\n").getBytes(StandardCharsets.UTF_8)));
+            files.forEach(file ->
+                    sha256.update((file.sha256() + "  " + file.path() + "\n").getBytes(StandardCharsets.UTF_8)));
             return HexFormat.of().formatHex(sha256.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);

@@ -21,7 +21,8 @@ final class Markdown {
 
     /** Text in backticks, fit for a table cell too. */
     static String code(String untrusted) {
-        String line = oneLine(untrusted).replace("|", "\\|").replace("<!--", "<! --").replace("-->", "-- >");
+        String line =
+                oneLine(untrusted).replace("|", "\\|").replace("<!--", "<! --").replace("-->", "-- >");
         String fence = "`";
         while (line.contains(fence)) {
             fence += "`";

@@ -17,6 +17,7 @@ import armperf.run.Run;
 import armperf.run.RunId;
 import armperf.run.Settings;
 import armperf.run.Side;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ import java.util.Optional;
 
 /** One project at work on one connected host: what baseline and rerun share. */
 final class Bench {
+    /** How long a broken link is tried again before the phase ends; what runs on the host goes on. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private final Workplace place;
     private final Host host;
     private final HostLayout layout;
@@ -36,13 +40,13 @@ final class Bench {
         this.place = place;
         this.host = host;
         this.layout = new HostLayout(RemotePath.of(place.host().root(), host.home()));
-        this.jobs = new Jobs(host, layout);
+        this.jobs = new Jobs(host, layout.jobs(), PATIENCE);
         SampleConfig sample = place.config().requireSample();
         this.sampleScript = Scripts.prepare(place.config(), sample.script(), "[sample] script");
-        this.settings = SettingsInForce.of(
-                place.config(), place.host(), Map.of("sample.script", sampleScript.sha256()));
+        this.settings =
+                SettingsInForce.of(place.config(), place.host(), Map.of("sample.script", sampleScript.sha256()));
         // A gate script that is missing must be known before anything is sent.
-        new GateRunner(place.config(), host, jobs, place.progress());
+        new GateRunner(place.config(), host, layout, jobs, place.progress());
         this.facts = host.facts();
     }
 
@@ -75,8 +79,9 @@ final class Bench {
                         && run.settings().fingerprint().equals(settings.fingerprint())
                         && isSamePlan(run.plan(), fresh));
         if (left.isPresent()) {
-            place.progress().step("go on with " + left.get().id() + ", which was interrupted after "
-                    + left.get().samples().size() + " samples");
+            place.progress()
+                    .step("go on with " + left.get().id() + ", which was interrupted after "
+                            + left.get().samples().size() + " samples");
             return recorder(left.get());
         }
         Instant now = place.clock().instant();
@@ -107,9 +112,8 @@ final class Bench {
 
     private Plan plan(boolean interleaved) {
         SampleConfig sample = place.config().requireSample();
-        List<Mode> modes = place.config().requireModes().stream()
-                .map(ModeConfig::mode)
-                .toList();
+        List<Mode> modes =
+                place.config().requireModes().stream().map(ModeConfig::mode).toList();
         // 48 bits: exact in any JSON reader.
         long seed = place.random().nextLong() >>> 16;
         return new Plan(seed, sample.count(), sample.warmup(), interleaved, sample.benchmarks(), modes);
@@ -126,8 +130,7 @@ final class Bench {
     /** Takes the samples that are missing, and ends the run. */
     PhaseResult sample(Recorder recorder, List<Side> sides) {
         Stage stage = new Stage(place.config(), host, layout, jobs, sampleScript);
-        SamplingSession session =
-                new SamplingSession(recorder, stage.set(recorder, place.clock()), place.progress());
+        SamplingSession session = new SamplingSession(recorder, stage.set(recorder, place.clock()), place.progress());
         session.run(sides, stage.logged());
         List<Warning> missing = new Health(place.config()).look(recorder.run());
         missing.forEach(recorder::warn);

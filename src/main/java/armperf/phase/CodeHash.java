@@ -18,8 +18,7 @@ import java.util.TreeSet;
  */
 final class CodeHash {
     // macOS has shasum where Linux has sha256sum. File names come by standard input, one a line.
-    private static final String SCRIPT =
-            """
+    private static final String SCRIPT = """
             set -eu
             cd -- "$1"
             if command -v sha256sum >/dev/null 2>&1; then sum() { sha256sum -- "$1"; }

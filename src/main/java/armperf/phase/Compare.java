@@ -62,8 +62,7 @@ public final class Compare {
             if (comparison.rows().isEmpty() || comparison.verdict() == Verdict.INVALID) {
                 return ExitCode.EVIDENCE;
             }
-            boolean objects = comparison.claims().stream()
-                            .anyMatch(row -> failOn.contains(row.verdict()))
+            boolean objects = comparison.claims().stream().anyMatch(row -> failOn.contains(row.verdict()))
                     || failOn.contains(comparison.verdict())
                     || comparison.isGuardBroken();
             return objects ? ExitCode.OBJECTION : ExitCode.OK;
@@ -82,8 +81,7 @@ public final class Compare {
         if (fromFile.isEmpty() && toFile.isEmpty()) {
             return compare(pairs().named(from, to), writeFindings);
         }
-        Comparison comparison =
-                new Comparer(rules).compare(subject(from, fromFile), subject(to, toFile), false);
+        Comparison comparison = new Comparer(rules).compare(subject(from, fromFile), subject(to, toFile), false);
         return new Result(withFileWarnings(comparison, fromFile, toFile), Optional.empty(), false);
     }
 

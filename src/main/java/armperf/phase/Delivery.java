@@ -38,11 +38,9 @@ final class Delivery {
     /** Sends a commit's archive to its build folder, under the name and prefix that the gate script expects. */
     Transfer push(GitTree.Commit commit, SafeName key) {
         progress.step("push " + commit.sha().substring(0, 8) + " to " + host.name());
-        RemotePath target = layout.build(key)
-                .incoming()
-                .resolve(config.project().archive());
-        return host.put(
-                out -> tree.archive(commit.sha(), config.project().prefix(), out), target, false);
+        RemotePath target =
+                layout.build(key).incoming().resolve(config.project().archive());
+        return host.put(out -> tree.archive(commit.sha(), config.project().prefix(), out), target, false);
     }
 
     /**
@@ -53,11 +51,10 @@ final class Delivery {
      * @param diffstat against what it is compared with
      * @param evidence keeps the gate's output
      */
-    Build build(
-            Side side, GitTree.Commit commit, int copy, boolean dirty, DiffStat diffstat, EvidenceFolder evidence) {
+    Build build(Side side, GitTree.Commit commit, int copy, boolean dirty, DiffStat diffstat, EvidenceFolder evidence) {
         SafeName key = BuildKey.of(commit.sha(), copy);
         HostLayout.BuildFolder folder = layout.build(key);
-        GateRunner gate = new GateRunner(config, host, jobs, progress);
+        GateRunner gate = new GateRunner(config, host, layout, jobs, progress);
         Optional<GateRecord> before = gate.passedBefore(folder, commit.sha());
         if (before.isPresent()) {
             progress.step("gate " + commit.sha().substring(0, 8) + ": passed before on " + host.name()
@@ -75,7 +72,8 @@ final class Delivery {
         if (!gate.isRunning(key)) {
             push(commit, key);
         }
-        progress.step("gate " + commit.sha().substring(0, 8) + " with " + config.requireGate().script());
+        progress.step("gate " + commit.sha().substring(0, 8) + " with "
+                + config.requireGate().script());
         GateOutcome outcome =
                 gate.run(folder, key, commit.sha(), new GateEvidence(host, evidence, "gate/" + side.word()));
         Optional<String> code = Optional.empty();

@@ -82,13 +82,14 @@ final class GateEvidence {
         String relative = below ? "out/" + file.path().relativeTo(out) : "files" + full;
         Path local = SafeName.below(scratch, relative);
         host.fetch(file.path(), local, LARGEST_FILE);
-        return evidence.add(local, place + "/" + scratch.relativize(local).toString().replace('\\', '/'));
+        return evidence.add(
+                local, place + "/" + scratch.relativize(local).toString().replace('\\', '/'));
     }
 
     private static GateTests tests(Path output) throws IOException {
         // Latin-1 accepts any byte, and the words that are looked for are ASCII.
-        try (BufferedReader reader = new BufferedReader(
-                new InputStreamReader(Files.newInputStream(output), StandardCharsets.ISO_8859_1))) {
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(output), StandardCharsets.ISO_8859_1))) {
             return GateTests.read(reader);
         }
     }

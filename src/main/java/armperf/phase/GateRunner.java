@@ -31,15 +31,17 @@ final class GateRunner {
     private final Config config;
     private final GateConfig gate;
     private final Host host;
+    private final HostLayout layout;
     private final Jobs jobs;
     private final Progress progress;
     private final Scripts.Prepared script;
     private final String settings;
 
-    GateRunner(Config config, Host host, Jobs jobs, Progress progress) {
+    GateRunner(Config config, Host host, HostLayout layout, Jobs jobs, Progress progress) {
         this.config = config;
         this.gate = config.requireGate();
         this.host = host;
+        this.layout = layout;
         this.jobs = jobs;
         this.progress = progress;
         this.script = Scripts.prepare(config, gate.script(), "[gate] script");
@@ -63,8 +65,13 @@ final class GateRunner {
                 + Scripts.sha256(what.getBytes(StandardCharsets.UTF_8)).substring(0, 8));
     }
 
+    private RemotePath jobFolder(SafeName key) {
+        return layout.jobs().resolve(job(key).value());
+    }
+
+    /** Whether an earlier armperf started it, and did not see its end. */
     boolean isRunning(SafeName key) {
-        return jobs.exists(job(key));
+        return host.exists(jobFolder(key).resolve("env"));
     }
 
     /**
@@ -80,7 +87,10 @@ final class GateRunner {
         RemotePath remoteScript = folder.path().resolve("gate.sh");
         if (!isRunning(key)) {
             script.put(host, remoteScript);
-            host.run(Script.of("rm -rf -- \"$1\" && mkdir -p -- \"$1\" \"$2\"", out.toString(), folder.work().toString()));
+            host.run(Script.of(
+                    "rm -rf -- \"$1\" && mkdir -p -- \"$1\" \"$2\"",
+                    out.toString(),
+                    folder.work().toString()));
         } else {
             progress.step("gate " + commit.substring(0, 8) + ": one is there already from before, taking it up");
         }
@@ -90,7 +100,7 @@ final class GateRunner {
                 folder.path(),
                 List.of(remoteScript.toString()),
                 gate.timeout()));
-        GateEvidence.Gathered gathered = gatherer.gather(jobs.folder(job(key)), out, fetchGlobs(out, folder));
+        GateEvidence.Gathered gathered = gatherer.gather(jobFolder(key), out, fetchGlobs(out, folder));
         jobs.remove(job(key));
         return outcome(result, gathered.tests(), gathered.files());
     }
@@ -116,8 +126,11 @@ final class GateRunner {
     }
 
     private List<String> fetchGlobs(RemotePath out, HostLayout.BuildFolder folder) {
-        Map<String, String> values = Map.of("out", out.toString(), "workdir", folder.work().toString());
-        return gate.fetch().stream().map(glob -> Placeholders.fill(glob, values)).toList();
+        Map<String, String> values =
+                Map.of("out", out.toString(), "workdir", folder.work().toString());
+        return gate.fetch().stream()
+                .map(glob -> Placeholders.fill(glob, values))
+                .toList();
     }
 
     private Map<String, String> environment(HostLayout.BuildFolder folder, RemotePath out, String commit) {
@@ -125,14 +138,16 @@ final class GateRunner {
         env.put("INCOMING_DIR", folder.incoming().toString());
         env.put("WORKDIR", folder.work().toString());
         env.put("DRIVER_VENV", folder.venv().toString());
-        env.put("BENCH", config.sample()
-                .flatMap(sample -> sample.benchmarks().stream().findFirst())
-                .orElse("richards"));
+        env.put(
+                "BENCH",
+                config.sample()
+                        .flatMap(sample -> sample.benchmarks().stream().findFirst())
+                        .orElse("richards"));
         env.put("AUTOJIT", autojit());
         env.put("SOURCE_COMMIT", commit);
         env.put("ARMPERF_OUT", out.toString());
-        Map<String, String> values = Map.of(
-                "out", out.toString(), "workdir", folder.work().toString(), "bench", env.get("BENCH"));
+        Map<String, String> values =
+                Map.of("out", out.toString(), "workdir", folder.work().toString(), "bench", env.get("BENCH"));
         gate.env().forEach((name, value) -> env.put(name, Placeholders.fill(value, values)));
         return env;
     }
@@ -141,7 +156,8 @@ final class GateRunner {
     private String autojit() {
         return config.modes().stream()
                 .flatMap(mode -> mode.env().entrySet().stream())
-                .filter(entry -> entry.getKey().equals("PYTHONJITAUTO") || entry.getKey().equals("CINDERX_JIT_AUTO"))
+                .filter(entry ->
+                        entry.getKey().equals("PYTHONJITAUTO") || entry.getKey().equals("CINDERX_JIT_AUTO"))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse("50");

@@ -52,8 +52,8 @@ final class GuardRunner {
                         .forEach((name, value) -> rows.computeIfAbsent(name, unused -> new ArrayList<>())
                                 .add(value));
             }
-            rows.forEach((name, numbers) -> values.add(new GuardValue(
-                    build.side(), guard.name() + "/" + name, numbers, limit(guard, name))));
+            rows.forEach((name, numbers) ->
+                    values.add(new GuardValue(build.side(), guard.name() + "/" + name, numbers, limit(guard, name))));
         }
         return values;
     }
@@ -66,13 +66,18 @@ final class GuardRunner {
     private Map<String, Long> once(GuardConfig guard, Build build, int repeat) {
         HostLayout.BuildFolder folder = layout.build(new SafeName(build.key()));
         RemotePath script = folder.path().resolve("guard-" + guard.name() + ".sh");
-        Scripts.prepare(config, guard.script(), "[guards." + guard.name() + "] script").put(host, script);
+        Scripts.prepare(config, guard.script(), "[guards." + guard.name() + "] script")
+                .put(host, script);
         SafeName id = new SafeName("guard-" + build.key() + "-" + guard.name() + "-" + repeat);
         jobs.endIfRunning(id);
         jobs.remove(id);
         JobResult result = jobs.run(new JobSpec(
                 id,
-                Map.of("WORKDIR", folder.work().toString(), "DRIVER_VENV", folder.venv().toString()),
+                Map.of(
+                        "WORKDIR",
+                        folder.work().toString(),
+                        "DRIVER_VENV",
+                        folder.venv().toString()),
                 folder.work(),
                 List.of(script.toString()),
                 TIMEOUT));

@@ -49,7 +49,8 @@ final class Harvester implements Sampler.Harvest {
                 String relative = file.path().relativeTo(folder);
                 Path local = SafeName.below(scratch, relative);
                 host.fetch(file.path(), local, LARGEST_FILE);
-                kept.add(evidence.add(local, name + "/" + scratch.relativize(local).toString().replace('\\', '/')));
+                kept.add(evidence.add(
+                        local, name + "/" + scratch.relativize(local).toString().replace('\\', '/')));
                 if (relative.equals("out.json") && Files.size(local) <= LARGEST_RESULT) {
                     result = Optional.of(Files.readAllBytes(local));
                 } else if (relative.startsWith("proof.") && relative.endsWith(".json")) {
@@ -74,9 +75,7 @@ final class Harvester implements Sampler.Harvest {
     }
 
     private List<ProcessActivity> fromLogs(List<LogSource> logs) {
-        return logs.isEmpty()
-                ? List.of()
-                : JitActivity.of(LogMiner.mineEach(logs, jitlog.dialect(), jitlog.active()));
+        return logs.isEmpty() ? List.of() : JitActivity.of(LogMiner.mine(logs, jitlog.dialect(), jitlog.active()));
     }
 
     private static Path scratch() {

@@ -2,6 +2,7 @@ package armperf.phase;
 
 import armperf.config.JitLogConfig;
 import armperf.findings.JitChange;
+import armperf.jitlog.CodeSize;
 import armperf.jitlog.LogChange;
 import armperf.jitlog.LogMiner;
 import armperf.jitlog.LogSource;
@@ -55,20 +56,30 @@ final class JitChanges {
         LogChange change = LogChange.between(from, to);
         return new JitChange(
                 mode,
-                change.missesGone().stream().map(Object::toString).toList(),
-                change.missesNew().stream().map(Object::toString).toList(),
+                change.missesGone().stream().map(JitChanges::text).toList(),
+                change.missesNew().stream().map(JitChanges::text).toList(),
                 change.newlyCompiled(),
                 from.compiled().functions(),
                 to.compiled().functions(),
                 from.compiled().active(),
                 to.compiled().active(),
-                change.codeBytesFrom(),
-                change.codeBytesTo(),
-                perLog(from.compiled().compileMs(), fromLogs),
-                perLog(to.compiled().compileMs(), toLogs));
+                bytes(from),
+                bytes(to),
+                perLog(from, fromLogs),
+                perLog(to, toLogs));
     }
 
-    private static OptionalDouble perLog(OptionalDouble total, int logs) {
-        return total.isEmpty() ? total : OptionalDouble.of(total.getAsDouble() / logs);
+    private static String text(MinedLogs.MissedFunction miss) {
+        return miss.function() + " (" + miss.reason() + (miss.detail().isEmpty() ? "" : " " + miss.detail()) + ")";
+    }
+
+    /** Each function once, as it was compiled last: what several processes compiled alike is one code. */
+    private static long bytes(MinedLogs logs) {
+        return logs.sizes().values().stream().mapToLong(CodeSize::bytes).sum();
+    }
+
+    private static OptionalDouble perLog(MinedLogs mined, int logs) {
+        double total = mined.compiled().compileMs();
+        return total > 0 ? OptionalDouble.of(total / logs) : OptionalDouble.empty();
     }
 }

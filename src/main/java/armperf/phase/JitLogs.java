@@ -22,7 +22,9 @@ final class JitLogs {
     static List<LogSource> of(Run run, Side side, String mode, EvidenceFolder folder) {
         List<LogSource> logs = new ArrayList<>();
         for (Sample sample : run.samples(side)) {
-            if (!sample.mode().equals(mode) || sample.kind() == Sample.Kind.WARMUP || sample.excluded().isPresent()) {
+            if (!sample.mode().equals(mode)
+                    || sample.kind() == Sample.Kind.WARMUP
+                    || sample.excluded().isPresent()) {
                 continue;
             }
             for (Evidence file : sample.evidence()) {

@@ -34,9 +34,7 @@ final class ProofFile {
                 root.path("pid").isIntegralNumber()
                         ? OptionalLong.of(root.path("pid").longValue())
                         : OptionalLong.empty(),
-                root.path("role").isString()
-                        ? Optional.of(root.path("role").stringValue())
-                        : Optional.empty(),
+                root.path("role").isString() ? Optional.of(root.path("role").stringValue()) : Optional.empty(),
                 jit,
                 compiled,
                 root.path("active").asLong(compiled),

@@ -96,7 +96,12 @@ public final class Rerun {
                 fromBuild.diffstat(),
                 recorder.evidence());
         Build to = delivery.build(
-                Side.TO, chosen.commit(), sameCommit ? (fromCopy + 1) % 10 : 0, chosen.dirty(), diffstat, recorder.evidence());
+                Side.TO,
+                chosen.commit(),
+                sameCommit ? (fromCopy + 1) % 10 : 0,
+                chosen.dirty(),
+                diffstat,
+                recorder.evidence());
         fewerTests(from, to, recorder);
         return List.of(from, to);
     }

@@ -56,8 +56,8 @@ final class RunPairs {
                         && run.settings().fingerprint().equals(to.settings().fingerprint()))
                 .orElseThrow(() -> UserException.usage(
                         "no-run",
-                        "there is nothing to compare " + to.id() + " with yet; change something, commit it, and: armperf"
-                                + " rerun"));
+                        "there is nothing to compare " + to.id()
+                                + " with yet; change something, commit it, and: armperf" + " rerun"));
         return pair(from, to);
     }
 
@@ -65,8 +65,9 @@ final class RunPairs {
         for (Run run : java.util.List.of(from, to)) {
             if (run.build(Side.TO).isEmpty()) {
                 throw UserException.evidence(
-                        "no-build", "run " + run.id() + " has no build, so that there is nothing to compare; see armperf"
-                                + " show " + run.id());
+                        "no-build",
+                        "run " + run.id() + " has no build, so that there is nothing to compare; see armperf" + " show "
+                                + run.id());
             }
         }
         return new Pair(from, to);

@@ -18,7 +18,7 @@ record SampleFiles(Subject subject, List<Warning> warnings) {
         List<Observation> observations = new ArrayList<>();
         for (FileSample sample : file.samples()) {
             observations.add(new Observation(
-                    new RowKey(sample.benchmark(), sample.mode()),
+                    new RowKey(sample.benchmark(), sample.mode().name()),
                     sample.unit(),
                     sample.value(),
                     1,

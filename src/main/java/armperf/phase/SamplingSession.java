@@ -55,8 +55,8 @@ final class SamplingSession {
         List<Slot> slots = schedule.session(session, done, logged);
         int before = recorder.run().samples().size();
         int total = before + slots.size();
-        progress.step("sample " + (plan.blocks() - done.size()) + " blocks of " + schedule.cells().size()
-                + (session == 1 ? "" : ", session " + session) + ", seed " + plan.seed());
+        progress.step("sample " + (plan.blocks() - done.size()) + " blocks of "
+                + schedule.cells().size() + (session == 1 ? "" : ", session " + session) + ", seed " + plan.seed());
         for (Slot slot : slots) {
             int index = recorder.run().samples().size() + 1;
             Sample sample = sampler.take(slot, index, session);

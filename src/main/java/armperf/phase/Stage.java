@@ -83,15 +83,14 @@ final class Stage {
             return cell -> false;
         }
         return cell -> config.requireModes().stream()
-                .anyMatch(mode -> mode.name().equals(cell.mode()) && !mode.logEnv().isEmpty());
+                .anyMatch(mode ->
+                        mode.name().equals(cell.mode()) && !mode.logEnv().isEmpty());
     }
 
     /** An armperf that was killed leaves its sample running; measuring beside it would measure both. */
     private void endWhatIsLeft(Run run) {
         SafeName next = Sampler.job(run.id().value(), run.samples().size() + 1);
-        if (jobs.exists(next)) {
-            jobs.endIfRunning(next);
-            jobs.remove(next);
-        }
+        jobs.endIfRunning(next);
+        jobs.remove(next);
     }
 }

@@ -72,7 +72,10 @@ public record CompareDocument(
             ValuesPart to,
             OptionalDouble deltaPct,
             Optional<List<Double>> ciPct,
-            @com.fasterxml.jackson.annotation.JsonProperty("ci90_pct") Optional<List<Double>> ci90Pct,
+
+            @com.fasterxml.jackson.annotation.JsonProperty("ci90_pct")
+            Optional<List<Double>> ci90Pct,
+
             double confidence,
             OptionalDouble p,
             OptionalDouble pAdjusted,

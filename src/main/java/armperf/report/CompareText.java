@@ -15,13 +15,14 @@ import java.util.OptionalLong;
 public final class CompareText {
     private CompareText() {}
 
-    public static List<String> lines(Comparison comparison) {
+    /** The lines. */
+    public static List<String> lines(Comparison comparison, Palette palette) {
         List<String> lines = new ArrayList<>();
         lines.add("from  " + end(comparison.from()));
         lines.add("to    " + end(comparison.to()));
         lines.add("");
-        Table table = new Table(
-                "benchmark", "mode", "from>", "", "to>", "delta>", "interval>", "p>", "n>", "jit", "verdict");
+        Table table =
+                new Table("benchmark", "mode", "from>", "", "to>", "delta>", "interval>", "p>", "n>", "jit", "verdict");
         for (Row row : comparison.rows()) {
             table.add(
                     row.key().benchmark(),
@@ -36,8 +37,8 @@ public final class CompareText {
                     jit(row),
                     row.verdict().word());
         }
-        lines.addAll(table.lines());
-        guards(comparison, lines);
+        table.lines().stream().map(palette::lastWord).forEach(lines::add);
+        guards(comparison, palette, lines);
         lines.add("");
         for (Row row : comparison.rows()) {
             row.reasons().forEach(reason -> lines.add(Visible.text(row.key() + ": " + reason)));
@@ -71,12 +72,11 @@ public final class CompareText {
     private static String interval(Row row) {
         return row.estimate()
                 .interval()
-                .map(ci -> String.format(
-                        Locale.ROOT, "%+.2f .. %+.2f %%", 100 * (ci.low() - 1), 100 * (ci.high() - 1)))
+                .map(ci -> String.format(Locale.ROOT, "%+.2f .. %+.2f %%", 100 * (ci.low() - 1), 100 * (ci.high() - 1)))
                 .orElse("-");
     }
 
-    private static void guards(Comparison comparison, List<String> lines) {
+    private static void guards(Comparison comparison, Palette palette, List<String> lines) {
         if (comparison.guards().isEmpty()) {
             return;
         }
@@ -90,11 +90,12 @@ public final class CompareText {
                     number(guard.limit()) + (guard.limitChanged() ? " (changed)" : ""),
                     guard.headroomPct().isEmpty()
                             ? "-"
-                            : String.format(Locale.ROOT, "%.1f %%", guard.headroomPct().getAsDouble()),
+                            : String.format(
+                                    Locale.ROOT, "%.1f %%", guard.headroomPct().getAsDouble()),
                     guard.result().word());
         }
         lines.add("");
-        lines.addAll(table.lines());
+        table.lines().stream().map(palette::lastWord).forEach(lines::add);
     }
 
     private static String number(OptionalLong value) {

@@ -95,7 +95,9 @@ public final class Sampler {
      */
     public Sample take(Slot slot, int index, int session) {
         SafeName id = job(conditions.run(), index);
-        RemotePath folder = conditions.folder().resolve(id.value().substring(conditions.run().length() + 1));
+        RemotePath folder = conditions
+                .folder()
+                .resolve(id.value().substring(conditions.run().length() + 1));
         boolean logged = slot.kind() == Sample.Kind.LOG || conditions.logWhileTimed();
         HostState before = host.state();
         Instant start = clock.instant();
@@ -148,11 +150,11 @@ public final class Sampler {
 
     private static Optional<Failure> failure(JobResult result) {
         return switch (result.state()) {
-            case DONE -> result.exit().orElse(-1) == 0
-                    ? Optional.empty()
-                    : Optional.of(new Failure("crashed", crash(result)));
-            case TIMED_OUT -> Optional.of(new Failure(
-                    "timed-out", "took longer than the sample's timeout and was ended; see [sample] timeout"));
+            case DONE ->
+                result.exit().orElse(-1) == 0 ? Optional.empty() : Optional.of(new Failure("crashed", crash(result)));
+            case TIMED_OUT ->
+                Optional.of(new Failure(
+                        "timed-out", "took longer than the sample's timeout and was ended; see [sample] timeout"));
             case CANCELLED -> Optional.of(new Failure("lost", "was cancelled"));
             case LOST -> Optional.of(new Failure("lost", "vanished from the host without an exit code"));
         };

@@ -87,8 +87,8 @@ final class Comparability {
 
     private static void host(HostFacts from, HostFacts to, List<String> objections) {
         if (!from.architecture().equals(to.architecture()) || !from.cpu().equals(to.cpu())) {
-            objections.add("the host CPU differs: " + from.cpu() + " (" + from.architecture() + ") -> " + to.cpu() + " ("
-                    + to.architecture() + "); compare runs of one kind of host");
+            objections.add("the host CPU differs: " + from.cpu() + " (" + from.architecture() + ") -> " + to.cpu()
+                    + " (" + to.architecture() + "); compare runs of one kind of host");
         }
     }
 }

@@ -1,7 +1,7 @@
 package armperf.verdict;
 
 import armperf.outcome.Warning;
-import armperf.stats.Outliers;
+import armperf.stats.Spread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,19 +32,22 @@ final class CompareWarnings {
         }
         for (String side : List.of("from", "to")) {
             Values values = side.equals("from") ? row.from() : row.to();
-            int outliers = values.count() < 3 ? 0 : Outliers.count(values.toArray());
-            if (outliers > 0) {
+            if (values.isEmpty()) {
+                continue;
+            }
+            Spread spread = Spread.of(values.toArray());
+            if (spread.outliers() > 0) {
                 warnings.add(new Warning(
                         "outliers",
                         String.format(
                                 Locale.ROOT,
                                 "%s: %d of %d %s values lie far from the others; none was removed",
                                 row.key(),
-                                outliers,
+                                spread.outliers(),
                                 values.count(),
                                 side)));
             }
-            if (Outliers.looksBimodal(values.toArray())) {
+            if (spread.looksBimodal()) {
                 warnings.add(new Warning(
                         "bimodal",
                         row.key() + ": the " + side
@@ -72,16 +75,19 @@ final class CompareWarnings {
                     .findFirst();
             boolean proven = row.jitFrom() == JitState.PROVEN && row.jitTo() == JitState.PROVEN;
             if (!proven && nojit.isEmpty() && row.verdict() != Verdict.INVALID) {
-                warnings.add(new Warning(
-                        "jit-unproven",
-                        row.key() + ": nothing proves that the JIT ran, and there is no mode without it to compare with"));
+                warnings.add(
+                        new Warning(
+                                "jit-unproven",
+                                row.key()
+                                        + ": nothing proves that the JIT ran, and there is no mode without it to compare with"));
             }
             if (proven && nojit.isPresent()) {
                 Measurement modes = ModeSeparation.modes(row.key(), nojit.get(), to, confidence);
                 if (!modes.isEmpty() && !modes.excludesZero()) {
                     warnings.add(new Warning(
                             "jit-gains-nothing",
-                            row.key() + ": the JIT ran, and its times are those of " + nojit.get().mode()));
+                            row.key() + ": the JIT ran, and its times are those of "
+                                    + nojit.get().mode()));
                 }
             }
         }

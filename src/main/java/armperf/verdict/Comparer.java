@@ -1,9 +1,9 @@
 package armperf.verdict;
 
 import armperf.outcome.Warning;
+import armperf.stats.Adjust;
 import armperf.stats.DifferenceInDifferences;
-import armperf.stats.Estimate;
-import armperf.stats.Holm;
+import armperf.stats.Session;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -42,9 +42,8 @@ public final class Comparer {
         Objections objections = new Objections(rules, from, to, measured);
         Map<RowKey, List<String>> objected = new HashMap<>();
         keys.forEach(key -> objected.put(key, objections.of(key, sameCode)));
-        List<RowKey> family = keys.stream()
-                .filter(key -> !isControl(key, from, to, sameCode))
-                .toList();
+        List<RowKey> family =
+                keys.stream().filter(key -> !isControl(key, from, to, sameCode)).toList();
         Map<RowKey, Double> adjusted = holm(family, measured, objected);
 
         List<Row> rows = new ArrayList<>();
@@ -53,10 +52,10 @@ public final class Comparer {
             Measurement numbers = measured.get(key);
             boolean control = !family.contains(key);
             OptionalDouble p = numbers.estimate().p();
-            OptionalDouble pAdjusted =
-                    control || p.isEmpty() ? p : OptionalDouble.of(adjusted.getOrDefault(key, 1.0));
+            OptionalDouble pAdjusted = control || p.isEmpty() ? p : OptionalDouble.of(adjusted.getOrDefault(key, 1.0));
             Optional<Measurement> itsControl = control ? Optional.empty() : control(key, measured, from, to, sameCode);
-            boolean controlMoved = itsControl.filter(one -> one.moved(rules.minEffect())).isPresent();
+            boolean controlMoved =
+                    itsControl.filter(one -> one.moved(rules.minEffect())).isPresent();
             RowJudge.Judgement judgement = judge.judge(new RowJudge.Case(
                     numbers,
                     control,
@@ -95,7 +94,7 @@ public final class Comparer {
                         ? measured.get(key).estimate().p().orElse(1)
                         : 1.0)
                 .toArray();
-        double[] adjusted = Holm.adjust(p);
+        double[] adjusted = Adjust.holm(p);
         Map<RowKey, Double> byKey = new HashMap<>();
         for (int i = 0; i < adjusted.length; i++) {
             byKey.put(family.get(i), adjusted[i]);
@@ -103,12 +102,19 @@ public final class Comparer {
         return byKey;
     }
 
-    private Optional<Estimate> differenceInDifferences(Measurement row, Measurement control) {
+    private Optional<DifferenceInDifferences> differenceInDifferences(Measurement row, Measurement control) {
         if (!row.paired() || row.isEmpty() || control.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                DifferenceInDifferences.compare(row.sessions(), control.sessions(), rules.confidence()));
+        List<Session> ofRow = new ArrayList<>();
+        List<Session> ofControl = new ArrayList<>();
+        row.sessions().forEach((number, session) -> {
+            if (control.sessions().containsKey(number)) {
+                ofRow.add(session);
+                ofControl.add(control.sessions().get(number));
+            }
+        });
+        return Optional.of(DifferenceInDifferences.of(ofRow, ofControl, rules.confidence()));
     }
 
     static boolean isSameCode(Subject from, Subject to) {

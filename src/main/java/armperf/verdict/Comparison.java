@@ -32,7 +32,8 @@ public record Comparison(
 
     /** {@code single} if any row rests on one sample a side, else {@code aggregate}. */
     public String basis() {
-        boolean single = rows.stream().anyMatch(row -> Math.min(row.from().count(), row.to().count()) <= 1);
+        boolean single = rows.stream()
+                .anyMatch(row -> Math.min(row.from().count(), row.to().count()) <= 1);
         return single || rows.isEmpty() ? "single" : "aggregate";
     }
 

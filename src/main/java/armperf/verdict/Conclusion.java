@@ -11,18 +11,21 @@ public final class Conclusion {
     public static String of(Comparison comparison) {
         List<Row> claims = comparison.claims();
         return switch (comparison.verdict()) {
-            case INVALID -> "No claim: the evidence forbids one for " + names(claims, Verdict.INVALID) + "; "
-                    + firstReason(claims, Verdict.INVALID) + ".";
+            case INVALID ->
+                "No claim: the evidence forbids one for " + names(claims, Verdict.INVALID) + "; "
+                        + firstReason(claims, Verdict.INVALID) + ".";
             case SLOWER -> "Slower: " + names(claims, Verdict.SLOWER) + others(claims, Verdict.SLOWER) + ".";
             case FASTER -> "Faster: " + names(claims, Verdict.FASTER) + others(claims, Verdict.FASTER) + ".";
             case DIRECTIONAL -> "A direction only, no claim: " + firstReason(claims, Verdict.DIRECTIONAL) + ".";
-            case UNCLEAR -> claims.isEmpty()
-                    ? "No claim: every row is a control, which a change in the JIT cannot move."
-                    : "No claim: the samples do not decide " + names(claims, Verdict.UNCLEAR) + ".";
-            case SAME -> String.format(
-                    Locale.ROOT,
-                    "No difference of %s or more in any row.",
-                    RowJudge.percent(comparison.rules().minEffect()));
+            case UNCLEAR ->
+                claims.isEmpty()
+                        ? "No claim: every row is a control, which a change in the JIT cannot move."
+                        : "No claim: the samples do not decide " + names(claims, Verdict.UNCLEAR) + ".";
+            case SAME ->
+                String.format(
+                        Locale.ROOT,
+                        "No difference of %s or more in any row.",
+                        RowJudge.percent(comparison.rules().minEffect()));
         };
     }
 

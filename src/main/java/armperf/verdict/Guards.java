@@ -49,7 +49,9 @@ final class Guards {
     }
 
     private static OptionalLong value(GuardValue guard) {
-        return guard == null ? OptionalLong.empty() : OptionalLong.of(guard.values().get(0));
+        return guard == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(guard.values().get(0));
     }
 
     private static Map<String, GuardValue> byName(List<GuardValue> guards) {

@@ -2,9 +2,12 @@ package armperf.verdict;
 
 import armperf.stats.Blocked;
 import armperf.stats.Estimate;
+import armperf.stats.Interval;
 import armperf.stats.Session;
 import armperf.stats.Unblocked;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The numbers of one row before it is judged. The design chose the method, never the result: samples taken in shared
@@ -25,7 +28,7 @@ record Measurement(
         String unit,
         boolean sameUnit,
         boolean paired,
-        List<Session> sessions,
+        SortedMap<Integer, Session> sessions,
         Values from,
         Values to,
         int droppedBlocks,
@@ -54,7 +57,7 @@ record Measurement(
                     pairs.from(),
                     pairs.to(),
                     pairs.dropped(),
-                    Blocked.compare(pairs.sessions(), confidence));
+                    Blocked.compare(List.copyOf(pairs.sessions().values()), confidence));
         }
         Values fromValues = values(from);
         Values toValues = values(to);
@@ -63,7 +66,7 @@ record Measurement(
                 unit,
                 sameUnit,
                 false,
-                List.of(),
+                new TreeMap<>(),
                 fromValues,
                 toValues,
                 0,
@@ -84,14 +87,12 @@ record Measurement(
     }
 
     boolean excludesZero() {
-        return estimate.interval().filter(ci -> ci.low() > 1 || ci.high() < 1).isPresent();
+        return estimate.interval().filter(Interval::excludesNoChange).isPresent();
     }
 
     /** The interval's end nearest zero as a ratio effect; 0 where it includes zero or there is none. */
     double nearestZero() {
-        return estimate.interval()
-                .map(ci -> ci.low() > 1 ? ci.low() - 1 : ci.high() < 1 ? 1 - ci.high() : 0.0)
-                .orElse(0.0);
+        return Math.abs(estimate.interval().map(Interval::nearestEffect).orElse(0.0));
     }
 
     /** Whether a control moved: by the margin at least, and surely. */

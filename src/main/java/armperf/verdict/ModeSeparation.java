@@ -45,7 +45,9 @@ final class ModeSeparation {
         if (!toApart) {
             where.add("to");
         }
-        String builds = where.isEmpty() ? "either build alike" : where.size() == 2 ? "either build" : "the " + where.get(0) + " build";
+        String builds = where.isEmpty()
+                ? "either build alike"
+                : where.size() == 2 ? "either build" : "the " + where.get(0) + " build";
         return Optional.of(String.format(
                 Locale.ROOT,
                 "%s cannot be told from %s in %s (%s from, %s to), and nothing proves that the JIT ran; record proof"
@@ -85,9 +87,7 @@ final class ModeSeparation {
         double margin = modes.paired() ? APART : APART_SEQUENTIAL;
         boolean rejects = modes.estimate().p().orElse(1) < ALPHA;
         Optional<Interval> interval = modes.estimate().interval();
-        return rejects
-                && interval.filter(ci -> ci.low() > 1 + margin || ci.high() < 1 - margin)
-                        .isPresent();
+        return rejects && interval.filter(ci -> ci.liesOutside(margin)).isPresent();
     }
 
     private static String apartText(Measurement modes) {

@@ -55,7 +55,8 @@ final class Objections {
         }
         objections.addAll(activity(key));
         boolean emulated = Stream.of(from, to)
-                .anyMatch(subject -> subject.host().filter(host -> host.emulated()).isPresent());
+                .anyMatch(subject ->
+                        subject.host().filter(host -> host.emulated()).isPresent());
         if (emulated && numbers.unit().equals("second")) {
             objections.add("the host's processor is emulated, so that its times mean nothing; compare sizes and compile"
                     + " facts there");
@@ -70,8 +71,9 @@ final class Objections {
         List<String> objections = new ArrayList<>();
         bySide.forEach((side, state) -> {
             if (state == JitState.INACTIVE) {
-                objections.add("the JIT was not active in " + key.mode() + " of the " + side
-                        + " build: a measured process compiled none of the benchmark's own code; see armperf mine-logs");
+                objections.add(
+                        "the JIT was not active in " + key.mode() + " of the " + side
+                                + " build: a measured process compiled none of the benchmark's own code; see armperf mine-logs");
             }
             if (state == JitState.UNEXPECTED) {
                 objections.add("the JIT was active in " + key.mode() + " of the " + side
@@ -93,13 +95,15 @@ final class Objections {
 
     private void control(RowKey control, List<String> objections) {
         if (!ownTo(control).isEmpty()) {
-            objections.add("its control " + control.mode() + " is invalid: " + ownTo(control).get(0));
+            objections.add("its control " + control.mode() + " is invalid: "
+                    + ownTo(control).get(0));
             return;
         }
         Measurement numbers = measured.get(control);
         if (!numbers.paired() && numbers.moved(rules.minEffect())) {
-            objections.add("the control " + control.mode() + " moved by " + RowJudge.percent(numbers.effect())
-                    + ", which the change cannot do, and the builds were not interleaved; interleave them: armperf rerun");
+            objections.add(
+                    "the control " + control.mode() + " moved by " + RowJudge.percent(numbers.effect())
+                            + ", which the change cannot do, and the builds were not interleaved; interleave them: armperf rerun");
         }
     }
 

@@ -7,18 +7,19 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * Two rows' numbers put side by side in the blocks that they share, session by session in start order. A block that
  * lacks one of the two is left out whole, and counted.
  *
- * @param sessions complete pairs only
+ * @param sessions complete pairs only, by the number of their session
  * @param from the numbers of complete pairs
  * @param to likewise
  * @param dropped blocks left out
  */
-record Pairs(List<Session> sessions, Values from, Values to, int dropped) {
+record Pairs(SortedMap<Integer, Session> sessions, Values from, Values to, int dropped) {
 
     private record Place(int session, int block) {}
 
@@ -50,11 +51,9 @@ record Pairs(List<Session> sessions, Values from, Values to, int dropped) {
                     .add(new Timed(one.block(), entry.to(), one.value()));
             (entry.to() ? toValues : fromValues).add(one.value());
         }
-        return new Pairs(
-                bySession.values().stream().map(Session::new).toList(),
-                new Values(fromValues),
-                new Values(toValues),
-                all - sides.size());
+        SortedMap<Integer, Session> sessions = new TreeMap<>();
+        bySession.forEach((number, samples) -> sessions.put(number, new Session(samples)));
+        return new Pairs(sessions, new Values(fromValues), new Values(toValues), all - sides.size());
     }
 
     int blocks() {

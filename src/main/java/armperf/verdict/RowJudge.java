@@ -1,7 +1,7 @@
 package armperf.verdict;
 
-import armperf.stats.DetectableEffect;
-import armperf.stats.Estimate;
+import armperf.stats.Detectable;
+import armperf.stats.DifferenceInDifferences;
 import armperf.stats.SmallestP;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ final class RowJudge {
             OptionalDouble pAdjusted,
             List<String> objections,
             boolean controlMoved,
-            Optional<Estimate> differenceInDifferences) {}
+            Optional<DifferenceInDifferences> differenceInDifferences) {}
 
     /** A word and its reasons. */
     record Judgement(Verdict verdict, List<String> reasons) {}
@@ -61,7 +61,10 @@ final class RowJudge {
         boolean rejects = row.pAdjusted().orElse(1) < rules.alpha();
         boolean large = Math.abs(numbers.effect()) >= margin;
         if (numbers.excludesZero() && rejects && large) {
-            if (!row.controlMoved() || row.differenceInDifferences().filter(this::rejectsZero).isPresent()) {
+            if (!row.controlMoved()
+                    || row.differenceInDifferences()
+                            .filter(one -> one.rejects(rules.alpha()))
+                            .isPresent()) {
                 return new Judgement(numbers.effect() < 0 ? Verdict.FASTER : Verdict.SLOWER, claimReasons(row));
             }
             return new Judgement(
@@ -71,7 +74,7 @@ final class RowJudge {
         }
         boolean inside = numbers.estimate()
                 .interval90()
-                .filter(ci -> ci.low() >= 1 - margin && ci.high() <= 1 + margin)
+                .filter(ci -> ci.liesWithin(margin))
                 .isPresent();
         if (inside) {
             return new Judgement(
@@ -79,10 +82,6 @@ final class RowJudge {
                     List.of(String.format(Locale.ROOT, "the 90 %% interval lies inside +-%s", percent(margin))));
         }
         return new Judgement(Verdict.UNCLEAR, unclearReasons(row, rejects, large));
-    }
-
-    private boolean rejectsZero(Estimate estimate) {
-        return estimate.p().orElse(1) < rules.alpha();
     }
 
     private List<String> claimReasons(Case row) {
@@ -125,7 +124,7 @@ final class RowJudge {
                         n,
                         unit,
                         percent(seen),
-                        DetectableEffect.samplesNeeded(n, seen, margin),
+                        Detectable.needed(n, seen, margin),
                         unit,
                         percent(margin)));
             }
@@ -139,8 +138,8 @@ final class RowJudge {
 
     private static double smallestP(Measurement numbers) {
         return numbers.paired()
-                ? SmallestP.blocked(numbers.from().count())
-                : SmallestP.unblocked(numbers.from().count(), numbers.to().count());
+                ? SmallestP.ofBlocks(numbers.from().count())
+                : SmallestP.ofSamples(numbers.from().count(), numbers.to().count());
     }
 
     private String tooFew(Measurement numbers, int rows) {

@@ -87,7 +87,8 @@ public record Subject(
         Map<String, Boolean> jitModes = new LinkedHashMap<>();
         run.plan().modes().forEach(mode -> jitModes.put(mode.name(), mode.jit()));
         Map<RowKey, JitState> states = new LinkedHashMap<>();
-        timed.forEach((key, samples) -> states.put(key, JitState.judge(jitModes.getOrDefault(key.mode(), true), samples)));
+        timed.forEach((key, samples) ->
+                states.put(key, JitState.judge(jitModes.getOrDefault(key.mode(), true), samples)));
         return new Subject(
                 run.id().value(),
                 run.build(side),
@@ -104,7 +105,8 @@ public record Subject(
     /** Samples from a file that knows nothing but numbers; {@code nojit} alone is without the JIT. */
     public static Subject ofFile(String name, List<Observation> observations) {
         Map<String, Boolean> jitModes = new LinkedHashMap<>();
-        observations.forEach(one -> jitModes.put(one.row().mode(), !one.row().mode().equals("nojit")));
+        observations.forEach(
+                one -> jitModes.put(one.row().mode(), !one.row().mode().equals("nojit")));
         return new Subject(
                 name,
                 Optional.empty(),
@@ -120,8 +122,8 @@ public record Subject(
 
     /** Every row that has numbers or should have had some. */
     public TreeSet<RowKey> rows() {
-        TreeSet<RowKey> rows = new TreeSet<>(
-                java.util.Comparator.comparing(RowKey::benchmark).thenComparing(RowKey::mode));
+        TreeSet<RowKey> rows =
+                new TreeSet<>(java.util.Comparator.comparing(RowKey::benchmark).thenComparing(RowKey::mode));
         observations.forEach(one -> rows.add(one.row()));
         rows.addAll(crashes.keySet());
         return rows;

@@ -29,7 +29,7 @@ public record Values(List<Double> values) {
 
     /** The middle value; NaN if there is no value. */
     public double median() {
-        return isEmpty() ? Double.NaN : Spread.median(toArray());
+        return isEmpty() ? Double.NaN : Spread.of(toArray()).median();
     }
 
     public double min() {
@@ -42,7 +42,7 @@ public record Values(List<Double> values) {
 
     /** Median absolute deviation over the median, in per cent; no verdict rests on it. */
     public double spreadPct() {
-        return isEmpty() ? Double.NaN : Spread.madPct(toArray());
+        return isEmpty() ? Double.NaN : Spread.of(toArray()).percent();
     }
 
     double[] toArray() {

@@ -1,0 +1,73 @@
+package armperf.cli;
+
+import armperf.outcome.ExitCode;
+import armperf.outcome.UserException;
+import armperf.report.ErrorDocument;
+import armperf.report.Json;
+import armperf.report.Visible;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import picocli.CommandLine;
+
+/** Turns the words of a command line into a command, and whatever it ends in into an exit code. */
+public final class Cli {
+    private final Surroundings around;
+
+    public Cli(Surroundings around) {
+        this.around = around;
+    }
+
+    /** Runs one command and returns its exit code. */
+    public int run(String... args) {
+        Console console = new Console(around);
+        CommandLine line = new CommandLine(new ArmperfCommand(console), new CommandFactory(console));
+        PrintWriter out = new PrintWriter(around.out(), true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(around.err(), true, StandardCharsets.UTF_8);
+        line.setOut(out).setErr(err);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExpandAtFiles(false);
+        boolean json = Arrays.asList(args).contains("--json");
+        line.setParameterExceptionHandler((e, words) -> fail(
+                json, UserException.usage("usage", sentence(e.getMessage()) + "; see " + help(e.getCommandLine()))));
+        line.setExecutionExceptionHandler((e, command, parsed) -> {
+            if (e instanceof UserException user) {
+                return fail(json, user);
+            }
+            return bug(json, e);
+        });
+        int code = line.execute(args);
+        out.flush();
+        err.flush();
+        return code;
+    }
+
+    private int fail(boolean json, UserException e) {
+        if (json) {
+            around.out().println(Json.write(ErrorDocument.of(e)));
+        } else {
+            around.err().println("armperf: " + Visible.lines(e.getMessage()));
+        }
+        return e.exit().code();
+    }
+
+    private int bug(boolean json, Exception e) {
+        if (json) {
+            around.out()
+                    .println(Json.write(new ErrorDocument(
+                            new ErrorDocument.Problem(ExitCode.BUG.code(), "bug", String.valueOf(e)))));
+        }
+        around.err().println("armperf: this is a bug in armperf, not a mistake of yours; please report what follows");
+        e.printStackTrace(around.err());
+        return ExitCode.BUG.code();
+    }
+
+    private static String help(CommandLine command) {
+        return command.getCommandSpec().qualifiedName() + " --help";
+    }
+
+    /** Picocli's messages as one line. */
+    private static String sentence(String message) {
+        return Visible.text(String.join(" ", message.lines().map(String::strip).toList()));
+    }
+}

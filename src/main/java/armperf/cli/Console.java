@@ -1,0 +1,116 @@
+package armperf.cli;
+
+import armperf.config.Config;
+import armperf.config.ConfigFile;
+import armperf.config.Overrides;
+import armperf.outcome.UserException;
+import armperf.outcome.Warning;
+import armperf.phase.Progress;
+import armperf.phase.Workplace;
+import armperf.report.Json;
+import armperf.report.Palette;
+import armperf.report.Visible;
+import armperf.store.RunStore;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Where commands print, and where they find their project. */
+final class Console {
+    private final Surroundings around;
+    private final GlobalOptions options = new GlobalOptions();
+
+    Console(Surroundings around) {
+        this.around = around;
+    }
+
+    Surroundings around() {
+        return around;
+    }
+
+    GlobalOptions options() {
+        return options;
+    }
+
+    Palette palette() {
+        boolean coloured =
+                switch (options.colour) {
+                    case ALWAYS -> true;
+                    case NEVER -> false;
+                    case AUTO -> around.terminal()
+                            && around.environment().getOrDefault("NO_COLOR", "").isEmpty();
+                };
+        return coloured ? Palette.COLOURED : Palette.PLAIN;
+    }
+
+    /** Prints a command's result: the document with {@code --json}, else the lines. */
+    void result(Supplier<Object> document, Supplier<List<String>> lines) {
+        if (options.json) {
+            around.out().println(Json.write(document.get()));
+        } else {
+            lines.get().forEach(around.out()::println);
+        }
+    }
+
+    /** Prints one line of news. */
+    void news(String text) {
+        if (!options.quiet) {
+            around.err().println(Visible.text(text));
+        }
+    }
+
+    void warn(Warning warning) {
+        around.err().println(Visible.text("warning: " + warning.text()));
+    }
+
+    Progress progress() {
+        return new ConsoleProgress(this);
+    }
+
+    /** The config that this call works under. */
+    Config config(Overrides overrides) {
+        return configFile().read(overrides, around.home());
+    }
+
+    /** The config, or empty outside a project; a project that was named must be there. */
+    Optional<Config> configIfAny(Overrides overrides) {
+        boolean named = options.project.isPresent() || options.config.isPresent();
+        try {
+            return Optional.of(config(overrides));
+        } catch (UserException e) {
+            if (e.kind().equals("no-config") && !named) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private ConfigFile configFile() {
+        if (options.config.isPresent()) {
+            return ConfigFile.at(around.workingDir().resolve(options.config.get()));
+        }
+        Path start = options.project.map(around.workingDir()::resolve).orElse(around.workingDir());
+        return options.project.isPresent()
+                ? ConfigFile.at(start.resolve(ConfigFile.NAME))
+                : ConfigFile.find(start);
+    }
+
+    /** A file that the user named, from where the command was typed. */
+    Path path(Path named) {
+        return around.workingDir().resolve(named);
+    }
+
+    Workplace workplace(Overrides overrides) {
+        Config config = config(overrides);
+        return new Workplace(
+                config,
+                config.host(options.host),
+                new RunStore(config.projectDir()),
+                new Hosts(config.projectDir()),
+                progress(),
+                around.clock(),
+                around.random(),
+                VersionProvider.version());
+    }
+}

@@ -1,0 +1,39 @@
+package armperf.cli;
+
+import armperf.outcome.Warning;
+import armperf.phase.Progress;
+import armperf.report.Numbers;
+import armperf.run.Sample;
+
+/** Tells the news of a phase in plain lines. */
+final class ConsoleProgress implements Progress {
+    private final Console console;
+
+    ConsoleProgress(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void step(String text) {
+        console.news(text);
+    }
+
+    @Override
+    public void sampled(Sample sample, int done, int total) {
+        String what = sample.failure()
+                .map(failure -> failure.kind() + ": " + failure.text())
+                .orElseGet(() -> sample.readings().stream()
+                        .map(reading -> Numbers.value(reading.value(), reading.unit()))
+                        .reduce((one, other) -> one + ", " + other)
+                        .orElse("-"));
+        String place = sample.block().isPresent() ? "block " + sample.block().getAsInt() : "warm-up";
+        String log = sample.kind() == Sample.Kind.LOG ? " log" : "";
+        console.news("  " + done + "/" + total + "  " + place + log + "  " + sample.benchmark() + "  " + sample.mode()
+                + "  " + sample.side().word() + "  " + what);
+    }
+
+    @Override
+    public void warn(Warning warning) {
+        console.warn(warning);
+    }
+}

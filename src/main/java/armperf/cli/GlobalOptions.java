@@ -1,0 +1,56 @@
+package armperf.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** Options of every command. */
+final class GlobalOptions {
+    /** When to colour. */
+    enum Colour {
+        AUTO,
+        ALWAYS,
+        NEVER
+    }
+
+    @Option(
+            names = {"-C", "--project"},
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "The project's folder; default: the one upwards that holds armperf.toml.")
+    Optional<Path> project = Optional.empty();
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "A config file; default: the project's armperf.toml.")
+    Optional<Path> config = Optional.empty();
+
+    @Option(
+            names = "--host",
+            paramLabel = "NAME",
+            scope = ScopeType.INHERIT,
+            description = "A host of the config; default: the first.")
+    Optional<String> host = Optional.empty();
+
+    @Option(
+            names = "--json",
+            scope = ScopeType.INHERIT,
+            description = "One JSON document on standard output, nothing else there.")
+    boolean json;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            scope = ScopeType.INHERIT,
+            description = "No progress.")
+    boolean quiet;
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            scope = ScopeType.INHERIT,
+            description = "auto, always or never; NO_COLOR is honoured.")
+    Colour colour = Colour.AUTO;
+}

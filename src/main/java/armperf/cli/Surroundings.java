@@ -1,0 +1,33 @@
+package armperf.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * Everything that a command gets from outside, so that a test can give it something else.
+ *
+ * @param out results
+ * @param err progress and warnings
+ * @param workingDir where the command was typed
+ * @param home the user's home folder
+ * @param environment environment variables
+ * @param clock this machine's clock
+ * @param random draws seeds and run ids
+ * @param terminal whether {@code out} is one
+ */
+public record Surroundings(
+        PrintStream out,
+        PrintStream err,
+        Path workingDir,
+        Path home,
+        Map<String, String> environment,
+        Clock clock,
+        RandomGenerator random,
+        boolean terminal) {
+    public Surroundings {
+        environment = Map.copyOf(environment);
+    }
+}
