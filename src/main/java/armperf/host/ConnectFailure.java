@@ -87,7 +87,7 @@ final class ConnectFailure {
     }
 
     private UserException failure(String why, Throwable cause) {
-        return new UserException(ExitCode.HOST, "connect", "cannot reach " + endpoint.address() + ": " + why, cause);
+        return new UserException(ExitCode.HOST, Host.CONNECT, "cannot reach " + endpoint.address() + ": " + why, cause);
     }
 
     private String sshCommand() {

@@ -15,6 +15,9 @@ public interface Host extends AutoCloseable {
     /** The kind of the exception that says: the link broke under the work, and what became of the work is open. */
     String LINK_BROKE = "link-broke";
 
+    /** The kind of the exception that says: no connection could be made. */
+    String CONNECT = "connect";
+
     /** The kind of the exception that says: it took longer than it may, and may still be at it. */
     String TIMED_OUT = "timeout";
 

@@ -8,7 +8,7 @@ final class LinkException extends IOException {
         super(message);
     }
 
-    LinkException(String message, Throwable cause) {
-        super(message, cause);
+    LinkException(Throwable cause) {
+        super(String.valueOf(cause.getMessage()), cause);
     }
 }

@@ -3,7 +3,7 @@ package armperf.host;
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
 
-/** The host refused something about one file; the link is well. */
+/** The host refused something about a file; the link is well. */
 final class RemoteFileException extends Exception {
     /** Status codes of the SFTP protocol, and one of our own. */
     private static final int MISSING = 2;
@@ -12,21 +12,19 @@ final class RemoteFileException extends Exception {
     static final int FAILURE = 4;
     static final int NO_SFTP = -1;
 
-    private final RemotePath path;
     private final int status;
 
-    RemoteFileException(RemotePath path, int status, String message, Throwable cause) {
+    RemoteFileException(int status, String message, Throwable cause) {
         super(message, cause);
-        this.path = path;
         this.status = status;
     }
 
-    static RemoteFileException missing(RemotePath path) {
-        return new RemoteFileException(path, MISSING, "missing", null);
+    static RemoteFileException missing() {
+        return new RemoteFileException(MISSING, "missing", null);
     }
 
-    static RemoteFileException failed(RemotePath path, String why) {
-        return new RemoteFileException(path, FAILURE, why, null);
+    static RemoteFileException failed(String why) {
+        return new RemoteFileException(FAILURE, why, null);
     }
 
     boolean isMissing() {
@@ -38,9 +36,9 @@ final class RemoteFileException extends Exception {
         return status == MISSING || status == DENIED;
     }
 
-    /** @param doing what was tried, such as {@code write} */
+    /** @param doing what was tried, such as {@code write /x} */
     UserException during(String doing, String address) {
-        String could = "cannot " + doing + " " + path + " on " + address + ": ";
+        String could = "cannot " + doing + " on " + address + ": ";
         return switch (status) {
             case MISSING -> user("no-such-file", could + "there is no such file or folder");
             case DENIED -> user("permission-denied", could + "permission denied; check who owns it there");

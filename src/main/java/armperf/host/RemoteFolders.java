@@ -71,7 +71,7 @@ final class RemoteFolders {
                 walk(path, anyDepth ? segments : segments.subList(1, segments.size()), found);
             }
             if (found.size() > MOST_FILES) {
-                throw RemoteFileException.failed(folder, "more than " + MOST_FILES + " files match");
+                throw RemoteFileException.failed("more than " + MOST_FILES + " files match in " + folder);
             }
         }
     }

@@ -14,9 +14,13 @@ public record SafeName(String value) {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}");
 
     public SafeName {
-        if (!FORM.matcher(value).matches()) {
+        if (!isSafe(value)) {
             throw new IllegalArgumentException("not a safe name: " + value);
         }
+    }
+
+    public static boolean isSafe(String text) {
+        return FORM.matcher(text).matches();
     }
 
     /**

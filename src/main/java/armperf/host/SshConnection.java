@@ -113,7 +113,7 @@ final class SshConnection implements AutoCloseable {
             }
             return Optional.of(new ScriptResult(exitOf(channel), stdout.captured(), stderr.captured()));
         } catch (JSchException e) {
-            throw new LinkException(String.valueOf(e.getMessage()), e);
+            throw new LinkException(e);
         } finally {
             channel.disconnect();
         }
@@ -122,7 +122,7 @@ final class SshConnection implements AutoCloseable {
     /** What stands under a path, links followed; empty where nothing does. */
     Optional<RemoteEntry> look(RemotePath path) throws LinkException, RemoteFileException {
         try {
-            return Optional.of(files(path, ftp -> entry(path.name(), ftp.stat(literal(path)))));
+            return Optional.of(files(ftp -> entry(path.name(), ftp.stat(literal(path)))));
         } catch (RemoteFileException e) {
             if (e.isMissing()) {
                 return Optional.empty();
@@ -133,7 +133,7 @@ final class SshConnection implements AutoCloseable {
 
     /** What a folder holds, links not followed. */
     List<RemoteEntry> entries(RemotePath folder) throws LinkException, RemoteFileException {
-        return files(folder, ftp -> {
+        return files(ftp -> {
             List<RemoteEntry> found = new ArrayList<>();
             for (ChannelSftp.LsEntry line : ftp.ls(literal(folder))) {
                 if (!line.getFilename().equals(".") && !line.getFilename().equals("..")) {
@@ -145,14 +145,14 @@ final class SshConnection implements AutoCloseable {
     }
 
     void makeFolder(RemotePath folder) throws LinkException, RemoteFileException {
-        files(folder, ftp -> {
+        files(ftp -> {
             ftp.mkdir(folder.text());
             return folder;
         });
     }
 
     void write(Content content, RemotePath to, int mode) throws LinkException, RemoteFileException {
-        files(to, ftp -> {
+        files(ftp -> {
             try (OutputStream out = ftp.put(literal(to), ChannelSftp.OVERWRITE)) {
                 ftp.chmod(mode, literal(to));
                 content.writeTo(out);
@@ -163,7 +163,7 @@ final class SshConnection implements AutoCloseable {
 
     /** Sends at most this many bytes of a file into a stream. */
     long read(RemotePath from, long maxBytes, OutputStream to) throws LinkException, RemoteFileException {
-        return files(from, ftp -> {
+        return files(ftp -> {
             try (InputStream in = ftp.get(literal(from))) {
                 byte[] buffer = new byte[1 << 15];
                 long total = 0;
@@ -181,7 +181,7 @@ final class SshConnection implements AutoCloseable {
     }
 
     void rename(RemotePath from, RemotePath to) throws LinkException, RemoteFileException {
-        files(to, ftp -> {
+        files(ftp -> {
             ftp.rename(literal(from), literal(to));
             return to;
         });
@@ -189,7 +189,7 @@ final class SshConnection implements AutoCloseable {
 
     void removeIfThere(RemotePath file) throws LinkException, RemoteFileException {
         if (look(file).isPresent()) {
-            files(file, ftp -> {
+            files(ftp -> {
                 ftp.rm(literal(file));
                 return file;
             });
@@ -198,7 +198,7 @@ final class SshConnection implements AutoCloseable {
 
     /** The folder that SFTP starts in. */
     RemotePath home() throws LinkException, RemoteFileException {
-        return files(new RemotePath("/"), ftp -> new RemotePath(ftp.getHome()));
+        return files(ftp -> new RemotePath(ftp.getHome()));
     }
 
     @Override
@@ -211,7 +211,7 @@ final class SshConnection implements AutoCloseable {
         T with(ChannelSftp ftp) throws SftpException, IOException;
     }
 
-    private <T> T files(RemotePath path, FileWork<T> work) throws LinkException, RemoteFileException {
+    private <T> T files(FileWork<T> work) throws LinkException, RemoteFileException {
         synchronized (oneFileAtATime) {
             try {
                 if (sftp == null || !sftp.isConnected()) {
@@ -221,12 +221,12 @@ final class SshConnection implements AutoCloseable {
                 return work.with(sftp);
             } catch (SftpException | IOException | JSchException e) {
                 if (!session.isConnected()) {
-                    throw new LinkException(String.valueOf(e.getMessage()), e);
+                    throw new LinkException(e);
                 }
                 int status = e instanceof SftpException refused
                         ? refused.id
                         : e instanceof IOException ? RemoteFileException.FAILURE : RemoteFileException.NO_SFTP;
-                RemoteFileException refusal = new RemoteFileException(path, status, String.valueOf(e.getMessage()), e);
+                RemoteFileException refusal = new RemoteFileException(status, String.valueOf(e.getMessage()), e);
                 if (!refusal.isOrderly()) {
                     // Amid a transfer: nobody knows what the channel still holds.
                     sftp.disconnect();

@@ -53,7 +53,7 @@ public final class SshHost implements Host {
             throw broken(endpoint, e);
         } catch (RemoteFileException e) {
             connection.close();
-            throw e.during("open the home folder of", endpoint.address());
+            throw e.during("find the home folder", endpoint.address());
         }
     }
 
@@ -179,16 +179,16 @@ public final class SshHost implements Host {
         } catch (LinkException e) {
             throw broken(endpoint, e);
         } catch (RemoteFileException e) {
-            throw e.during(doing, address());
+            throw e.during(doing + " " + path, address());
         }
     }
 
     private void copy(SshConnection link, RemotePath from, long maxBytes, OutputStream to)
             throws LinkException, RemoteFileException {
         // Asked before it is opened: a pipe or a device would never end.
-        RemoteEntry entry = link.look(from).orElseThrow(() -> RemoteFileException.missing(from));
+        RemoteEntry entry = link.look(from).orElseThrow(RemoteFileException::missing);
         if (entry.kind() != RemoteEntry.Kind.FILE) {
-            throw RemoteFileException.failed(from, "it is no regular file");
+            throw RemoteFileException.failed("it is no regular file");
         }
         if (entry.bytes() > maxBytes || link.read(from, maxBytes + 1, to) > maxBytes) {
             throw UserException.host(

@@ -1,0 +1,96 @@
+package armperf.host;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What a job script answered: facts, one {@code name=value} a line, an empty line, and the end of the job's output.
+ *
+ * @param facts by name
+ * @param stdout the end of the job's standard output
+ * @param stderr the end of its standard error, or a complaint of the script
+ */
+record JobReport(Map<String, String> facts, String stdout, String stderr) {
+    JobReport {
+        facts = Map.copyOf(facts);
+    }
+
+    static JobReport parse(ScriptResult answer) {
+        String text = answer.stdout().text();
+        Map<String, String> facts = new HashMap<>();
+        int position = 0;
+        while (position < text.length()) {
+            int end = text.indexOf('\n', position);
+            String line = text.substring(position, end < 0 ? text.length() : end);
+            position = end < 0 ? text.length() : end + 1;
+            int equals = line.indexOf('=');
+            if (equals < 0) {
+                break;
+            }
+            facts.put(line.substring(0, equals), line.substring(equals + 1));
+        }
+        return new JobReport(facts, text.substring(position), answer.stderr().text());
+    }
+
+    String state() {
+        return facts.getOrDefault("state", "");
+    }
+
+    boolean isOver() {
+        return state().equals("done") || state().equals("lost");
+    }
+
+    boolean isAbsent() {
+        return state().equals("absent");
+    }
+
+    /** Whether there was something to end. */
+    boolean wasRunning() {
+        return facts.getOrDefault("was", "").equals("running");
+    }
+
+    /**
+     * The result, for a job that is over.
+     *
+     * @param watched see {@link JobResult}
+     * @param seen how long it took as seen from here
+     */
+    JobResult result(boolean watched, Duration seen) {
+        OptionalInt exit = number("rc").map(n -> OptionalInt.of(n.intValue())).orElse(OptionalInt.empty());
+        Optional<Duration> measured = number("from")
+                .flatMap(from -> number("to").map(to -> Duration.ofMillis(Math.round((to - from) * 1000))));
+        Optional<Instant> started = number("clock").map(clock -> Instant.ofEpochMilli(Math.round(clock * 1000)));
+        JobState state = switch (facts.getOrDefault("ended", "")) {
+            case JobScripts.TIMED_OUT -> JobState.TIMED_OUT;
+            case JobScripts.CANCELLED -> JobState.CANCELLED;
+            default -> exit.isPresent() ? JobState.DONE : JobState.LOST;
+        };
+        return new JobResult(
+                state,
+                exit,
+                started,
+                measured.filter(d -> !d.isNegative()).orElse(seen),
+                watched,
+                end("stdout", stdout),
+                end("stderr", stderr));
+    }
+
+    private Captured end(String name, String tail) {
+        long size = number(name).map(Double::longValue).orElse(0L);
+        return new Captured(tail, Math.max(0, size - JobScripts.TAIL_BYTES));
+    }
+
+    /** A fact that a host without the means tells as {@code -}, or with letters for what its date does not know. */
+    private Optional<Double> number(String name) {
+        String digits = facts.getOrDefault(name, "").replaceFirst("\\.?[^0-9.].*", "");
+        try {
+            return digits.isEmpty() ? Optional.empty() : Optional.of(Double.parseDouble(digits));
+        } catch (NumberFormatException notTold) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package armperf.host;
+
+import armperf.outcome.UserException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Work on a host that goes on whatever becomes of the link: each job has a session, a process group and a folder of its
+ * own. While one runs, nothing else of armperf runs there; only after a broken link is it looked at once a second.
+ */
+public final class Jobs {
+    private final Host host;
+    private final JobScripts scripts;
+    private final Duration patience;
+
+    /**
+     * @param folder where the jobs' folders lie, see {@link HostLayout#jobs()}
+     * @param patience how long a broken link is tried again before it is given up
+     */
+    public Jobs(Host host, RemotePath folder, Duration patience) {
+        this.host = Objects.requireNonNull(host, "host");
+        this.scripts = new JobScripts(folder);
+        this.patience = Objects.requireNonNull(patience, "patience");
+    }
+
+    /**
+     * Starts a job and waits for its end; one of this name that is there already is taken up instead. If the thread is
+     * interrupted, or the host cannot be reached again, the job goes on there and can be attached to or cancelled.
+     */
+    public JobResult run(JobSpec job) {
+        long start = System.nanoTime();
+        Patience left = new Patience(patience);
+        while (true) {
+            try {
+                JobReport report = ask(scripts.start(job));
+                if (report.isOver()) {
+                    return report.result(true, since(start));
+                }
+                if (!report.state().equals("exists")) {
+                    throw refused("start", job.id(), report);
+                }
+            } catch (UserException e) {
+                if (e.kind().equals(Host.TIMED_OUT)) {
+                    return overdue(job.id(), true, start);
+                }
+                left.pauseOrThrow(e, job.id());
+            }
+            Optional<JobResult> taken = attach(job.id(), job.timeout());
+            if (taken.isPresent()) {
+                return taken.get();
+            }
+            // The link broke before the job was started.
+        }
+    }
+
+    /**
+     * Takes up a job that was started before, and waits for its end.
+     *
+     * @param timeout how long it may take, counted from its start
+     * @return empty if there is no such job
+     */
+    public Optional<JobResult> attach(SafeName id, Duration timeout) {
+        long start = System.nanoTime();
+        JobReport report = insist(scripts.attach(id, timeout), id);
+        if (report.isAbsent()) {
+            return Optional.empty();
+        }
+        if (report.state().equals("overdue")) {
+            return Optional.of(overdue(id, false, start));
+        }
+        return Optional.of(over("attach to", id, report).result(false, since(start)));
+    }
+
+    /** Ends a job's process group if it runs, and says what the job left; empty if there is no such job. */
+    public Optional<JobResult> cancel(SafeName id) {
+        long start = System.nanoTime();
+        JobReport report = ask(scripts.end(id, JobScripts.CANCELLED));
+        return report.isAbsent()
+                ? Optional.empty()
+                : Optional.of(over("cancel", id, report).result(false, since(start)));
+    }
+
+    /** Ends what a killed armperf may have left of a job; whether there was anything. */
+    public boolean endIfRunning(SafeName id) {
+        return ask(scripts.end(id, JobScripts.CANCELLED)).wasRunning();
+    }
+
+    /** The jobs that run now, whoever started them. */
+    public List<SafeName> running() {
+        return host.run(scripts.running())
+                .stdout()
+                .text()
+                .lines()
+                .filter(SafeName::isSafe)
+                .map(SafeName::new)
+                .toList();
+    }
+
+    /** Removes what a job left; one that still runs is refused. */
+    public void remove(SafeName id) {
+        JobReport report = ask(scripts.remove(id));
+        if (!report.isAbsent()) {
+            throw refused("remove", id, report);
+        }
+    }
+
+    private JobResult overdue(SafeName id, boolean watched, long start) {
+        return over("end", id, insist(scripts.end(id, JobScripts.TIMED_OUT), id))
+                .result(watched, since(start));
+    }
+
+    private JobReport over(String doing, SafeName id, JobReport report) {
+        if (!report.isOver()) {
+            throw refused(doing, id, report);
+        }
+        return report;
+    }
+
+    private JobReport ask(Script script) {
+        return JobReport.parse(host.run(script));
+    }
+
+    /** Asks again over a new connection while there is patience; only for what may be asked twice. */
+    private JobReport insist(Script script, SafeName id) {
+        Patience left = new Patience(patience);
+        while (true) {
+            try {
+                return ask(script);
+            } catch (UserException e) {
+                left.pauseOrThrow(e, id);
+            }
+        }
+    }
+
+    private UserException refused(String doing, SafeName id, JobReport report) {
+        String why = report.state().equals("running")
+                ? "it still runs"
+                : report.stderr().strip();
+        return UserException.host(
+                "job",
+                "cannot " + doing + " job " + id + " on " + host.address() + ": " + why
+                        + "; look there with ps and df");
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+}

@@ -1,0 +1,51 @@
+package armperf.host;
+
+import armperf.outcome.UserException;
+import java.time.Duration;
+
+/** How long a broken link is tried again: with growing pauses, and anew after every contact that held for a while. */
+final class Patience {
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    /** Longer than any attempt to connect takes. */
+    private static final Duration CONTACT = Duration.ofSeconds(30);
+
+    private final Duration total;
+    private Duration spent = Duration.ZERO;
+    private Duration pause = FIRST_PAUSE;
+    private long attempted = System.nanoTime();
+
+    Patience(Duration total) {
+        this.total = total;
+    }
+
+    /** Waits before the next attempt; what is no matter of the link, or has lasted too long, is thrown again. */
+    void pauseOrThrow(UserException thrown, SafeName job) {
+        if (!thrown.kind().equals(Host.LINK_BROKE) && !thrown.kind().equals(Host.CONNECT)) {
+            throw thrown;
+        }
+        Duration attempt = Duration.ofNanos(System.nanoTime() - attempted);
+        if (attempt.compareTo(CONTACT) > 0) {
+            spent = Duration.ZERO;
+            pause = FIRST_PAUSE;
+        } else {
+            spent = spent.plus(attempt);
+        }
+        if (spent.compareTo(total) > 0) {
+            throw new UserException(
+                    thrown.exit(),
+                    thrown.kind(),
+                    thrown.getMessage() + "; job " + job + " goes on there, and the same command takes it up",
+                    thrown);
+        }
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            throw Interruption.of(e);
+        }
+        spent = spent.plus(pause);
+        Duration longer = pause.multipliedBy(2);
+        pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
+        attempted = System.nanoTime();
+    }
+}

@@ -1,0 +1,75 @@
+# What the job scripts share. $jobs/$id is the job's folder; it holds
+#   env      variables, as assignments
+#   pid      one line: process and group id, boot id, start in clock ticks, uptime, wall clock
+#   stdout, stderr
+#   rc       one line: exit status, uptime at start and end; its presence says that the job has ended
+#   ended    why armperf ended it, if it did
+d=$jobs/$id
+
+# Field 22 of /proc/N/stat, counted from the state on: with it a process id names one process for ever.
+since() { state=$1; shift 19; since=$1; }
+
+# Sets pid and the rest from the pid file; fails before it is there.
+identify() {
+    [ -f "$d/pid" ] && read -r pid boot began uptime clock rest <"$d/pid"
+}
+
+same_boot() {
+    [ ! -r /proc/sys/kernel/random/boot_id ] && return 0
+    read -r now </proc/sys/kernel/random/boot_id
+    [ "$now" = "$boot" ]
+}
+
+# Whether the process that leads the job is still there.
+leads() {
+    identify && same_boot || return 1
+    [ -d /proc/self ] || { kill -s 0 "$pid" 2>/dev/null; return; }
+    read -r stat 2>/dev/null <"/proc/$pid/stat" || return 1
+    since ${stat##*) }
+    [ "$since" = "$began" ] && [ "$state" != Z ]
+}
+
+# Whether processes of the job's group are there. While one is, no other process can get the group's id: so where the
+# leader is gone and its id is free, the group is ours too.
+group() {
+    identify && same_boot || return 1
+    leads || [ ! -d "/proc/$pid" ] || return 1
+    kill -s 0 -- "-$pid" 2>/dev/null
+}
+
+# Seconds since the job started.
+age() {
+    if [ -r /proc/uptime ]; then
+        read -r now rest </proc/uptime
+        age=$((${now%.*} - ${uptime%.*}))
+    else
+        age=$(($(date +%s) - ${clock%.*}))
+    fi
+}
+
+bytes() {
+    if [ -f "$1" ]; then echo $(($(wc -c <"$1"))); else echo 0; fi
+}
+
+# Prints the state and, after an empty line, the end of the job's standard output; that of its standard error goes to
+# standard error.
+report() {
+    echo "state=$1"
+    identify && echo "clock=$clock"
+    if [ -f "$d/rc" ]; then
+        read -r rc from to rest <"$d/rc"
+        echo "rc=$rc"
+        echo "from=$from"
+        echo "to=$to"
+    fi
+    [ -f "$d/ended" ] && echo "ended=$(cat "$d/ended")"
+    echo "stdout=$(bytes "$d/stdout")"
+    echo "stderr=$(bytes "$d/stderr")"
+    echo
+    if [ -f "$d/stdout" ]; then tail -c "$keep" "$d/stdout"; fi
+    if [ -f "$d/stderr" ]; then tail -c "$keep" "$d/stderr" >&2; fi
+}
+
+outcome() {
+    if [ -f "$d/rc" ]; then report done; else report lost; fi
+}

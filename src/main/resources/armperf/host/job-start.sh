@@ -1,0 +1,61 @@
+# Starts a job in a session of its own and waits for its end, doing nothing meanwhile.
+env=$4
+cwd=$5
+input=$6
+shift 6
+
+if command -v setsid >/dev/null 2>&1; then
+    own_session() { exec setsid "$@"; }
+elif command -v perl >/dev/null 2>&1; then
+    own_session() { exec perl -e 'use POSIX (); POSIX::setsid() != -1 or die; exec @ARGV or die' "$@"; }
+else
+    echo 'neither setsid nor perl is there to give a job a session of its own' >&2
+    echo state=refused
+    exit 0
+fi
+
+mask=$(umask)
+umask 077
+if ! mkdir -p "$jobs"; then
+    echo state=refused
+    exit 0
+fi
+if ! mkdir "$d" 2>"$jobs/.refused.$$"; then
+    if [ -d "$d" ]; then echo state=exists; else cat "$jobs/.refused.$$" >&2; echo state=refused; fi
+    rm -f "$jobs/.refused.$$"
+    exit 0
+fi
+rm -f "$jobs/.refused.$$"
+cat >"$d/env" <<END
+$env
+END
+if [ "$input" = given ]; then
+    cat >"$d/stdin"
+    from=$d/stdin
+else
+    from=/dev/null
+fi
+umask "$mask"
+
+# The leader outlives the end of its own child, so that the exit status is always written; a signal to the group is
+# the child's to die of.
+leader='
+d=$1; cwd=$2; from=$3; shift 3
+trap : HUP INT TERM
+boot=-; since=-; start=-; end=-
+since() { shift 19; since=$1; }
+if [ -r /proc/sys/kernel/random/boot_id ]; then read -r boot </proc/sys/kernel/random/boot_id; fi
+if [ -r /proc/self/stat ]; then read -r stat <"/proc/$$/stat"; since ${stat##*) }; fi
+if [ -r /proc/uptime ]; then read -r start rest </proc/uptime; fi
+echo "$$ $boot $since $start $(date +%s.%N)" >"$d/pid.new"
+mv "$d/pid.new" "$d/pid"
+if [ -r /proc/uptime ]; then read -r start rest </proc/uptime; fi
+( trap - HUP INT TERM; . "$d/env" && cd "$cwd" && exec "$@" ) <"$from" >"$d/stdout" 2>"$d/stderr"
+rc=$?
+if [ -r /proc/uptime ]; then read -r end rest </proc/uptime; fi
+echo "$rc $start $end" >"$d/rc.new"
+mv "$d/rc.new" "$d/rc"
+'
+own_session sh -c "$leader" armperf-job "$d" "$cwd" "$from" "$@" </dev/null >/dev/null 2>&1 &
+wait $!
+outcome
