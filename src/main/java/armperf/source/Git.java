@@ -1,0 +1,123 @@
+package armperf.source;
+
+import armperf.outcome.ExitCode;
+import armperf.outcome.UserException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The installed git, run in one folder without a shell. */
+final class Git {
+    /** What a hook or a wrapper may have set, and what would lead git to another tree. */
+    private static final List<String> MISLEADING = List.of(
+            "GIT_DIR",
+            "GIT_WORK_TREE",
+            "GIT_INDEX_FILE",
+            "GIT_PREFIX",
+            "GIT_OBJECT_DIRECTORY",
+            "GIT_NAMESPACE",
+            "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+            "GIT_COMMON_DIR",
+            "GIT_LITERAL_PATHSPECS",
+            "GIT_GLOB_PATHSPECS",
+            "GIT_NOGLOB_PATHSPECS",
+            "GIT_ICASE_PATHSPECS");
+
+    private final Path folder;
+    private final Map<String, String> environment;
+
+    Git(Path folder) {
+        this(folder, Map.of("LC_ALL", "C", "GIT_TERMINAL_PROMPT", "0", "GIT_OPTIONAL_LOCKS", "0"));
+    }
+
+    private Git(Path folder, Map<String, String> environment) {
+        this.folder = folder;
+        this.environment = Map.copyOf(environment);
+    }
+
+    Git with(Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(environment);
+        all.putAll(more);
+        return new Git(folder, all);
+    }
+
+    /** How a call ended; its standard output went where the caller said. */
+    record Ended(int exit, String complaint) {}
+
+    /** Standard output of a call that must succeed. */
+    byte[] bytes(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        stream(out, arguments);
+        return out.toByteArray();
+    }
+
+    /** The same in UTF-8, without the line end. */
+    String text(String... arguments) {
+        return new String(bytes(arguments), StandardCharsets.UTF_8).stripTrailing();
+    }
+
+    void stream(OutputStream out, String... arguments) {
+        Ended ended = run(out, arguments);
+        if (ended.exit() != 0) {
+            throw failed(ended, arguments);
+        }
+    }
+
+    Ended run(OutputStream out, String... arguments) {
+        try {
+            return start(out, arguments);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Ended start(OutputStream out, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("git"));
+        command.addAll(List.of(arguments));
+        Path complaint = Files.createTempFile("armperf-git", ".txt");
+        try {
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).directory(folder.toFile()).redirectError(complaint.toFile());
+            builder.environment().keySet().removeAll(MISLEADING);
+            builder.environment().putAll(environment);
+            Process process = launch(builder);
+            try (InputStream in = process.getInputStream()) {
+                process.getOutputStream().close();
+                in.transferTo(out);
+                int exit = process.waitFor();
+                return new Ended(exit, new String(Files.readAllBytes(complaint), StandardCharsets.UTF_8).strip());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new UserException(ExitCode.INTERRUPTED, "interrupted", "interrupted while git ran", e);
+            } finally {
+                process.destroy();
+            }
+        } finally {
+            Files.deleteIfExists(complaint);
+        }
+    }
+
+    private static Process launch(ProcessBuilder builder) {
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw UserException.usage("no-git", "cannot start git here: " + e.getMessage() + "; install git");
+        }
+    }
+
+    UserException failed(Ended ended, String... arguments) {
+        return UserException.usage(
+                "git",
+                "'git " + String.join(" ", arguments) + "' failed in " + folder + ": " + ended.complaint()
+                        + "; try it there by hand");
+    }
+}

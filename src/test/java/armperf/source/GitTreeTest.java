@@ -1,0 +1,210 @@
+package armperf.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import armperf.outcome.ExitCode;
+import armperf.outcome.UserException;
+import armperf.run.DiffStat;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GitTreeTest {
+    @TempDir
+    Path folder;
+
+    private GitTree tree;
+
+    @BeforeEach
+    void commit_one_file() throws IOException {
+        git("init", "-q", "-b", "main");
+        write("jit/opts.txt", "one\n");
+        write(".gitignore", "*.o\n");
+        git("add", "-A");
+        git("commit", "-q", "-m", "First: ünïcode subject");
+        tree = GitTree.open(folder);
+    }
+
+    @Test
+    void reads_what_is_checked_out() {
+        assertThat(tree.head().subject()).isEqualTo("First: ünïcode subject");
+        assertThat(tree.head().id()).isEqualTo(git("rev-parse", "HEAD"));
+        assertThat(tree.parent(tree.head())).isEmpty();
+    }
+
+    @Test
+    void finds_the_top_from_a_folder_below() throws IOException {
+        assertThat(GitTree.open(folder.resolve("jit")).root()).isEqualTo(folder.toRealPath());
+    }
+
+    @Test
+    void counts_untracked_changed_and_deleted_files_as_uncommitted() throws IOException {
+        git("mv", ".gitignore", ".gitignore2");
+        write("new ä.txt", "x");
+        Files.delete(folder.resolve("jit/opts.txt"));
+        assertThat(tree.uncommitted(List.of()))
+                .containsExactlyInAnyOrder(".gitignore", ".gitignore2", "new ä.txt", "jit/opts.txt");
+    }
+
+    @Test
+    void never_counts_records_ignored_files_and_the_findings() throws IOException {
+        write(".armperf/runs/x/run.json", "{}");
+        write("sub/.armperf/runs/x/run.json", "{}");
+        write("findings.md", "# Findings");
+        write("a.o", "object");
+        assertThat(tree.uncommitted(List.of(folder.resolve("findings.md")))).isEmpty();
+        assertThat(tree.uncommitted(List.of())).containsExactly("findings.md");
+    }
+
+    @Test
+    void an_ignored_file_outside_of_the_tree_changes_nothing() throws IOException {
+        write("new.txt", "x");
+        assertThat(tree.uncommitted(List.of(folder.resolve("../findings.md")))).containsExactly("new.txt");
+    }
+
+    @Test
+    void makes_the_same_commit_of_the_same_work_tree_and_leaves_the_index_alone() throws IOException {
+        write("jit/opts.txt", "two\n");
+        write("fresh.txt", "new\n");
+        write("findings.md", "mine\n");
+        write(".armperf/runs/x/run.json", "{}");
+        write("a.o", "object");
+        write("forced.o", "object");
+        git("add", "-f", "forced.o");
+        String before = git("status", "--porcelain");
+
+        Commit first = tree.commitOfWorkTree(List.of(folder.resolve("findings.md")));
+        Commit second = tree.commitOfWorkTree(List.of(folder.resolve("findings.md")));
+
+        assertThat(first).isEqualTo(second).isNotEqualTo(tree.head());
+        assertThat(git("ls-tree", "-r", "--name-only", first.id()).lines())
+                .containsExactly(".gitignore", "forced.o", "fresh.txt", "jit/opts.txt");
+        assertThat(tree.content(first, "jit/opts.txt")).hasValue(utf8("two\n"));
+        assertThat(tree.parent(first)).contains(tree.head());
+        assertThat(git("status", "--porcelain")).isEqualTo(before);
+    }
+
+    @Test
+    void findings_that_were_committed_and_changed_stay_as_in_head() throws IOException {
+        write("findings.md", "old\n");
+        git("add", "findings.md");
+        git("commit", "-q", "-m", "findings");
+        write("findings.md", "changed\n");
+        git("add", "findings.md");
+        write("fresh.txt", "new\n");
+        Commit made = tree.commitOfWorkTree(List.of(folder.resolve("findings.md")));
+        assertThat(tree.content(made, "findings.md")).hasValue(utf8("old\n"));
+        assertThat(tree.content(made, "fresh.txt")).hasValue(utf8("new\n"));
+    }
+
+    @Test
+    void a_clean_tree_is_head_itself() {
+        assertThat(tree.commitOfWorkTree(List.of())).isEqualTo(tree.head());
+    }
+
+    @Test
+    void counts_files_and_lines_of_a_change() throws IOException {
+        Commit from = tree.head();
+        write("jit/opts.txt", "one\ntwo\nthree\n");
+        Files.write(folder.resolve("blob.bin"), new byte[] {0, 1, 2, 0});
+        git("add", "-A");
+        git("commit", "-q", "-m", "Second");
+        assertThat(tree.diffstat(from, tree.head())).isEqualTo(new DiffStat(2, 2, 0));
+        assertThat(tree.diffstat(tree.head(), from)).isEqualTo(new DiffStat(2, 0, 2));
+    }
+
+    @Test
+    void hashes_the_files_that_match() throws IOException {
+        write("bench/a.py", "a");
+        write("bench/deep/b.py", "b");
+        write("bench/c.txt", "c");
+        git("add", "-A");
+        git("commit", "-q", "-m", "Benchmarks");
+        assertThat(tree.hashes(tree.head(), List.of("bench/**/*.py")))
+                .containsOnlyKeys("bench/a.py", "bench/deep/b.py")
+                .containsEntry("bench/a.py", "100644:" + git("rev-parse", "HEAD:bench/a.py"));
+        assertThat(tree.hashes(tree.head(), List.of("bench/*.txt", "jit/**")))
+                .containsOnlyKeys("bench/c.txt", "jit/opts.txt");
+        assertThat(tree.hashes(tree.head(), List.of("nothing/**"))).isEmpty();
+        assertThat(tree.hashes(tree.head(), List.of())).isEmpty();
+    }
+
+    @Test
+    void the_same_commit_gives_the_same_archive_whatever_the_line_end_settings() throws IOException {
+        byte[] first = archive();
+        git("config", "core.autocrlf", "true");
+        git("config", "tar.umask", "0077");
+        assertThat(archive()).isEqualTo(first);
+        assertThat(new String(first, StandardCharsets.ISO_8859_1)).contains("cinderx-src/jit/opts.txt");
+    }
+
+    @Test
+    void a_file_that_a_commit_lacks_is_absent_and_so_is_a_folder() {
+        assertThat(tree.content(tree.head(), "missing.txt")).isEmpty();
+        assertThat(tree.content(tree.head(), "jit")).isEmpty();
+    }
+
+    @Test
+    void refuses_an_unknown_commit_and_one_that_looks_like_an_option() {
+        for (String revision : List.of("nope", "--all", "0123456789")) {
+            assertThatThrownBy(() -> tree.resolve(revision)).isInstanceOfSatisfying(UserException.class, e -> {
+                assertThat(e.exit()).isEqualTo(ExitCode.USAGE);
+                assertThat(e.kind()).isEqualTo("unknown-commit");
+                assertThat(e).hasMessageContaining(revision);
+            });
+        }
+    }
+
+    @Test
+    void refuses_a_folder_that_is_no_work_tree(@TempDir Path other) {
+        assertThatThrownBy(() -> GitTree.open(other))
+                .isInstanceOfSatisfying(
+                        UserException.class, e -> assertThat(e.kind()).isEqualTo("not-a-work-tree"));
+        assertThatThrownBy(() -> GitTree.open(other.resolve("missing")))
+                .isInstanceOfSatisfying(
+                        UserException.class, e -> assertThat(e.exit()).isEqualTo(ExitCode.USAGE));
+    }
+
+    @Test
+    void says_so_where_nothing_was_committed_yet(@TempDir Path other) {
+        new Git(other).bytes("init", "-q");
+        assertThatThrownBy(() -> GitTree.open(other).head())
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("no commit yet");
+    }
+
+    private byte[] archive() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        tree.writeArchive(tree.head(), "cinderx-src/", out);
+        return out.toByteArray();
+    }
+
+    private String git(String... arguments) {
+        return new Git(folder)
+                .with(Map.of(
+                        "GIT_AUTHOR_NAME", "Test",
+                        "GIT_AUTHOR_EMAIL", "test@example.org",
+                        "GIT_COMMITTER_NAME", "Test",
+                        "GIT_COMMITTER_EMAIL", "test@example.org",
+                        "GIT_CONFIG_GLOBAL", "/nonexistent"))
+                .text(arguments);
+    }
+
+    private void write(String path, String content) throws IOException {
+        Path file = folder.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
