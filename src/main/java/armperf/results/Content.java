@@ -42,6 +42,12 @@ record Content(String text, boolean isDeclared) {
         return new Content(text.startsWith("\uFEFF") ? text.substring(1) : text, isDeclared);
     }
 
+    /** Whether somebody wanted to write JSON. */
+    boolean isJsonMeant() {
+        String first = text.stripLeading();
+        return first.startsWith("{") || first.startsWith("[");
+    }
+
     /** How it begins, in quotes and fit for a terminal. */
     String beginning() {
         String first = text.strip();

@@ -25,8 +25,12 @@ record Json(String path, JsonNode node) {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    /** Parses a whole text. */
-    static Json parse(Content content) {
+    /**
+     * Parses a whole text.
+     *
+     * @param known what would be understood, for the error where this is not
+     */
+    static Json parse(Content content, String known) {
         if (content.text().isBlank()) {
             throw new Malformed("is empty");
         }
@@ -37,7 +41,10 @@ record Json(String path, JsonNode node) {
                     ? ""
                     : " at line " + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr();
-            throw new Malformed("is neither JSON nor a number" + place + "; it begins with " + content.beginning(), e);
+            String what = content.isJsonMeant()
+                    ? "is broken or cut JSON" + place
+                    : "is neither JSON nor a number; it begins with " + content.beginning() + "; known: " + known;
+            throw new Malformed(what, e);
         }
     }
 
@@ -48,7 +55,7 @@ record Json(String path, JsonNode node) {
     /** The value of a key, which must be there. */
     Json at(String key) {
         if (!has(key)) {
-            throw new Malformed("has no '" + key + "'" + (path.isEmpty() ? "" : " at " + path));
+            throw new Malformed("has no '" + key + "'" + (path.isEmpty() ? "" : " at " + place()));
         }
         return new Json(path.isEmpty() ? key : path + "." + key, node.get(key));
     }

@@ -10,6 +10,25 @@ interface JsonFormat {
     /** What its processes measured, in the order of the file. */
     List<Measured> read(Json document);
 
+    /**
+     * What the processes of a file measured, in the first of these formats that fits; at least one.
+     *
+     * @param known the formats' names, for the error where none fits
+     */
+    static List<Measured> read(Content content, List<JsonFormat> formats, String known) {
+        Json document = Json.parse(content, known);
+        for (JsonFormat format : formats) {
+            if (format.fits(document)) {
+                List<Measured> measured = format.read(document);
+                if (measured.isEmpty()) {
+                    throw new Malformed("has no values");
+                }
+                return measured;
+            }
+        }
+        throw new Malformed("is JSON of no known kind; known: " + known);
+    }
+
     /** Formats that a sample script may write to {@code OUT}. */
     static List<JsonFormat> ofResults() {
         return List.of(new PyperfFormat(), new HyperfineFormat(), new JmhFormat(), new ValueFormat());

@@ -10,6 +10,9 @@ import java.util.Map;
 
 /** The file that one sample wrote to {@code OUT}. */
 public final class ResultFile {
+    private static final String KNOWN =
+            "pyperf, hyperfine, JMH, {\"value\": seconds}, {\"values\": [seconds, ..]} and a bare" + " number";
+
     private ResultFile() {}
 
     /**
@@ -21,7 +24,7 @@ public final class ResultFile {
      */
     public static List<Reading> read(byte[] content, String askedBenchmark) {
         try {
-            return readings(Json.parse(Content.of(content)), askedBenchmark);
+            return readings(JsonFormat.read(Content.of(content), JsonFormat.ofResults(), KNOWN), askedBenchmark);
         } catch (Malformed e) {
             throw new UserException(
                     ExitCode.EVIDENCE,
@@ -32,29 +35,15 @@ public final class ResultFile {
         }
     }
 
-    private static List<Reading> readings(Json document, String asked) {
+    private static List<Reading> readings(List<Measured> measured, String asked) {
         Map<String, List<Measured>> byName = new LinkedHashMap<>();
-        for (Measured process : measured(document)) {
+        for (Measured process : measured) {
             byName.computeIfAbsent(process.benchmark().orElse(asked), name -> new ArrayList<>())
                     .add(process);
         }
         List<Reading> readings = new ArrayList<>();
         byName.forEach((name, processes) -> readings.add(reading(byName.size() == 1 ? asked : name, processes)));
         return List.copyOf(readings);
-    }
-
-    private static List<Measured> measured(Json document) {
-        for (JsonFormat format : JsonFormat.ofResults()) {
-            if (format.fits(document)) {
-                List<Measured> measured = format.read(document);
-                if (measured.isEmpty()) {
-                    throw new Malformed("has no values");
-                }
-                return measured;
-            }
-        }
-        throw new Malformed("is JSON of no known kind; known: pyperf, hyperfine, JMH, {\"value\": seconds},"
-                + " {\"values\": [seconds, ..]} and a bare number");
     }
 
     private static Reading reading(String name, List<Measured> processes) {

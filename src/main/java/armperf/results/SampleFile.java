@@ -21,6 +21,10 @@ public record SampleFile(String name, List<FileSample> samples, List<Warning> wa
     /** More than any benchmark tool writes; a JIT log named by mistake must not fill the memory. */
     private static final long MOST_BYTES = 256L << 20;
 
+    private static final String KNOWN =
+            "Go benchmark text, pyperf, hyperfine, JMH, {\"mode_samples\": {\"nojit\": [seconds, ..]}} and"
+                    + " {\"samples\": [seconds, ..]}";
+
     public SampleFile {
         Objects.requireNonNull(name, "name");
         samples = List.copyOf(samples);
@@ -63,24 +67,11 @@ public record SampleFile(String name, List<FileSample> samples, List<Warning> wa
                     new Warning("not-utf8", name + " is not UTF-8; its numbers are read, its names may be misspelt"));
         }
         GoText go = GoText.of(content.text());
-        List<Measured> processes = go.isPlausible() ? go.processes() : measured(Json.parse(content));
+        List<Measured> processes =
+                go.isPlausible() ? go.processes() : JsonFormat.read(content, JsonFormat.ofSamples(), KNOWN);
         if (go.isPlausible()) {
             warnings.addAll(go.warnings(name));
         }
         return new SampleFile(name, processes.stream().map(FileSample::of).toList(), warnings);
-    }
-
-    private static List<Measured> measured(Json document) {
-        for (JsonFormat format : JsonFormat.ofSamples()) {
-            if (format.fits(document)) {
-                List<Measured> measured = format.read(document);
-                if (measured.isEmpty()) {
-                    throw new Malformed("has no values");
-                }
-                return measured;
-            }
-        }
-        throw new Malformed("is JSON of no known kind; known: pyperf, hyperfine, JMH, {\"mode_samples\": {\"nojit\":"
-                + " [seconds, ..]}} and {\"samples\": [seconds, ..]}");
     }
 }

@@ -90,25 +90,9 @@ sealed interface Unit {
     final class Words {
         private static final Map<String, Time> TIMES = times();
 
-        private static final Set<String> OPERATIONS = Set.of(
-                "1",
-                "op",
-                "ops",
-                "operation",
-                "operations",
-                "iter",
-                "iters",
-                "iteration",
-                "iterations",
-                "call",
-                "calls",
-                "run",
-                "runs",
-                "loop",
-                "loops",
-                "req",
-                "request",
-                "requests");
+        private static final Set<String> OPERATIONS = Set.of(("1 op ops operation operations iter iters iteration"
+                        + " iterations call calls run runs loop loops req request requests")
+                .split(" "));
 
         private static final Set<String> RATES = Set.of("hz", "khz", "mhz", "fps", "rps", "qps", "tps", "bps", "mbps");
 

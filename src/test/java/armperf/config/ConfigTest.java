@@ -168,7 +168,7 @@ class ConfigTest {
     }
 
     @Test
-    void the_shipped_example_reads_the_same_with_windows_line_ends_and_a_byte_order_mark() {
+    void a_file_reads_the_same_with_windows_line_ends_and_a_byte_order_mark() {
         String windows = "\uFEFF" + FULL.replace("\n", "\r\n");
         Written written = new Written(dir);
 
