@@ -1,0 +1,133 @@
+package armperf.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.file.nativefs.NativeFileSystemFactory;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.core.CoreModuleProperties;
+import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
+import org.apache.sshd.server.forward.RejectAllForwardingFilter;
+import org.apache.sshd.sftp.server.SftpFileSystemAccessor;
+import org.apache.sshd.sftp.server.SftpSubsystemFactory;
+import org.apache.sshd.sftp.server.SftpSubsystemProxy;
+
+/**
+ * This machine as a host: an SSH server inside the program that lets in one key, made at its start, and runs commands
+ * with the real shell. It listens on the loopback interface only and forwards nothing.
+ */
+public final class EmbeddedHost implements AutoCloseable {
+    /** The only login. */
+    public static final String USER = "demo";
+
+    /** The only interface it listens on. */
+    public static final String ADDRESS = "127.0.0.1";
+
+    private final SshServer server;
+    private final ThrowawayKey hostKey;
+    private final ThrowawayKey clientKey;
+
+    private EmbeddedHost(SshServer server, ThrowawayKey hostKey, ThrowawayKey clientKey) {
+        this.server = server;
+        this.hostKey = hostKey;
+        this.clientKey = clientKey;
+    }
+
+    /**
+     * Starts a server on a free port.
+     *
+     * @param home the folder its commands start in and SFTP counts from; made if it is missing
+     */
+    public static EmbeddedHost start(Path home) {
+        try {
+            Path folder = Files.createDirectories(home).toRealPath();
+            ThrowawayKey hostKey = ThrowawayKey.generate();
+            ThrowawayKey clientKey = ThrowawayKey.generate();
+            SshServer server = server(folder, hostKey, clientKey);
+            server.start();
+            return new EmbeddedHost(server, hostKey, clientKey);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the SSH server inside armperf did not start", e);
+        }
+    }
+
+    private static SshServer server(Path home, ThrowawayKey hostKey, ThrowawayKey clientKey) {
+        SshServer server = SshServer.setUpDefaultServer();
+        server.setHost(ADDRESS);
+        server.setPort(0);
+        server.setKeyPairProvider(KeyPairProvider.wrap(hostKey.pair()));
+        server.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
+        server.setPublickeyAuthenticator((user, key, session) ->
+                USER.equals(user) && KeyUtils.compareKeys(key, clientKey.pair().getPublic()));
+        server.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
+        server.setShellFactory(null);
+        Map<String, String> environment = environment(home);
+        server.setCommandFactory((channel, line) -> new ShellCommand(line, home.toFile(), environment));
+        server.setFileSystemFactory(NativeFileSystemFactory.INSTANCE);
+        SftpSubsystemFactory sftp = new SftpSubsystemFactory();
+        sftp.setFileSystemAccessor(new FilesFrom(home));
+        server.setSubsystemFactories(List.of(sftp));
+        // A long gate is silent; nobody but this process is connected, so there is nothing to tidy up.
+        CoreModuleProperties.IDLE_TIMEOUT.set(server, Duration.ZERO);
+        CoreModuleProperties.NIO2_READ_TIMEOUT.set(server, Duration.ZERO);
+        return server;
+    }
+
+    /**
+     * What a login finds: little, so that nothing of the caller's environment (JAVA_TOOL_OPTIONS, say) moves a time. Its
+     * Java is the one that runs armperf.
+     */
+    private static Map<String, String> environment(Path home) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("HOME", home.toString());
+        environment.put("USER", USER);
+        environment.put("LOGNAME", USER);
+        environment.put("SHELL", "/bin/sh");
+        environment.put("PATH", System.getenv().getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin"));
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        return environment;
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return server.getPort();
+    }
+
+    /** The private key that is let in, in OpenSSH's form, not encrypted. */
+    public String privateKey() {
+        return clientKey.privateKey();
+    }
+
+    /** The line of known_hosts that vouches for this server. */
+    public String knownHostsLine() {
+        return "[" + ADDRESS + "]:" + port() + " " + hostKey.publicKey();
+    }
+
+    /**
+     * Closes the port and every connection. Programs that still run are left alone, as a real host leaves them: see {@link
+     * ShellCommand#destroy}.
+     */
+    @Override
+    public void close() {
+        try {
+            server.stop(true);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the SSH server inside armperf did not stop", e);
+        }
+    }
+
+    /** Relative paths of SFTP count from the home folder; absolute ones are the machine's, as the shell sees them. */
+    private record FilesFrom(Path home) implements SftpFileSystemAccessor {
+        @Override
+        public Path resolveLocalFilePath(SftpSubsystemProxy subsystem, Path root, String remotePath) {
+            return home.resolve(remotePath);
+        }
+    }
+}
