@@ -5,9 +5,15 @@ import armperf.outcome.UserException;
 import armperf.report.ErrorDocument;
 import armperf.report.Json;
 import armperf.report.Visible;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import picocli.CommandLine;
 
 /** Turns the words of a command line into a command, and whatever it ends in into an exit code. */
@@ -18,9 +24,28 @@ public final class Cli {
         this.around = around;
     }
 
+    /** With the streams, the folders and the environment of this process; text is UTF-8 whatever the platform. */
+    public static Cli ofThisProcess() {
+        return new Cli(new Surroundings(
+                new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+                Path.of("").toAbsolutePath(),
+                Path.of(System.getProperty("user.home")),
+                System.getenv(),
+                Clock.systemUTC(),
+                new SplittableRandom(),
+                // The launcher knows; since JDK 22 System.console() does not tell any more.
+                Boolean.getBoolean("armperf.terminal")));
+    }
+
     /** Runs one command and returns its exit code. */
     public int run(String... args) {
-        Console console = new Console(around);
+        try (Console console = new Console(around)) {
+            return run(console, args);
+        }
+    }
+
+    private int run(Console console, String... args) {
         CommandLine line = new CommandLine(new ArmperfCommand(console), new CommandFactory(console));
         PrintWriter out = new PrintWriter(around.out(), true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(around.err(), true, StandardCharsets.UTF_8);

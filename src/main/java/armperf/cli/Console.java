@@ -17,9 +17,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Where commands print, and where they find their project. */
-final class Console {
+final class Console implements AutoCloseable {
     private final Surroundings around;
     private final GlobalOptions options = new GlobalOptions();
+    private final Hosts hosts = new Hosts();
 
     Console(Surroundings around) {
         this.around = around;
@@ -34,13 +35,13 @@ final class Console {
     }
 
     Palette palette() {
-        boolean coloured =
-                switch (options.colour) {
-                    case ALWAYS -> true;
-                    case NEVER -> false;
-                    case AUTO -> around.terminal()
-                            && around.environment().getOrDefault("NO_COLOR", "").isEmpty();
-                };
+        boolean coloured = switch (options.colour) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case AUTO ->
+                around.terminal()
+                        && around.environment().getOrDefault("NO_COLOR", "").isEmpty();
+        };
         return coloured ? Palette.COLOURED : Palette.PLAIN;
     }
 
@@ -91,9 +92,7 @@ final class Console {
             return ConfigFile.at(around.workingDir().resolve(options.config.get()));
         }
         Path start = options.project.map(around.workingDir()::resolve).orElse(around.workingDir());
-        return options.project.isPresent()
-                ? ConfigFile.at(start.resolve(ConfigFile.NAME))
-                : ConfigFile.find(start);
+        return options.project.isPresent() ? ConfigFile.at(start.resolve(ConfigFile.NAME)) : ConfigFile.find(start);
     }
 
     /** A file that the user named, from where the command was typed. */
@@ -107,10 +106,20 @@ final class Console {
                 config,
                 config.host(options.host),
                 new RunStore(config.projectDir()),
-                new Hosts(config.projectDir()),
+                hosts.of(config.projectDir()),
                 progress(),
                 around.clock(),
                 around.random(),
                 VersionProvider.version());
+    }
+
+    Workplace workplace(Overrides overrides, Path projectDir) {
+        options.project = Optional.of(projectDir);
+        return workplace(overrides);
+    }
+
+    @Override
+    public void close() {
+        hosts.close();
     }
 }

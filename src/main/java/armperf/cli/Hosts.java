@@ -1,28 +1,41 @@
 package armperf.cli;
 
 import armperf.config.HostConfig;
-import armperf.demo.DemoHost;
+import armperf.demo.DemoProject;
+import armperf.demo.EmbeddedHost;
+import armperf.host.Endpoint;
 import armperf.host.Endpoints;
 import armperf.host.Host;
 import armperf.host.SshHost;
 import armperf.phase.HostOpener;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Reaches the hosts of a config: over SSH, or the demo's own for as long as the command runs. */
-final class Hosts implements HostOpener {
-    private final Path projectDir;
+/** Reaches the hosts of configs: over SSH, the demo's own too, which is served for as long as a command runs. */
+final class Hosts implements AutoCloseable {
+    private final List<EmbeddedHost> served = new ArrayList<>();
 
-    Hosts(Path projectDir) {
-        this.projectDir = projectDir;
+    /** Reaches the hosts of one project. */
+    HostOpener of(Path projectDir) {
+        return host -> open(host, projectDir);
+    }
+
+    private Host open(HostConfig host, Path projectDir) {
+        return SshHost.connect(host.name(), endpoint(host, projectDir));
+    }
+
+    private Endpoint endpoint(HostConfig host, Path projectDir) {
+        if (!host.address().equals(EmbeddedHost.CONFIG_ADDRESS)) {
+            return Endpoints.ofThisMachine().resolve(host.address(), host.identity(), host.knownHosts());
+        }
+        EmbeddedHost server = EmbeddedHost.start(DemoProject.homeIn(projectDir));
+        served.add(server);
+        return server.endpoint();
     }
 
     @Override
-    public Host open(HostConfig host) {
-        if (host.address().equals(DemoHost.ADDRESS)) {
-            return DemoHost.open(host.name(), projectDir);
-        }
-        return SshHost.connect(
-                host.name(),
-                Endpoints.ofThisMachine().resolve(host.address(), host.identity(), host.knownHosts()));
+    public void close() {
+        served.forEach(EmbeddedHost::close);
     }
 }

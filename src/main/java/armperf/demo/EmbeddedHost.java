@@ -1,5 +1,6 @@
 package armperf.demo;
 
+import armperf.host.Endpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,6 +25,9 @@ import org.apache.sshd.sftp.server.SftpSubsystemProxy;
  * with the real shell. It listens on the loopback interface only and forwards nothing.
  */
 public final class EmbeddedHost implements AutoCloseable {
+    /** What stands for this host as an address in a config. */
+    public static final String CONFIG_ADDRESS = "demo";
+
     /** The only login. */
     public static final String USER = "demo";
 
@@ -93,6 +97,11 @@ public final class EmbeddedHost implements AutoCloseable {
         environment.put("PATH", System.getenv().getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin"));
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         return environment;
+    }
+
+    /** How to reach it: this process alone holds the keys. */
+    public Endpoint endpoint() {
+        return Endpoint.inMemory(USER, ADDRESS, port(), new Endpoint.InMemory(privateKey(), knownHostsLine()));
     }
 
     /** The port that it listens on. */

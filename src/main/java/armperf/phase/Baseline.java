@@ -32,11 +32,11 @@ public final class Baseline {
     public PhaseResult run() {
         Commits commits = new Commits(place.config());
         Commits.Chosen chosen = commits.choose(allowDirty);
-        try (ProjectLock lock = ProjectLock.take(place.config().projectDir());
+        try (ProjectLock ignored = ProjectLock.take(place.config().projectDir());
                 Host host = place.opener().open(place.host())) {
             Bench bench = new Bench(place, host);
             Recorder recorder = bench.begin(Phase.BASELINE, chosen, Optional.empty(), false);
-            DiffStat diffstat = commits.tree().diffstatToParent(chosen.sha());
+            DiffStat diffstat = commits.diffstatToParent(chosen.commit());
             Build build = bench.delivery(commits)
                     .build(Side.TO, chosen.commit(), 0, chosen.dirty(), diffstat, recorder.evidence());
             recorder.builds(List.of(build), recorder.run().guards());

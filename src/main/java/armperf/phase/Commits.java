@@ -2,6 +2,8 @@ package armperf.phase;
 
 import armperf.config.Config;
 import armperf.outcome.UserException;
+import armperf.run.DiffStat;
+import armperf.source.Commit;
 import armperf.source.GitTree;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,9 +25,9 @@ final class Commits {
      * @param commit the commit itself
      * @param dirty whether it was made of uncommitted changes
      */
-    record Chosen(GitTree.Commit commit, boolean dirty) {
+    record Chosen(Commit commit, boolean dirty) {
         String sha() {
-            return commit.sha();
+            return commit.id();
         }
     }
 
@@ -35,14 +37,25 @@ final class Commits {
      * @throws UserException if the tree is dirty and nobody asked for it
      */
     Chosen choose(boolean allowDirty) {
-        boolean dirty = tree.isDirty(ignored);
+        List<String> uncommitted = tree.uncommitted(ignored);
+        boolean dirty = !uncommitted.isEmpty();
         if (dirty && !allowDirty) {
             throw UserException.usage(
                     "dirty-tree",
-                    "the work tree " + tree.root() + " has uncommitted changes; commit them, or measure them as they"
-                            + " are with --dirty");
+                    "the work tree " + tree.root() + " has uncommitted changes (such as " + uncommitted.get(0)
+                            + "); commit them, or measure them as they" + " are with --dirty");
         }
-        return dirty ? new Chosen(tree.commitOfDirtyTree(ignored), true) : new Chosen(tree.head(), false);
+        return dirty ? new Chosen(tree.commitOfWorkTree(ignored), true) : new Chosen(tree.head(), false);
+    }
+
+    /** A commit that a record names, which must still be there. */
+    Commit recorded(String id) {
+        return tree.resolve(id);
+    }
+
+    /** How much a commit changes against the one before it. */
+    DiffStat diffstatToParent(Commit commit) {
+        return tree.parent(commit).map(parent -> tree.diffstat(parent, commit)).orElse(DiffStat.NONE);
     }
 
     GitTree tree() {

@@ -29,6 +29,7 @@ public final class Compare {
     private final Optional<Config> config;
     private final Optional<RunStore> store;
     private final Rules rules;
+    private final Path workingDir;
     private final Clock clock;
 
     /**
@@ -37,11 +38,13 @@ public final class Compare {
      * @param config the project's settings; absent outside a project
      * @param store the project's runs; absent outside a project
      * @param rules what a claim needs
+     * @param workingDir where relative file names start
      */
-    public Compare(Optional<Config> config, Optional<RunStore> store, Rules rules, Clock clock) {
+    public Compare(Optional<Config> config, Optional<RunStore> store, Rules rules, Path workingDir, Clock clock) {
         this.config = config;
         this.store = store;
         this.rules = rules;
+        this.workingDir = workingDir;
         this.clock = clock;
     }
 
@@ -112,9 +115,9 @@ public final class Compare {
         return with;
     }
 
-    private static Optional<Path> sampleFile(String name) {
+    private Optional<Path> sampleFile(String name) {
         try {
-            Path path = Path.of(name);
+            Path path = workingDir.resolve(name);
             return Files.isRegularFile(path) ? Optional.of(path) : Optional.empty();
         } catch (java.nio.file.InvalidPathException e) {
             return Optional.empty();

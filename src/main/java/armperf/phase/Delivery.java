@@ -12,6 +12,7 @@ import armperf.run.Build;
 import armperf.run.DiffStat;
 import armperf.run.GateOutcome;
 import armperf.run.Side;
+import armperf.source.Commit;
 import armperf.source.GitTree;
 import armperf.store.EvidenceFolder;
 import armperf.store.GateRecord;
@@ -36,11 +37,11 @@ final class Delivery {
     }
 
     /** Sends a commit's archive to its build folder, under the name and prefix that the gate script expects. */
-    Transfer push(GitTree.Commit commit, SafeName key) {
-        progress.step("push " + commit.sha().substring(0, 8) + " to " + host.name());
+    Transfer push(Commit commit, SafeName key) {
+        progress.step("push " + commit.id().substring(0, 8) + " to " + host.name());
         RemotePath target =
                 layout.build(key).incoming().resolve(config.project().archive());
-        return host.put(out -> tree.archive(commit.sha(), config.project().prefix(), out), target, false);
+        return host.put(out -> tree.writeArchive(commit, config.project().prefix(), out), target, false);
     }
 
     /**
@@ -51,18 +52,18 @@ final class Delivery {
      * @param diffstat against what it is compared with
      * @param evidence keeps the gate's output
      */
-    Build build(Side side, GitTree.Commit commit, int copy, boolean dirty, DiffStat diffstat, EvidenceFolder evidence) {
-        SafeName key = BuildKey.of(commit.sha(), copy);
+    Build build(Side side, Commit commit, int copy, boolean dirty, DiffStat diffstat, EvidenceFolder evidence) {
+        SafeName key = BuildKey.of(commit.id(), copy);
         HostLayout.BuildFolder folder = layout.build(key);
         GateRunner gate = new GateRunner(config, host, layout, jobs, progress);
-        Optional<GateRecord> before = gate.passedBefore(folder, commit.sha());
+        Optional<GateRecord> before = gate.passedBefore(folder, commit.id());
         if (before.isPresent()) {
-            progress.step("gate " + commit.sha().substring(0, 8) + ": passed before on " + host.name()
-                    + ", its build stands");
+            progress.step(
+                    "gate " + commit.id().substring(0, 8) + ": passed before on " + host.name() + ", its build stands");
             return new Build(
                     side,
                     key.value(),
-                    commit.sha(),
+                    commit.id(),
                     commit.subject(),
                     dirty,
                     diffstat,
@@ -72,16 +73,16 @@ final class Delivery {
         if (!gate.isRunning(key)) {
             push(commit, key);
         }
-        progress.step("gate " + commit.sha().substring(0, 8) + " with "
+        progress.step("gate " + commit.id().substring(0, 8) + " with "
                 + config.requireGate().script());
         GateOutcome outcome =
-                gate.run(folder, key, commit.sha(), new GateEvidence(host, evidence, "gate/" + side.word()));
+                gate.run(folder, key, commit.id(), new GateEvidence(host, evidence, "gate/" + side.word()));
         Optional<String> code = Optional.empty();
         if (outcome.passed()) {
             code = CodeHash.of(host, folder.work(), config.requireSample().code());
-            gate.remember(folder, new GateRecord(commit.sha(), outcome, code));
+            gate.remember(folder, new GateRecord(commit.id(), outcome, code));
         }
-        return new Build(side, key.value(), commit.sha(), commit.subject(), dirty, diffstat, code, outcome);
+        return new Build(side, key.value(), commit.id(), commit.subject(), dirty, diffstat, code, outcome);
     }
 
     /** The exception that ends a phase whose gate did not pass. */

@@ -9,7 +9,7 @@ import armperf.run.GuardValue;
 import armperf.run.Phase;
 import armperf.run.Run;
 import armperf.run.Side;
-import armperf.source.GitTree;
+import armperf.source.Commit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +43,7 @@ public final class Rerun {
     public PhaseResult run() {
         Commits commits = new Commits(place.config());
         Commits.Chosen chosen = commits.choose(allowDirty);
-        try (ProjectLock lock = ProjectLock.take(place.config().projectDir());
+        try (ProjectLock ignored = ProjectLock.take(place.config().projectDir());
                 Host host = place.opener().open(place.host())) {
             Bench bench = new Bench(place, host);
             Run from = from(bench);
@@ -86,15 +86,11 @@ public final class Rerun {
                     "both sides are commit " + fromBuild.shortCommit() + ", built a second time in a folder of its own:"
                             + " this measures the noise, not a change"));
         }
-        DiffStat diffstat = commits.tree().diffstat(fromBuild.commit(), chosen.sha());
+        Commit fromCommit = commits.recorded(fromBuild.commit());
+        DiffStat diffstat = commits.tree().diffstat(fromCommit, chosen.commit());
         // The from build usually stands on the host still; where it was removed, it is built again from its commit.
         Build from = delivery.build(
-                Side.FROM,
-                new GitTree.Commit(fromBuild.commit(), fromBuild.subject()),
-                fromCopy,
-                fromBuild.dirty(),
-                fromBuild.diffstat(),
-                recorder.evidence());
+                Side.FROM, fromCommit, fromCopy, fromBuild.dirty(), fromBuild.diffstat(), recorder.evidence());
         Build to = delivery.build(
                 Side.TO,
                 chosen.commit(),
@@ -118,7 +114,7 @@ public final class Rerun {
     }
 
     private void scope(Commits commits, Commits.Chosen chosen, Build from, Recorder recorder) {
-        DiffStat stat = commits.tree().diffstat(from.commit(), chosen.sha());
+        DiffStat stat = commits.tree().diffstat(commits.recorded(from.commit()), chosen.commit());
         var scope = place.config().scope();
         if (stat.files() > scope.files() || stat.lines() > scope.lines()) {
             recorder.warn(new Warning(

@@ -1,0 +1,95 @@
+package armperf.cli;
+
+import armperf.config.Config;
+import armperf.config.Overrides;
+import armperf.config.VerdictConfig;
+import armperf.outcome.ExitCode;
+import armperf.outcome.UserException;
+import armperf.phase.Compare;
+import armperf.report.CompareDocument;
+import armperf.report.CompareText;
+import armperf.store.RunStore;
+import armperf.verdict.Rules;
+import armperf.verdict.Verdict;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Flags of {@code compare}. */
+@Command(
+        name = "compare",
+        description = "Compares two runs or sample files, from -> to, with a verdict; appends the finding.")
+final class CompareCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "FROM TO",
+            arity = "0..2",
+            description = "Runs or sample files; default: the newest rerun, or the newest two comparable runs.")
+    private List<String> names = List.of();
+
+    @Option(names = "--no-findings", description = "Do not write the finding.")
+    private boolean noFindings;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "VERDICT",
+            split = ",",
+            description = "Verdicts that end in exit code 1 (default: slower).")
+    private List<Verdict> failOn = List.of(Verdict.SLOWER);
+
+    @Option(names = "--require-proof", description = "A JIT mode without activity proof is invalid.")
+    private boolean requireProof;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Any setting, such as verdict.min_effect=2%%.")
+    private List<String> set = List.of();
+
+    private final Console console;
+
+    CompareCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        if (names.size() == 1) {
+            throw UserException.usage(
+                    "usage", "compare takes FROM and TO, or neither; '" + names.get(0) + "' stands alone");
+        }
+        Optional<Config> config = console.configIfAny(new Overrides(OptionalInt.empty(), List.of(), List.of(), set));
+        VerdictConfig thresholds = config.map(Config::verdict).orElse(VerdictConfig.standard());
+        Rules rules = new Rules(
+                thresholds.confidence(),
+                thresholds.minEffect().fraction(),
+                thresholds.sequentialFloor().fraction(),
+                requireProof);
+        Compare compare = new Compare(
+                config,
+                config.map(one -> new RunStore(one.projectDir())),
+                rules,
+                console.around().workingDir(),
+                console.around().clock());
+        Compare.Result result =
+                names.isEmpty() ? compare.newest(!noFindings) : compare.named(names.get(0), names.get(1), !noFindings);
+        console.result(
+                () -> CompareDocument.of(result.comparison(), result.findings().map(Path::toString)),
+                () -> lines(result));
+        Set<Verdict> objecting = failOn.isEmpty() ? EnumSet.noneOf(Verdict.class) : EnumSet.copyOf(failOn);
+        ExitCode exit = result.exit(objecting);
+        return exit.code();
+    }
+
+    private List<String> lines(Compare.Result result) {
+        List<String> lines = new ArrayList<>(CompareText.lines(result.comparison(), console.palette()));
+        result.findings()
+                .ifPresent(file -> lines.add(
+                        result.written() ? "written to " + file : "stands in " + file + " already, unchanged"));
+        return lines;
+    }
+}

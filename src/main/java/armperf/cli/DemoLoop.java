@@ -1,0 +1,143 @@
+package armperf.cli;
+
+import armperf.config.Config;
+import armperf.config.Overrides;
+import armperf.demo.DemoProject;
+import armperf.outcome.ExitCode;
+import armperf.outcome.UserException;
+import armperf.phase.Baseline;
+import armperf.phase.Compare;
+import armperf.phase.MineLogs;
+import armperf.phase.PhaseResult;
+import armperf.phase.Rerun;
+import armperf.phase.Workplace;
+import armperf.report.CompareDocument;
+import armperf.report.CompareText;
+import armperf.report.MineDocument;
+import armperf.report.MineText;
+import armperf.report.RunText;
+import armperf.report.Visible;
+import armperf.verdict.Rules;
+import armperf.verdict.Verdict;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+
+/** The developer's loop as the demo plays it: measure, mine, change one thing, measure again, write it down. */
+final class DemoLoop {
+    private static final int TOP = 5;
+
+    private final Console console;
+    private final DemoProject project;
+
+    DemoLoop(Console console, DemoProject project) {
+        this.console = console;
+        this.project = project;
+    }
+
+    /** The document of {@code demo --json}. */
+    record Document(
+            int schema,
+            String command,
+            String project,
+            String baseline,
+            String rerun,
+            MineDocument mined,
+            CompareDocument comparison) {}
+
+    /** Everything that the loop came to. */
+    record Result(
+            Path folder, PhaseResult baseline, MineLogs.Result mined, PhaseResult rerun, Compare.Result compared) {
+        ExitCode exit() {
+            return ExitCode.worst(baseline.exit(), rerun.exit(), compared.exit(EnumSet.of(Verdict.SLOWER)));
+        }
+
+        Document document() {
+            return new Document(
+                    1,
+                    "demo",
+                    folder.toString(),
+                    baseline.run().id().value(),
+                    rerun.run().id().value(),
+                    MineDocument.of(mined.logs(), mined.change(), TOP),
+                    CompareDocument.of(
+                            compared.comparison(), compared.findings().map(Path::toString)));
+        }
+
+        List<String> lines() {
+            List<String> lines = new ArrayList<>();
+            lines.add("");
+            lines.addAll(finding());
+            lines.add("");
+            compared.findings().ifPresent(file -> lines.add("findings  " + file));
+            lines.add("records   " + baseline.folder());
+            lines.add("          " + rerun.folder());
+            lines.add("project   " + folder + " (any armperf command works there)");
+            return lines;
+        }
+
+        private List<String> finding() {
+            Path file = compared.findings().orElseThrow();
+            try {
+                return Visible.lines(Files.readString(file, StandardCharsets.UTF_8))
+                        .lines()
+                        .toList();
+            } catch (IOException e) {
+                throw new UserException(
+                        ExitCode.EVIDENCE, "no-finding", "the finding " + file + " cannot be read again", e);
+            }
+        }
+    }
+
+    Result run() {
+        type("armperf baseline");
+        PhaseResult baseline = new Baseline(workplace(), false).run();
+        show(RunText.summary(baseline.run()));
+
+        type("armperf mine-logs");
+        Config config = workplace().config();
+        MineLogs.Result mined = new MineLogs(Optional.of(workplace().store()), config.jitlog(), project.folder())
+                .run(List.of(), Optional.empty());
+        show(MineText.lines(mined.logs(), mined.change(), TOP));
+
+        type("git commit  # the one small change: " + DemoProject.OPTIONS);
+        project.commitSecond();
+
+        type("armperf rerun");
+        PhaseResult rerun = new Rerun(workplace(), Optional.empty(), false, false).run();
+        show(RunText.summary(rerun.run()));
+
+        type("armperf compare");
+        Compare.Result compared = new Compare(
+                        Optional.of(config),
+                        Optional.of(workplace().store()),
+                        Rules.DEFAULT,
+                        project.folder(),
+                        console.around().clock())
+                .newest(true);
+        show(CompareText.lines(compared.comparison(), console.palette()));
+        return new Result(project.folder(), baseline, mined, rerun, compared);
+    }
+
+    private Workplace workplace() {
+        return console.workplace(Overrides.none(), project.folder());
+    }
+
+    private void type(String command) {
+        if (!console.options().json) {
+            console.around().out().println();
+            console.around().out().println("$ " + command);
+        }
+    }
+
+    private void show(List<String> lines) {
+        if (!console.options().json) {
+            lines.forEach(console.around().out()::println);
+        }
+    }
+}

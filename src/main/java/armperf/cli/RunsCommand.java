@@ -1,0 +1,77 @@
+package armperf.cli;
+
+import armperf.config.Overrides;
+import armperf.outcome.UserException;
+import armperf.report.PhaseDocument;
+import armperf.report.Table;
+import armperf.run.Build;
+import armperf.run.Run;
+import armperf.run.RunId;
+import armperf.run.Side;
+import armperf.store.RunStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Flags of {@code runs}. */
+@Command(name = "runs", description = "Lists what is recorded, oldest first.")
+final class RunsCommand implements Callable<Integer> {
+    private final Console console;
+
+    RunsCommand(Console console) {
+        this.console = console;
+    }
+
+    record Damaged(String run, String problem) {}
+
+    record Document(int schema, String command, List<PhaseDocument> runs, List<Damaged> damaged) {}
+
+    @Override
+    public Integer call() {
+        RunStore store = new RunStore(console.config(Overrides.none()).projectDir());
+        List<Run> runs = new ArrayList<>();
+        List<Damaged> damaged = new ArrayList<>();
+        for (RunId id : store.ids()) {
+            try {
+                runs.add(store.load(id));
+            } catch (UserException e) {
+                damaged.add(new Damaged(id.value(), e.getMessage()));
+            }
+        }
+        console.result(
+                () -> new Document(
+                        1,
+                        "runs",
+                        runs.stream()
+                                .map(run -> PhaseDocument.of(
+                                        "runs", run, store.folder(run.id()).toString()))
+                                .toList(),
+                        damaged),
+                () -> lines(runs, damaged));
+        return 0;
+    }
+
+    private static List<String> lines(List<Run> runs, List<Damaged> damaged) {
+        if (runs.isEmpty() && damaged.isEmpty()) {
+            return List.of("nothing is recorded yet; record a baseline first: armperf baseline");
+        }
+        Table table = new Table("run", "phase", "state", "host", "samples>", "commit", "subject");
+        for (Run run : runs) {
+            Optional<Build> build = run.build(Side.TO);
+            table.add(
+                    run.id().value(),
+                    run.phase().word(),
+                    run.state().word(),
+                    run.host().name(),
+                    String.valueOf(run.samples().size()),
+                    build.map(Build::shortCommit).orElse("-"),
+                    build.map(Build::subject).orElse("-"));
+        }
+        for (Damaged one : damaged) {
+            table.add(one.run(), "-", "damaged", "-", "-", "-", one.problem());
+        }
+        return table.lines();
+    }
+}

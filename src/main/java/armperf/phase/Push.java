@@ -1,0 +1,65 @@
+package armperf.phase;
+
+import armperf.host.Host;
+import armperf.host.HostLayout;
+import armperf.host.Jobs;
+import armperf.host.RemotePath;
+import armperf.host.SafeName;
+import armperf.host.Transfer;
+import java.time.Duration;
+
+/** Ships the commit to the host and does nothing with it there. */
+public final class Push {
+    private final Workplace place;
+    private final boolean allowDirty;
+
+    /**
+     * A push of HEAD.
+     *
+     * @param allowDirty whether uncommitted changes may be sent
+     */
+    public Push(Workplace place, boolean allowDirty) {
+        this.place = place;
+        this.allowDirty = allowDirty;
+    }
+
+    /**
+     * What was sent.
+     *
+     * @param commit 40 hexadecimal digits
+     * @param subject its first line
+     * @param dirty whether it was made of uncommitted changes
+     * @param transfer bytes and hash of the archive
+     * @param host the host's name in the config
+     * @param place where the archive lies there
+     */
+    public record Result(
+            String commit, String subject, boolean dirty, Transfer transfer, String host, RemotePath place) {}
+
+    /** Sends it. */
+    public Result run() {
+        Commits commits = new Commits(place.config());
+        Commits.Chosen chosen = commits.choose(allowDirty);
+        try (Host host = place.opener().open(place.host())) {
+            HostLayout layout = new HostLayout(RemotePath.of(place.host().root(), host.home()));
+            SafeName key = BuildKey.of(chosen.sha(), 0);
+            Delivery delivery = new Delivery(
+                    place.config(),
+                    host,
+                    layout,
+                    new Jobs(host, layout.jobs(), Duration.ofMinutes(1)),
+                    commits.tree(),
+                    place.progress());
+            Transfer transfer = delivery.push(chosen.commit(), key);
+            return new Result(
+                    chosen.sha(),
+                    chosen.commit().subject(),
+                    chosen.dirty(),
+                    transfer,
+                    place.host().name(),
+                    layout.build(key)
+                            .incoming()
+                            .resolve(place.config().project().archive()));
+        }
+    }
+}

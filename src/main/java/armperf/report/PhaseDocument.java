@@ -1,0 +1,79 @@
+package armperf.report;
+
+import armperf.outcome.Warning;
+import armperf.run.Build;
+import armperf.run.Run;
+import armperf.run.Sample;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The document of {@code baseline --json} and {@code rerun --json}, and one entry of {@code runs --json}. */
+public record PhaseDocument(
+        int schema,
+        String command,
+        String run,
+        String phase,
+        String state,
+        String started,
+        Optional<String> finished,
+        Optional<String> from,
+        String host,
+        List<BuildPart> builds,
+        SamplesPart samples,
+        List<Warning> warnings,
+        String folder) {
+
+    /** One build. */
+    public record BuildPart(
+            String side, String commit, String subject, boolean dirty, boolean gatePassed, OptionalInt testsRun) {
+        static BuildPart of(Build build) {
+            return new BuildPart(
+                    build.side().word(),
+                    build.commit(),
+                    build.subject(),
+                    build.dirty(),
+                    build.gate().passed(),
+                    build.gate().testsRun());
+        }
+    }
+
+    /** How many samples of what kind. */
+    public record SamplesPart(long taken, long counted, long warmup, long failed, long excluded) {
+        static SamplesPart of(List<Sample> samples) {
+            return new SamplesPart(
+                    samples.size(),
+                    samples.stream()
+                            .filter(one -> one.counts() && one.failure().isEmpty())
+                            .count(),
+                    samples.stream()
+                            .filter(one -> one.kind() == Sample.Kind.WARMUP)
+                            .count(),
+                    samples.stream().filter(one -> one.failure().isPresent()).count(),
+                    samples.stream().filter(one -> one.excluded().isPresent()).count());
+        }
+    }
+
+    /**
+     * A run as a document.
+     *
+     * @param command the command that prints it
+     * @param folder where its record lies
+     */
+    public static PhaseDocument of(String command, Run run, String folder) {
+        return new PhaseDocument(
+                1,
+                command,
+                run.id().value(),
+                run.phase().word(),
+                run.state().word(),
+                run.started().toString(),
+                run.finished().map(Object::toString),
+                run.from().map(Object::toString),
+                run.host().name(),
+                run.builds().stream().map(BuildPart::of).toList(),
+                SamplesPart.of(run.samples()),
+                run.warnings(),
+                folder);
+    }
+}
