@@ -1,0 +1,171 @@
+#!/usr/bin/env bash
+# The gate of CinderX on an ARM host: unpacks the pushed commit, builds the wheel, tests it, and proves that the JIT it
+# installs really compiles. Exit 0 is a pass; what this script rejects is never measured. Change it freely, it is yours.
+#
+# Steps are announced by ">> ", results by lines of the form name=value, objections by "ERROR:" and "WARN:".
+set -euo pipefail
+
+INCOMING_DIR=${INCOMING_DIR:-/root/work/incoming}        # holds cinderx-update.tar, which is deleted once unpacked
+WORKDIR=${WORKDIR:-/root/work/cinderx-main}              # the sources; no git checkout
+PYTHON=${PYTHON:-/opt/python-3.14/bin/python3.14}        # builds the wheel
+DRIVER_VENV=${DRIVER_VENV:-/root/venv-cinderx314}        # runs pyperformance
+BENCH=${BENCH:-richards}                                 # benchmark of pyperformance
+AUTOJIT=${AUTOJIT:-50}                                   # compile after so many calls
+PARALLEL=${PARALLEL:-1}                                  # compiler jobs
+SKIP_PYPERF=${SKIP_PYPERF:-0}                            # 1: stop after the smoke test
+RECREATE_PYPERF_VENV=${RECREATE_PYPERF_VENV:-0}          # 1: make the workers' venv anew
+ARMPERF_OUT=${ARMPERF_OUT:-/root/work/arm-sync}          # results and logs of this script
+SOURCE_COMMIT=${SOURCE_COMMIT:-unknown}                  # what is being built
+
+ARCHIVE=$INCOMING_DIR/cinderx-update.tar
+RUNTIME_TESTS=$WORKDIR/cinderx/PythonLib/test_cinderx
+# pyperformance looks for its workers' venv below the folder it starts in. Started elsewhere it makes another one,
+# without the wheel, and measures plain CPython. So it always starts here, in sample.sh too.
+PYPERF_DIR=$WORKDIR/scratch
+RUN_ID=$(date -u +%Y%m%dT%H%M%SZ)-$$
+
+step() { echo ">> $*"; }
+warn() { echo "WARN: $*" >&2; }
+fail() { echo "ERROR: $*" >&2; exit 1; }
+
+step "unpack $ARCHIVE ($SOURCE_COMMIT)"
+[[ -f $ARCHIVE ]] || fail "no $ARCHIVE: push it again"
+[[ -x $PYTHON ]] || fail "PYTHON=$PYTHON is not on this host"
+mkdir -p "$WORKDIR" "$ARMPERF_OUT"
+stage=$(mktemp -d "$INCOMING_DIR/stage.XXXXXX")
+trap 'rm -rf "$stage"' EXIT
+tar -xf "$ARCHIVE" -C "$stage"
+[[ -d $stage/cinderx-src ]] || fail "$ARCHIVE has no folder cinderx-src"
+rm -f "$ARCHIVE"
+
+step "rsync to $WORKDIR"
+# --delete also takes away build/, so no object of an older commit is linked into this wheel.
+command -v rsync > /dev/null || fail "rsync is not on this host: install it (dnf or apt-get install rsync)"
+rsync -a --delete --exclude scratch --exclude dist "$stage/cinderx-src/" "$WORKDIR/"
+mkdir -p "$PYPERF_DIR"
+
+step "build wheel"
+cd "$WORKDIR"
+rm -rf dist
+CMAKE_BUILD_PARALLEL_LEVEL=$PARALLEL "$PYTHON" -m build --wheel
+wheels=(dist/*.whl)
+[[ ${#wheels[@]} -eq 1 && -f ${wheels[0]} ]] || fail "expected one wheel in $WORKDIR/dist, found: ${wheels[*]}"
+WHEEL=$WORKDIR/${wheels[0]}
+echo "wheel=$WHEEL"
+
+# From here on no command starts in the sources: their folder cinderx/ must not stand in for the installed package.
+cd "$PYPERF_DIR"
+
+# python_of VENV: what would run there, to be compared with PYTHON.
+python_of() { "$1" -c 'import os, sys; print(sys.version, os.path.realpath(sys.base_prefix))'; }
+
+step "driver venv $DRIVER_VENV"
+driver=$DRIVER_VENV/bin/python
+if [[ -x $driver && $(python_of "$driver") != "$(python_of "$PYTHON")" ]]; then
+    warn "$DRIVER_VENV belongs to another Python than $PYTHON; making it anew"
+    "$PYTHON" -m venv --clear "$DRIVER_VENV"
+elif [[ ! -x $driver ]]; then
+    "$PYTHON" -m venv "$DRIVER_VENV"
+fi
+
+# install_wheel PYTHON: exactly this wheel, also where its version number is the one that is there already.
+install_wheel() { "$1" -m pip install --quiet --force-reinstall --no-deps "$WHEEL"; }
+
+step "install wheel and pyperformance"
+install_wheel "$driver"
+# Asked first, so that a host without a network needs it only once.
+"$driver" -c 'import pyperformance' 2> /dev/null || "$driver" -m pip install --quiet pyperformance
+
+step "ARM runtime unittests"
+[[ -f $RUNTIME_TESTS/test_arm_runtime.py ]] || fail "this commit has no $RUNTIME_TESTS/test_arm_runtime.py"
+"$driver" -m unittest discover -s "$RUNTIME_TESTS" -p test_arm_runtime.py 2>&1
+
+step "smoke: the JIT is effective"
+# Sizes and flags alone can lie where cinderx.jit is a set of stubs: compiled code is code that is no longer interpreted.
+env -u PYTHONJITDISABLE PYTHONJITAUTO=1000000 "$driver" - << 'PYTHON_SMOKE' || fail "the installed JIT does not compile"
+import sys
+
+import cinderx.jit as jit
+
+
+def work(n):
+    total = 0
+    for i in range(n):
+        total += i * i
+    return total
+
+
+for _ in range(3):
+    work(10)
+jit.force_compile(work)
+before = jit.count_interpreted_calls(work)
+for _ in range(100):
+    work(10)
+after = jit.count_interpreted_calls(work)
+size = jit.get_compiled_size(work)
+if not jit.is_jit_compiled(work) or size <= 0 or after != before:
+    sys.exit(f"compiled_size {size}, interpreted calls {before} -> {after}")
+print(f"jit-effective-ok compiled_size {size} interp_calls {after}")
+PYTHON_SMOKE
+
+step "pyperformance venv in $PYPERF_DIR"
+pyperf_venv() {
+    local shown path
+    shown=$("$driver" -m pyperformance venv show)
+    path=$(sed -n 's/^Virtual environment path: \(.*\) (.*)$/\1/p' <<< "$shown")
+    [[ -n $path ]] || fail "pyperformance does not say where its venv is: $shown"
+    [[ $path == /* ]] || path=$PYPERF_DIR/$path
+    echo "$path"
+}
+PYPERF_VENV=$(pyperf_venv)
+if [[ $RECREATE_PYPERF_VENV == 1 ]]; then
+    rm -rf "$PYPERF_VENV"
+fi
+if [[ ! -x $PYPERF_VENV/bin/python ]]; then
+    "$driver" -m pyperformance venv create -b "$BENCH"
+fi
+echo "pyperf_venv=$PYPERF_VENV"
+worker=$PYPERF_VENV/bin/python
+install_wheel "$worker"
+# A .pth file, because a distribution's own sitecustomize would shadow one of the venv. Only the workers have it: the
+# JIT must not run in the driver.
+site=$("$worker" -c 'import sysconfig; print(sysconfig.get_paths()["purelib"])')
+echo 'import cinderx.jit' > "$site/cinderx_at_start.pth"
+env -u PYTHONJITDISABLE PYTHONJITAUTO="$AUTOJIT" "$worker" -c '
+import sys
+sys.exit("cinderx.jit" not in sys.modules or not sys.modules["cinderx.jit"].is_enabled())
+' || fail "a worker of pyperformance starts without the JIT: see $site/cinderx_at_start.pth"
+echo "smoke-ok"
+
+if [[ $SKIP_PYPERF == 1 ]]; then
+    exit 0
+fi
+
+# benchmark NAME VARIABLE=VALUE...: one process of the benchmark, with these variables in the worker.
+benchmark() {
+    local name=$1 out names
+    shift
+    out=$ARMPERF_OUT/${BENCH}_${name}_$RUN_ID.json
+    names=$(printf '%s,' "${@%%=*}")
+    env "$@" "$driver" -m pyperformance run --debug-single-value -b "$BENCH" --inherit-environ "${names%,}" -o "$out"
+    [[ -s $out ]] || fail "$name wrote no $out"
+    echo "$name=$out"
+}
+
+step "gate with a jit list"
+list=$ARMPERF_OUT/${BENCH}_jitlist_$RUN_ID.txt
+echo '__main__:*' > "$list"
+benchmark jitlist "PYTHONJITLISTFILE=$list" PYTHONJITENABLEJITLISTWILDCARDS=1
+
+step "gate with autojit $AUTOJIT"
+# With one path for all, the last process would overwrite the others' logs.
+log=$ARMPERF_OUT/jit_${BENCH}_autojit${AUTOJIT}_$RUN_ID
+benchmark "autojit$AUTOJIT" "PYTHONJITAUTO=$AUTOJIT" PYTHONJITDEBUG=1 "PYTHONJITLOGFILE=$log.{pid}.log"
+finished=$(cat "$log".*.log | grep -a '^JIT: .* -- Finished compiling ' || true)
+total=$(grep -c . <<< "$finished" || true)
+main=$(grep -c -- '-- Finished compiling __main__:' <<< "$finished" || true)
+summary=$ARMPERF_OUT/${BENCH}_autojit${AUTOJIT}_${RUN_ID}_compile_summary.json
+printf '{"total": %d, "main": %d, "other": %d}\n' "$total" "$main" "$((total - main))" > "$summary"
+echo "autojit_compile_summary=$summary"
+echo "autojit_compile_counts total=$total main=$main other=$((total - main))"
+[[ $main -gt 0 ]] || fail "the JIT compiled nothing of the benchmark's own code (__main__)"
