@@ -1,0 +1,182 @@
+package armperf.host.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** OpenSSH's own sshd, with a configuration and keys of its own; the machine's are left alone. */
+public final class OpenSshServer implements TestServer {
+    private static final Path PROGRAM = Path.of("/usr/sbin/sshd");
+    private static final int ATTEMPTS = 5;
+
+    private final Path folder;
+    private final String user;
+    private final int port;
+    private final Process process;
+
+    private OpenSshServer(Path folder, String user, int port, Process process) {
+        this.folder = folder;
+        this.user = user;
+        this.port = port;
+        this.process = process;
+    }
+
+    public static boolean isInstalled() {
+        return Files.isExecutable(PROGRAM);
+    }
+
+    /** A server that lets in whoever runs the test. */
+    public static OpenSshServer start() {
+        return startFor(System.getProperty("user.name"));
+    }
+
+    /**
+     * A server that lets in this user, who must exist and not be locked ({@code usermod -p '*'} unlocks a fresh one).
+     * For another user than the one who runs the test it takes root.
+     */
+    public static OpenSshServer startFor(String user) {
+        try {
+            // Not below a test's own temporary folder: that one is closed to other users.
+            Path folder = Files.createTempDirectory("armperf-sshd");
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+            makeKey(folder.resolve("host_key"));
+            makeKey(folder.resolve("client_key"));
+            Files.copy(folder.resolve("client_key.pub"), folder.resolve("authorized_keys"));
+            if (System.getProperty("user.name").equals("root")) {
+                Files.createDirectories(Path.of("/run/sshd"));
+            }
+            for (int attempt = 1; ; attempt++) {
+                int port = freePort();
+                Process process = launch(folder, port);
+                if (listens(folder, process)) {
+                    String hostKey = Files.readString(folder.resolve("host_key.pub"));
+                    Files.writeString(folder.resolve("known_hosts"), "[" + HOSTNAME + "]:" + port + " " + hostKey);
+                    return new OpenSshServer(folder, user, port, process);
+                }
+                process.destroyForcibly();
+                if (attempt == ATTEMPTS) {
+                    throw new IllegalStateException("sshd does not start: " + Files.readString(folder.resolve("log")));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String user() {
+        return user;
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public Path clientKey() {
+        return folder.resolve("client_key");
+    }
+
+    @Override
+    public Path knownHosts() {
+        return folder.resolve("known_hosts");
+    }
+
+    /** Kills the processes of sshd that serve a connection, and nothing that they started. */
+    @Override
+    public void cutLinks() {
+        process.descendants()
+                .filter(child -> child.info().command().orElse("").contains("sshd"))
+                .forEach(ProcessHandle::destroyForcibly);
+    }
+
+    @Override
+    public void close() {
+        cutLinks();
+        process.destroyForcibly();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(file -> file.delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Makes an ed25519 key pair, or one of another kind or with a passphrase where options say so. */
+    public static Path makeKey(Path file, String... options) {
+        List<String> command = new ArrayList<>(List.of("ssh-keygen", "-q", "-C", "test", "-f", file.toString()));
+        if (!List.of(options).contains("-t")) {
+            command.addAll(List.of("-t", "ed25519"));
+        }
+        if (!List.of(options).contains("-N")) {
+            command.addAll(List.of("-N", ""));
+        }
+        command.addAll(List.of(options));
+        try {
+            Process keygen = new ProcessBuilder(command).inheritIO().start();
+            if (keygen.waitFor() != 0) {
+                throw new IllegalStateException("failed: " + command);
+            }
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Process launch(Path folder, int port) throws IOException {
+        Path config = folder.resolve("sshd_config");
+        Files.writeString(
+                config,
+                String.join(
+                        "\n",
+                        "ListenAddress " + HOSTNAME,
+                        "Port " + port,
+                        "HostKey " + folder.resolve("host_key"),
+                        "AuthorizedKeysFile " + folder.resolve("authorized_keys"),
+                        "PidFile none",
+                        "UsePAM no",
+                        "StrictModes no",
+                        "PermitRootLogin prohibit-password",
+                        "PasswordAuthentication no",
+                        "KbdInteractiveAuthentication no",
+                        "Subsystem sftp internal-sftp",
+                        ""));
+        Path log = folder.resolve("log");
+        Files.writeString(log, "");
+        return new ProcessBuilder(PROGRAM.toString(), "-D", "-e", "-f", config.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+
+    private static boolean listens(Path folder, Process process) throws IOException {
+        for (int i = 0; i < 500 && process.isAlive(); i++) {
+            if (Files.readString(folder.resolve("log")).contains("Server listening")) {
+                return true;
+            }
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return false;
+    }
+
+    /** sshd cannot choose one itself; where somebody else takes it in between, the next is tried. */
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
