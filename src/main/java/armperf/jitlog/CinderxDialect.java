@@ -46,12 +46,23 @@ final class CinderxDialect implements Dialect {
     }
 
     private static void readLog(CinderxScanner lines, EventSink sink) throws IOException {
+        String begun = "";
         while (lines.next()) {
-            if (lines.isTorn() || !readLine(lines, sink)) {
+            if (lines.isTorn() || isHalfAName(lines, begun) || !readLine(lines, sink)) {
                 sink.accept(new LogEvent.NotUnderstood(lines.offset(), lines.line()));
+            }
+            if (lines.text().startsWith(CinderxLines.START)) {
+                begun = lines.text().substring(CinderxLines.START.length());
             }
         }
         sink.accept(new LogEvent.Body(lines.bodyBytes()));
+    }
+
+    /** Whether a last line that was cut off reads like a finish only because of the name of what was finished. */
+    private static boolean isHalfAName(CinderxScanner lines, String begun) {
+        return !lines.isWhole()
+                && lines.text().startsWith(CinderxLines.FINISH)
+                && begun.startsWith(lines.text().substring(CinderxLines.FINISH.length()));
     }
 
     private static boolean readLine(CinderxScanner lines, EventSink sink) throws IOException {

@@ -15,18 +15,20 @@ final class CinderxLines {
     /** After this line comes one line of counters without a prefix. */
     static final String STATS_HEADING = "JIT runtime stats:";
 
+    static final String START = "Compiling ";
+    static final String FINISH = "Finished compiling ";
+
     private static final String TIME = "(\\d{1,18})(ns|\u00b5s|\u03bcs|us|ms)";
 
     private static final List<Line> LINES = List.of(
             closed(
-                    "Finished compiling (.+) in " + TIME
-                            + ", code size: (\\d{1,18}) bytes(?: \\(code: (?:0x)?[0-9a-fA-F]+\\))?",
+                    FINISH + "(.+) in " + TIME + ", code size: (\\d{1,18}) bytes(?: \\(code: (?:0x)?[0-9a-fA-F]+\\))?",
                     (line, sink) -> {
                         sink.accept(new LogEvent.Compiled(name(line), Long.parseLong(line.group(4)), 0));
                         sink.accept(new LogEvent.CompileTime(micros(line.group(2), line.group(3))));
                     }),
             closed("Compiling .+ along with \\d+ functions it calls", (line, sink) -> known(sink)),
-            open("Compiling (.+)", (line, sink) -> sink.accept(new LogEvent.Started(name(line)))),
+            open(START + "(.+)", (line, sink) -> sink.accept(new LogEvent.Started(name(line)))),
             open("Inlining function .+ into .+", (line, sink) -> sink.accept(new LogEvent.Inlined())),
             notInlined("Can't inline non-function .+ into .+", INLINE_NON_FUNCTION),
             notInlined("Can't inline unknown function .+ into .+", INLINE_UNKNOWN_FUNCTION),

@@ -2,7 +2,9 @@ package armperf.jitlog;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * Finds the lines of a cinderx log in a stream of bytes. The dumps between them, which are most of a big log, are never
@@ -10,15 +12,13 @@ import java.util.Arrays;
  */
 final class CinderxScanner {
     private static final byte[] MARK = CinderxPrefix.MARK;
-    /** For every byte value: how far on the mark can begin at the earliest, if that byte stands where it would end. */
-    private static final int[] SKIP = new int[256];
+    /** Sees eight bytes as one number; in which order does not matter to the question that is asked of them. */
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    static {
-        Arrays.fill(SKIP, MARK.length);
-        for (int i = 0; i < MARK.length - 1; i++) {
-            SKIP[MARK[i]] = MARK.length - 1 - i;
-        }
-    }
+    private static final long EVERY_LOWEST_BIT = 0x0101010101010101L;
+    private static final long EVERY_HIGHEST_BIT = 0x8080808080808080L;
+    private static final long EVERY_FIRST_LETTER = MARK[0] * EVERY_LOWEST_BIT;
 
     private final ByteWindow window;
     private long lineBytes;
@@ -143,15 +143,25 @@ final class CinderxScanner {
     /** Where the next mark begins, or {@code to} if there is none before it. */
     private int find(int from, int to) {
         byte[] bytes = window.bytes();
-        int last = MARK.length - 1;
         int at = from;
-        while (at + last < to) {
-            byte end = bytes[at + last];
-            if (end == MARK[last] && CinderxPrefix.isMark(bytes, at, to)) {
-                return at;
+        while (at < to) {
+            if (at + Long.BYTES <= to && !holdsFirstLetter((long) EIGHT_BYTES.get(bytes, at))) {
+                at += Long.BYTES;
+                continue;
             }
-            at += SKIP[end & 0xFF];
+            int last = Math.min(at + Long.BYTES, to);
+            for (; at < last; at++) {
+                if (bytes[at] == MARK[0] && CinderxPrefix.isMark(bytes, at, to)) {
+                    return at;
+                }
+            }
         }
         return to;
+    }
+
+    /** Whether any of eight bytes is the mark's first letter, which is rare: the loop over them costs most of all. */
+    private static boolean holdsFirstLetter(long eight) {
+        long zeroWhereFound = eight ^ EVERY_FIRST_LETTER;
+        return ((zeroWhereFound - EVERY_LOWEST_BIT) & ~zeroWhereFound & EVERY_HIGHEST_BIT) != 0;
     }
 }

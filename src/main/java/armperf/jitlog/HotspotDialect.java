@@ -43,13 +43,12 @@ final class HotspotDialect implements Dialect {
         boolean any = false;
         while (lines.next()) {
             Optional<HotspotTag> tag = lines.tag();
-            boolean understood =
-                    tag.isPresent() && elements.get(tag.get().name()).read(tag.get());
+            boolean understood = tag.isPresent() && elements.get(lines.name()).read(tag.get());
             if (!understood) {
                 sink.accept(new LogEvent.NotUnderstood(lines.offset(), lines.text()));
             }
             any |= understood;
-            done |= understood && tag.get().name().equals(DONE);
+            done |= understood && lines.name().equals(DONE);
         }
         code.leave(Optional.empty());
         tasks.finish();

@@ -15,6 +15,7 @@ final class HotspotLines {
     private final Set<String> names;
     private long lineBytes;
     private long offset;
+    private String element = "";
     private String text = "";
 
     HotspotLines(InputStream in, Set<String> names) throws IOException {
@@ -26,7 +27,8 @@ final class HotspotLines {
     boolean next() throws IOException {
         while (window.fill(NAME_BYTES) || window.position() < window.limit()) {
             offset = window.offset();
-            if (names.contains(name())) {
+            element = element();
+            if (names.contains(element)) {
                 int end = window.keptLineEnd();
                 text = window.text(window.position(), end);
                 window.passLine();
@@ -36,6 +38,11 @@ final class HotspotLines {
             window.passLine();
         }
         return false;
+    }
+
+    /** The name of the element that the line begins with. */
+    String name() {
+        return element;
     }
 
     /** The line's tag; empty if it is not whole. */
@@ -57,8 +64,8 @@ final class HotspotLines {
         return window.offset() - lineBytes;
     }
 
-    /** The name of the element that the line begins with, empty if it begins with none. */
-    private String name() {
+    /** The name of the element at the position, empty if there is none. */
+    private String element() {
         byte[] bytes = window.bytes();
         int from = window.position();
         if (bytes[from] != '<') {

@@ -9,10 +9,9 @@ import java.util.OptionalLong;
  * One tag of a LogCompilation file, which has one a line. The file as a whole is no XML when its JVM was killed, so
  * lines are read one by one.
  *
- * @param name of the element, after {@code /} where it closes one
  * @param attributes by name, with their entities resolved
  */
-record HotspotTag(String name, Map<String, String> attributes) {
+record HotspotTag(Map<String, String> attributes) {
     HotspotTag {
         attributes = Map.copyOf(attributes);
     }
@@ -25,14 +24,11 @@ record HotspotTag(String name, Map<String, String> attributes) {
         }
         int end = close > 1 && line.charAt(close - 1) == '/' ? close - 1 : close;
         int at = nameEnd(line, 1, end);
-        String name = line.substring(1, at);
         Map<String, String> attributes = new HashMap<>();
         while (at < end) {
             int equals = line.indexOf('=', at);
             if (equals < 0 || equals >= end) {
-                return line.substring(at, end).isBlank()
-                        ? Optional.of(new HotspotTag(name, attributes))
-                        : Optional.empty();
+                return line.substring(at, end).isBlank() ? Optional.of(new HotspotTag(attributes)) : Optional.empty();
             }
             int open = equals + 1;
             char quote = open < end ? line.charAt(open) : ' ';
@@ -43,7 +39,7 @@ record HotspotTag(String name, Map<String, String> attributes) {
             attributes.put(line.substring(at, equals).strip(), unescaped(line.substring(open + 1, shut)));
             at = shut + 1;
         }
-        return Optional.of(new HotspotTag(name, attributes));
+        return Optional.of(new HotspotTag(attributes));
     }
 
     /** An attribute's text, empty if it is not there. */

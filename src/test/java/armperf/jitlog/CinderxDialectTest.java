@@ -1,0 +1,247 @@
+package armperf.jitlog;
+
+import static armperf.jitlog.Fixtures.PREFIX;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CinderxDialectTest {
+    @Test
+    void counts_compilations_and_distinct_functions_of_an_upstream_log() {
+        MinedLogs logs = Fixtures.mine("cinderx-upstream.log");
+
+        assertThat(logs.dialect()).isEqualTo("cinderx");
+        assertThat(logs.compiled()).isEqualTo(new MinedLogs.Compiled(4, 3, 2, 4000, 2.391));
+        assertThat(logs.notUnderstood().lines()).isZero();
+        assertThat(logs.functions()).isEmpty();
+        assertThat(logs.warnings()).isEmpty();
+    }
+
+    @Test
+    void keeps_the_last_size_of_a_function_that_was_compiled_again() {
+        assertThat(Fixtures.mine("cinderx-upstream.log").sizes().get(FunctionName.of("__main__:Planet.step")))
+                .isEqualTo(new CodeSize(1024, 0, 2));
+    }
+
+    @Test
+    void takes_the_longest_name_that_fits_when_a_name_reads_like_a_line() {
+        assertThat(Fixtures.mine("cinderx-upstream.log").sizes())
+                .containsEntry(
+                        FunctionName.of("__main__:weird name in 5µs, code size: 1 bytes"), new CodeSize(416, 0, 1));
+    }
+
+    @Test
+    void counts_refused_inlining_by_reason() {
+        MinedLogs logs = Fixtures.mine("cinderx-upstream.log");
+
+        assertThat(logs.inlined()).isEqualTo(1);
+        assertThat(logs.inlining())
+                .containsExactly(
+                        new MinedLogs.InliningRefusal("has-varargs", 2),
+                        new MinedLogs.InliningRefusal("cold-call", 1),
+                        new MinedLogs.InliningRefusal("cost-limit", 1),
+                        new MinedLogs.InliningRefusal("into-generator", 1),
+                        new MinedLogs.InliningRefusal("non-function", 1));
+    }
+
+    @Test
+    void reads_deopt_counters_written_as_python() {
+        assertThat(Fixtures.mine("cinderx-upstream.log").deopts())
+                .extracting(
+                        MinedLogs.Deopt::function,
+                        MinedLogs.Deopt::reason,
+                        MinedLogs.Deopt::detail,
+                        MinedLogs.Deopt::line,
+                        MinedLogs.Deopt::count,
+                        MinedLogs.Deopt::weight)
+                .containsExactly(
+                        tuple("Planet.step", "GuardFailure", "GuardType of float", OptionalLong.of(12), 300L, 0.75),
+                        tuple("Planet.step", "GuardFailure", "GuardType of float", OptionalLong.of(14), 60L, 0.15),
+                        tuple("find", "UnhandledException", "BinaryOp", OptionalLong.of(3), 40L, 0.1));
+    }
+
+    @Test
+    void reads_deopt_counters_in_a_file_of_their_own() {
+        MinedLogs logs = Fixtures.mine("cinderx-stats.json");
+
+        assertThat(logs.dialect()).isEqualTo("cinderx");
+        assertThat(logs.understood()).isTrue();
+        assertThat(logs.deopts())
+                .extracting(MinedLogs.Deopt::function, MinedLogs.Deopt::line, MinedLogs.Deopt::count)
+                .containsExactly(
+                        tuple("Tokenizer.\"tell\"", OptionalLong.of(294), 403L), tuple("find", OptionalLong.of(7), 1L));
+    }
+
+    @Test
+    void counts_the_whole_entries_of_counters_that_were_cut_off() {
+        String log = new String(Fixtures.bytes("cinderx-upstream.log"), StandardCharsets.UTF_8);
+        MinedLogs logs = Fixtures.mineText(log.substring(0, log.indexOf("'count': 60")));
+
+        assertThat(logs.deopts()).extracting(MinedLogs.Deopt::count).containsExactly(300L);
+        assertThat(logs.warnings()).extracting("kind").contains("cut-off");
+    }
+
+    @Test
+    void reads_the_log_that_interrupts_the_counters() {
+        MinedLogs logs = Fixtures.mineText(PREFIX + "JIT runtime stats:\n" + PREFIX
+                + "Finished compiling m:f in 5us, code size: 6 bytes\n" + PREFIX
+                + "JIT runtime stats:\n{'deopt': [{'norm"
+                + PREFIX + "Finished compiling m:g in 5us, code size: 6 bytes\n");
+
+        assertThat(logs.compiled().count()).isEqualTo(1);
+        assertThat(logs.notUnderstood().lines()).isEqualTo(1);
+    }
+
+    @Test
+    void reads_the_fork_with_its_full_build_paths() {
+        MinedLogs logs = Fixtures.mine("cinderx-fork.log");
+
+        assertThat(logs.compiled()).isEqualTo(new MinedLogs.Compiled(2, 2, 2, 2000, 1.0));
+        assertThat(logs.notUnderstood().lines()).isZero();
+    }
+
+    @Test
+    void gives_every_refusal_a_reason_of_the_closed_list() {
+        assertThat(Fixtures.mine("cinderx-refusals.log").functions())
+                .extracting(
+                        MinedLogs.MissedFunction::function,
+                        MinedLogs.MissedFunction::reason,
+                        MinedLogs.MissedFunction::detail,
+                        MinedLogs.MissedFunction::events)
+                .containsExactlyInAnyOrder(
+                        tuple("__main__:names", "unsupported-opcode", "LOAD_NAME", 2L),
+                        tuple("__main__:runs_eval", "banned-global", "eval", 1L),
+                        tuple("__main__:B.bare", "super-without-attribute", "", 1L),
+                        tuple("<invalid>:odd", "globals-not-dict", "Mine", 1L),
+                        tuple("<invalid>:odd", "builtins-not-dict", "Mine", 1L),
+                        tuple("__main__:agen", "prohibited-flags", "0x200", 1L),
+                        tuple("__main__:old", "missing-flags", "", 1L),
+                        tuple("__main__:quiet", "suppressed", "", 1L),
+                        tuple("__main__:built", "no-code-object", "", 1L),
+                        tuple("__main__:big", "too-large", "HIR: too many basic blocks (max=5000)", 1L),
+                        tuple("__main__:far", "codegen-failed", "", 1L),
+                        tuple("__main__:wide", "codegen-failed", "InvalidImmediate", 1L),
+                        tuple("__main__:strange", "other", "the moon is full", 1L));
+    }
+
+    @Test
+    void ranks_first_what_was_refused_most_often() {
+        assertThat(Fixtures.mine("cinderx-refusals.log").functions().get(0).function())
+                .isEqualTo("__main__:names");
+    }
+
+    @Test
+    void warns_of_an_abort_and_of_what_was_being_compiled() {
+        assertThat(Fixtures.mine("cinderx-refusals.log").warnings())
+                .extracting("kind", "text")
+                .containsExactlyInAnyOrder(
+                        tuple(
+                                "jit-aborted",
+                                "'cinderx-refusals.log': the JIT gave up with its process: Assertion failed: op->isReg()"),
+                        tuple(
+                                "unfinished-compiles",
+                                "'cinderx-refusals.log': 1 function(s) were begun and neither finished nor refused: "
+                                        + "__main__:last"));
+    }
+
+    @Test
+    void believes_whole_lines_only_and_counts_the_torn_ones() {
+        MinedLogs logs = Fixtures.mine("cinderx-torn.log");
+
+        assertThat(logs.sizes().keySet()).containsExactly(FunctionName.of("__main__:e"));
+        assertThat(logs.notUnderstood().lines()).isEqualTo(5);
+        assertThat(logs.notUnderstood().firstOffset()).hasValue(72);
+        assertThat(logs.notUnderstood().examples()).hasSize(5).element(4).isEqualTo("JIT: cinderx/Ji");
+    }
+
+    @Test
+    void counts_bytes_outside_the_logs_own_lines_as_body() {
+        String body = "  bb 0 {\n    v1 = a string that says JIT: here\n";
+        MinedLogs logs = Fixtures.mineText(body + PREFIX + "Compiling m:f\n" + body);
+
+        assertThat(logs.bodyBytes()).isEqualTo(2L * body.length());
+        assertThat(logs.notUnderstood().lines()).isZero();
+    }
+
+    @Test
+    void takes_an_announcement_for_no_start() {
+        MinedLogs logs = Fixtures.mineText(PREFIX + "Compiling m:f along with 3 functions it calls\n");
+
+        assertThat(logs.warnings()).isEmpty();
+        assertThat(logs.linesUnderstood()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"µs", "us", "μs"})
+    void accepts_every_spelling_of_microseconds(String unit) {
+        assertThat(Fixtures.mineText(PREFIX + "Finished compiling m:f in 1500" + unit + ", code size: 6 bytes\n")
+                        .compiled()
+                        .compileMs())
+                .isEqualTo(1.5);
+    }
+
+    @Test
+    void reads_on_past_a_byte_order_mark_carriage_returns_and_bytes_that_are_no_text() {
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        log.writeBytes("\ufeff".getBytes(StandardCharsets.UTF_8));
+        log.writeBytes(
+                (PREFIX + "Finished compiling m:f in 5us, code size: 6 bytes\r\n").getBytes(StandardCharsets.UTF_8));
+        log.writeBytes(new byte[] {0, (byte) 0xFF, (byte) 0xC3, '\n'});
+        log.writeBytes((PREFIX + "Finished compiling m:\0").getBytes(StandardCharsets.UTF_8));
+        log.writeBytes(new byte[] {(byte) 0xFF});
+        log.writeBytes(" in 5us, code size: 6 bytes\n".getBytes(StandardCharsets.UTF_8));
+        MinedLogs logs = Fixtures.mineBytes(log.toByteArray());
+
+        assertThat(logs.sizes().keySet()).extracting(FunctionName::name).containsExactly("m:\0\ufffd", "m:f");
+        assertThat(logs.notUnderstood().lines()).isZero();
+    }
+
+    @Test
+    void does_not_guess_the_end_of_a_name_that_was_cut_off() {
+        MinedLogs logs = Fixtures.mineText(
+                PREFIX + "Finished compiling m:f in 5us, code size: 6 bytes\n" + PREFIX + "Compiling m:abc");
+
+        assertThat(logs.notUnderstood().lines()).isEqualTo(1);
+        assertThat(logs.warnings()).extracting("kind").containsExactly("not-understood");
+    }
+
+    @Test
+    void believes_a_last_line_that_says_itself_where_it_ends() {
+        assertThat(Fixtures.mineText(PREFIX + "Finished compiling m:f in 5us, code size: 6 bytes")
+                        .compiled()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void finds_a_line_wherever_it_falls_in_the_window() {
+        String line = PREFIX + "Finished compiling m:f in 5us, code size: 6 bytes\n";
+        for (int shift = 0; shift < 120; shift++) {
+            String body = "J".repeat(256 * 1024 - 60 + shift) + "\n";
+            assertThat(Fixtures.mineText(line + body + line + body).compiled().count())
+                    .as("shift %d", shift)
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void keeps_only_the_beginning_of_an_endless_line() {
+        String endless = "x".repeat(8 << 20);
+        MinedLogs logs = Fixtures.mineText(PREFIX + "Stats for m:f: {" + endless + "\n" + endless + "\n" + PREFIX
+                + "Finished compiling m:f in 5us, code size: 6 bytes\n");
+
+        assertThat(logs.compiled().count()).isEqualTo(1);
+        assertThat(logs.bodyBytes()).isEqualTo(endless.length() + 1);
+        assertThat(Fixtures.events(new CinderxDialect(), (PREFIX + endless).getBytes(StandardCharsets.UTF_8)))
+                .filteredOn(LogEvent.NotUnderstood.class::isInstance)
+                .singleElement()
+                .satisfies(event ->
+                        assertThat(((LogEvent.NotUnderstood) event).text()).hasSize(ByteWindow.LINE_BYTES));
+    }
+}

@@ -1,0 +1,70 @@
+package armperf.jitlog;
+
+import static armperf.jitlog.Fixtures.PREFIX;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import armperf.run.ProcessActivity;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class JitActivityTest {
+    @Test
+    void counts_distinct_functions_and_the_benchmarks_own_for_every_log() {
+        assertThat(JitActivity.of(Fixtures.mine("cinderx-upstream.log", "cinderx-fork.log")))
+                .containsExactly(activity(3, 2, 2.391), activity(2, 2, 1.0));
+    }
+
+    @Test
+    void a_jit_that_was_never_asked_is_not_active() {
+        List<ProcessActivity> activity = JitActivity.of(Fixtures.mineText(
+                PREFIX + "Successfully patched sys.settrace\n" + PREFIX + "CinderX JIT Total Compilation Time: 0ms\n"));
+
+        assertThat(activity).singleElement().satisfies(process -> {
+            assertThat(process.jit()).isFalse();
+            assertThat(process.compiled()).isZero();
+            assertThat(process.compileMs()).hasValue(0);
+        });
+    }
+
+    @Test
+    void a_jvm_that_only_interpreted_shows_that_nothing_was_compiled() {
+        assertThat(JitActivity.of(Fixtures.mine("hotspot-25-interpreted.xml")))
+                .singleElement()
+                .satisfies(process -> {
+                    assertThat(process.jit()).isFalse();
+                    assertThat(process.compiled()).isZero();
+                    assertThat(process.pid()).isPresent();
+                });
+    }
+
+    @Test
+    void the_pieces_of_a_killed_jvms_log_are_one_process() {
+        assertThat(JitActivity.of(Fixtures.mine("hotspot-17-killed.xml", "hotspot-17-killed-c1.log")))
+                .singleElement()
+                .satisfies(process -> {
+                    assertThat(process.jit()).isTrue();
+                    assertThat(process.compiled()).isEqualTo(5);
+                    assertThat(process.compileMs()).hasValue(3);
+                });
+    }
+
+    @Test
+    void a_log_of_which_nothing_is_understood_shows_nothing() {
+        assertThat(JitActivity.of(Fixtures.mineText("hello\n"))).isEmpty();
+    }
+
+    private static ProcessActivity activity(long compiled, long active, double compileMs) {
+        return new ProcessActivity(
+                OptionalLong.empty(),
+                Optional.empty(),
+                true,
+                compiled,
+                active,
+                OptionalDouble.of(compileMs),
+                OptionalLong.empty(),
+                "log");
+    }
+}

@@ -1,0 +1,124 @@
+package armperf.jitlog;
+
+import static armperf.jitlog.Fixtures.PREFIX;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import org.junit.jupiter.api.Test;
+
+class LogChangeTest {
+    private static String finished(String name, long bytes) {
+        return PREFIX + "Finished compiling m:" + name + " in 1000us, code size: " + bytes + " bytes\n";
+    }
+
+    private static String refused(String name, String global) {
+        return PREFIX + "Cannot compile m:" + name + " to HIR because it uses banned global '" + global + "'\n";
+    }
+
+    private static String deopts(String name, int line) {
+        return PREFIX + "JIT runtime stats:\n{'deopt': [{'normal': {'func_qualname': '" + name
+                + "', 'reason': 'Raise', 'description': 'Raise', 'guilty_type': '<none>'}, 'int': {'lineno': " + line
+                + ", 'count': 3}}]}\n";
+    }
+
+    private static LogChange between(String from, String to) {
+        return LogChange.between(Fixtures.mineText(from), Fixtures.mineText(to));
+    }
+
+    @Test
+    void tells_misses_gone_from_misses_new() {
+        LogChange change =
+                between(refused("f", "eval") + refused("g", "exec"), refused("g", "exec") + refused("h", "exec"));
+
+        assertThat(change.missesGone())
+                .extracting(MinedLogs.MissedFunction::function)
+                .containsExactly("m:f");
+        assertThat(change.missesNew())
+                .extracting(MinedLogs.MissedFunction::function)
+                .containsExactly("m:h");
+    }
+
+    @Test
+    void a_function_refused_for_another_reason_is_not_newly_missed() {
+        LogChange change = between(refused("f", "eval"), refused("f", "exec"));
+
+        assertThat(change.missesGone())
+                .extracting(MinedLogs.MissedFunction::detail)
+                .containsExactly("eval");
+        assertThat(change.missesNew())
+                .extracting(MinedLogs.MissedFunction::detail)
+                .containsExactly("exec");
+        assertThat(change.newlyMissed()).isEmpty();
+    }
+
+    @Test
+    void tells_what_is_compiled_now_and_what_is_not_any_more() {
+        LogChange change = between(finished("a", 1) + refused("b", "eval"), finished("b", 1) + refused("a", "eval"));
+
+        assertThat(change.newlyCompiled()).containsExactly("m:b");
+        assertThat(change.noLongerCompiled()).containsExactly("m:a");
+        assertThat(change.newlyMissed()).containsExactly("m:a");
+    }
+
+    @Test
+    void ranks_code_that_grew_and_shrank_by_bytes_with_exact_sums() {
+        LogChange change = between(
+                finished("a", 100) + finished("b", 100) + finished("c", 100) + finished("same", 7),
+                finished("a", 110) + finished("b", 160) + finished("c", 40) + finished("same", 7));
+
+        assertThat(change.grown())
+                .extracting(SizeChange::function, SizeChange::deltaBytes)
+                .containsExactly(tuple("m:b", 60L), tuple("m:a", 10L));
+        assertThat(change.shrunk())
+                .extracting(SizeChange::function, SizeChange::deltaBytes)
+                .containsExactly(tuple("m:c", -60L));
+        assertThat(change.grownBytes()).isEqualTo(70);
+        assertThat(change.shrunkBytes()).isEqualTo(60);
+    }
+
+    @Test
+    void does_not_compare_the_code_of_different_tiers() {
+        String log = "<hotspot_log process='1'>\n<nmethod compile_id='7' compiler='c2' level='4' size='800'"
+                + " method='a.B c ()V' stamp='0.032'/>\n";
+        LogChange change = between(log, log.replace("level='4' size='800'", "level='3' size='2000'"));
+
+        assertThat(change.grown()).isEmpty();
+        assertThat(change.otherLevel()).extracting(SizeChange::function).containsExactly("a.B.c");
+    }
+
+    @Test
+    void names_an_overload_when_only_one_side_has_two_of_them() {
+        String log = "<hotspot_log process='1'>\n<nmethod compile_id='7' compiler='c2' level='4' size='800'"
+                + " method='a.B c ()V' stamp='0.032'/>\n";
+
+        assertThat(between(
+                                log,
+                                log
+                                        + log.lines()
+                                                .skip(1)
+                                                .findFirst()
+                                                .orElseThrow()
+                                                .replace("()V", "(I)V") + "\n")
+                        .newlyCompiled())
+                .containsExactly("a.B.c(I)V");
+    }
+
+    @Test
+    void a_deopt_that_moved_to_another_line_is_the_same_one() {
+        LogChange change = between(deopts("f", 12), deopts("f", 14));
+
+        assertThat(change.deoptsGone()).isEmpty();
+        assertThat(change.deoptsNew()).isEmpty();
+        assertThat(between(deopts("f", 12), deopts("g", 12)).deoptsNew())
+                .extracting(MinedLogs.Deopt::function)
+                .containsExactly("g");
+    }
+
+    @Test
+    void shows_the_time_spent_compiling_on_both_sides() {
+        LogChange change = between(finished("a", 1), finished("a", 1) + finished("b", 1));
+
+        assertThat(change.from().compileMs()).isEqualTo(1);
+        assertThat(change.to().compileMs()).isEqualTo(2);
+    }
+}

@@ -1,0 +1,203 @@
+package armperf.jitlog;
+
+import static armperf.jitlog.Fixtures.PREFIX;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import armperf.outcome.ExitCode;
+import armperf.outcome.UserException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LogMinerTest {
+    private static final String FINISHED = PREFIX + "Finished compiling __main__:f in 5us, code size: 6 bytes\n";
+
+    @Test
+    void names_the_known_dialects_when_asked_for_another() {
+        assertThatThrownBy(() -> LogMiner.mine(List.of(), Optional.of("luajot"), List.of()))
+                .isInstanceOfSatisfying(
+                        UserException.class, e -> assertThat(e.exit()).isEqualTo(ExitCode.USAGE))
+                .hasMessageContaining("luajot")
+                .hasMessageContaining("hotspot, cinderx");
+    }
+
+    @Test
+    void says_which_log_cannot_be_read(@TempDir Path folder) {
+        assertThatThrownBy(() ->
+                        LogMiner.mine(List.of(LogSource.of(folder.resolve("gone.log"))), Optional.empty(), List.of()))
+                .isInstanceOfSatisfying(
+                        UserException.class, e -> assertThat(e.exit()).isEqualTo(ExitCode.EVIDENCE))
+                .hasMessageContaining("gone.log");
+    }
+
+    @Test
+    void an_empty_log_comes_to_zeros_and_a_warning() {
+        MinedLogs logs = Fixtures.mineText("");
+
+        assertThat(logs.understood()).isFalse();
+        assertThat(logs.dialect()).isEqualTo(MinedLogs.UNKNOWN);
+        assertThat(logs.compiled()).isEqualTo(new MinedLogs.Compiled(0, 0, 0, 0, 0));
+        assertThat(logs.warnings()).extracting("kind").containsExactly("empty-log");
+    }
+
+    @Test
+    void a_binary_file_comes_to_zeros_and_a_warning() {
+        MinedLogs logs = Fixtures.mineBytes(new byte[] {0x7F, 'E', 'L', 'F', 0, 0, 1});
+
+        assertThat(logs.understood()).isFalse();
+        assertThat(logs.bytes()).isEqualTo(7);
+        assertThat(logs.bodyBytes()).isEqualTo(7);
+        assertThat(logs.warnings()).extracting("kind").containsExactly("binary-log");
+    }
+
+    @Test
+    void a_text_of_no_dialect_comes_to_zeros_and_a_warning() {
+        MinedLogs logs = Fixtures.mineText("[TRACE --- f.lua:51 -- NYI: bytecode 51]\n");
+
+        assertThat(logs.understood()).isFalse();
+        assertThat(logs.notUnderstood().lines()).isZero();
+        assertThat(logs.warnings()).extracting("kind").containsExactly("unknown-dialect");
+    }
+
+    @Test
+    void says_what_a_log_looks_like_when_it_was_forced_to_be_read_as_something_else() {
+        MinedLogs logs = LogMiner.mine(
+                List.of(Fixtures.source("a.log", Fixtures.bytes("cinderx-fork.log"))),
+                Optional.of("hotspot"),
+                List.of());
+
+        assertThat(logs.understood()).isFalse();
+        assertThat(logs.dialect()).isEqualTo("hotspot");
+        assertThat(logs.warnings())
+                .extracting("text")
+                .containsExactly("'a.log' looks like a log of cinderx, and was read as one of hotspot; "
+                        + "read it with --dialect cinderx");
+    }
+
+    @Test
+    void warns_of_a_log_of_another_dialect_among_the_others() {
+        MinedLogs logs = Fixtures.mine("cinderx-fork.log", "hotspot-17-interpreted.xml");
+
+        assertThat(logs.dialect()).isEqualTo("cinderx");
+        assertThat(logs.compiled().count()).isEqualTo(2);
+        assertThat(logs.warnings()).extracting("kind").containsExactly("other-dialect");
+    }
+
+    @Test
+    void finds_the_dialect_behind_more_dump_than_a_head_holds() {
+        MinedLogs logs = Fixtures.mineText("  v1:Object = LoadArg\n".repeat(10_000) + FINISHED);
+
+        assertThat(logs.dialect()).isEqualTo("cinderx");
+        assertThat(logs.compiled().count()).isEqualTo(1);
+    }
+
+    @Test
+    void reads_a_packed_log_and_counts_its_bytes_as_they_were_written() throws IOException {
+        byte[] log = Fixtures.bytes("cinderx-upstream.log");
+        MinedLogs logs = Fixtures.mineBytes(packed(log));
+
+        assertThat(logs.bytes()).isEqualTo(log.length);
+        assertThat(logs.compiled())
+                .isEqualTo(Fixtures.mine("cinderx-upstream.log").compiled());
+    }
+
+    @Test
+    void reads_a_packed_log_that_was_cut_off_as_far_as_it_goes() throws IOException {
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        for (int i = 0; i < 20_000; i++) {
+            log.writeBytes(FINISHED.replace(":f", ":f" + (i * 7919 % 20_000)).getBytes(StandardCharsets.UTF_8));
+        }
+        byte[] packed = packed(log.toByteArray());
+        MinedLogs logs = Fixtures.mineBytes(Arrays.copyOf(packed, packed.length / 2));
+
+        assertThat(logs.compiled().count()).isBetween(1L, 19_999L);
+        assertThat(logs.warnings()).extracting("kind").contains("damaged-archive");
+    }
+
+    @Test
+    void a_packed_log_cut_in_its_header_is_no_evidence() throws IOException {
+        MinedLogs logs = Fixtures.mineBytes(Arrays.copyOf(packed(new byte[0]), 5));
+
+        assertThat(logs.understood()).isFalse();
+        assertThat(logs.warnings()).extracting("kind").contains("damaged-archive");
+    }
+
+    @Test
+    void weights_are_shares_of_all_misses() {
+        for (MinedLogs logs : List.of(
+                Fixtures.mine("cinderx-refusals.log"),
+                Fixtures.mine("cinderx-refusals.log", "cinderx-refusals.log"),
+                Fixtures.mine("hotspot-25.xml"))) {
+            assertThat(logs.functions().stream()
+                            .mapToDouble(MinedLogs.MissedFunction::weight)
+                            .sum())
+                    .isCloseTo(1, within(1e-9));
+            assertThat(logs.misses().stream()
+                            .mapToDouble(MinedLogs.MissGroup::weight)
+                            .sum())
+                    .isCloseTo(1, within(1e-9));
+        }
+    }
+
+    @Test
+    void an_earlier_request_weighs_more() {
+        String miss = "Cannot compile m:%s to HIR because it uses banned global 'eval'\n";
+        MinedLogs logs = Fixtures.mineText(
+                PREFIX + miss.formatted("late_name_but_first") + FINISHED.repeat(3) + PREFIX + miss.formatted("a"));
+
+        assertThat(logs.functions())
+                .extracting(MinedLogs.MissedFunction::function)
+                .containsExactly("m:late_name_but_first", "m:a");
+    }
+
+    @Test
+    void groups_misses_by_reason_and_detail() {
+        MinedLogs logs = Fixtures.mine("cinderx-refusals.log", "cinderx-refusals.log");
+
+        assertThat(logs.misses())
+                .filteredOn(group -> group.reason().equals("unsupported-opcode"))
+                .singleElement()
+                .satisfies(group -> {
+                    assertThat(group.detail()).isEqualTo("LOAD_NAME");
+                    assertThat(group.functions()).isEqualTo(1);
+                    assertThat(group.events()).isEqualTo(4);
+                    assertThat(group.examples()).containsExactly("__main__:names");
+                });
+    }
+
+    @Test
+    void adds_several_logs_up_and_keeps_what_each_came_to() {
+        MinedLogs logs = Fixtures.mine("cinderx-upstream.log", "cinderx-fork.log");
+
+        assertThat(logs.compiled().count()).isEqualTo(6);
+        assertThat(logs.compiled().functions()).isEqualTo(4);
+        assertThat(logs.compiled().active()).isEqualTo(3);
+        assertThat(logs.files()).extracting(file -> file.compiled().active()).containsExactly(2L, 2L);
+    }
+
+    @Test
+    void says_of_many_logs_with_the_same_trouble_how_many_there_are() {
+        MinedLogs logs = LogMiner.mine(
+                Collections.nCopies(8, Fixtures.source("a.log", new byte[0])), Optional.empty(), List.of());
+
+        assertThat(logs.warnings()).hasSize(6).last().extracting("text").isEqualTo("and 3 more like it");
+    }
+
+    private static byte[] packed(byte[] bytes) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(bytes);
+        }
+        return packed.toByteArray();
+    }
+}
