@@ -87,7 +87,7 @@ public final class Blocked {
     }
 
     /** A shift below or above the middle at which the statistic is far beyond doubt. */
-    private static double farFrom(BlockedRow row, double middle, int direction) {
+    static double farFrom(BlockedRow row, double middle, int direction) {
         for (double step = 1e-6; step < 1e3; step *= 2) {
             long[] state = row.rankDifferences(middle + direction * step);
             double squares = 0;

@@ -9,10 +9,12 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * each block was drawn.
  */
 final class SignPatterns {
-    /** With this many effective terms the approximation is within a tenth of the exact share; see its test. */
-    private static final double MANY_TERMS = 50;
-    /** With this many effective terms the approximation cannot be told from the exact share. */
-    private static final double COUNTLESS_TERMS = 400;
+    /** From here on the approximation is off by less than its doubt; tests measure it. */
+    private static final double MANY_TERMS = 20;
+
+    private static final double DOUBT_BY_SQUARED_TERMS = 40;
+    /** Further out in the tail the approximation is worse, and not asked. */
+    private static final double LEAST_APPROXIMATED = 0.004;
 
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
@@ -60,52 +62,58 @@ final class SignPatterns {
 
     /**
      * Whether the share is above alpha, with as little work as that takes: a bound that always holds, then for many
-     * terms the approximation where it is clear, then the exact share.
+     * terms the approximation where it leaves no doubt, then the exact share.
      */
     static boolean isShareAbove(double alpha, long[] terms) {
         double sum = LongStream.of(terms).sum();
-        double squares = 0;
-        double fourths = 0;
-        for (long term : terms) {
-            double square = (double) term * term;
-            squares += square;
-            fourths += square * square;
-        }
-        if (sum == 0) {
-            return true;
-        }
+        double squares = squares(terms);
         if (sum * sum >= 2 * Math.log(2 / alpha) * squares) {
-            return false; // Hoeffding
+            return sum == 0; // Hoeffding
         }
-        double effectiveTerms = squares * squares / fourths;
-        if (effectiveTerms >= MANY_TERMS) {
+        double effectiveTerms = squares * squares / fourthPowers(terms);
+        if (alpha >= LEAST_APPROXIMATED && effectiveTerms >= MANY_TERMS) {
             double approximate = approximateShare(terms);
-            if (effectiveTerms >= COUNTLESS_TERMS || approximate < 0.9 * alpha || approximate > 1.1 * alpha) {
+            if (Math.abs(approximate / alpha - 1) > doubt(effectiveTerms)) {
                 return approximate > alpha;
             }
         }
         return share(terms) > alpha;
     }
 
+    /** How far, relative to a share of usual size, the approximation may be off. */
+    static double doubt(double effectiveTerms) {
+        return DOUBT_BY_SQUARED_TERMS / (effectiveTerms * effectiveTerms);
+    }
+
     /** The normal approximation with its first correction (Edgeworth), and for continuity. */
     static double approximateShare(long[] terms) {
-        double squares = 0;
-        double fourths = 0;
-        long divisor = 0;
-        for (long term : terms) {
-            double square = (double) term * term;
-            squares += square;
-            fourths += square * square;
-            divisor = greatestCommonDivisor(divisor, Math.abs(term));
-        }
+        double squares = squares(terms);
+        long divisor = LongStream.of(terms).map(Math::abs).reduce(0, SignPatterns::greatestCommonDivisor);
         // Sums lie two divisors apart.
         double z = (Math.abs(LongStream.of(terms).sum()) - divisor) / Math.sqrt(squares);
         if (!(z > 0)) {
             return 1;
         }
-        double excess = -2 * fourths / (squares * squares);
+        double excess = -2 * fourthPowers(terms) / (squares * squares);
         double tail = NORMAL.survivalProbability(z) + NORMAL.density(z) * excess / 24 * (z * z * z - 3 * z);
         return Math.min(1, 2 * tail);
+    }
+
+    private static double squares(long[] terms) {
+        double sum = 0;
+        for (long term : terms) {
+            sum += (double) term * term;
+        }
+        return sum;
+    }
+
+    private static double fourthPowers(long[] terms) {
+        double sum = 0;
+        for (long term : terms) {
+            double square = (double) term * term;
+            sum += square * square;
+        }
+        return sum;
     }
 
     private static long greatestCommonDivisor(long a, long b) {

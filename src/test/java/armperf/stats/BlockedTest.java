@@ -170,16 +170,22 @@ class BlockedTest {
     }
 
     @Test
-    void compares_hundreds_of_blocks_alike_on_the_whole_line_and_near_the_estimate() {
-        List<Session> sessions = List.of(session(Blocked.WHOLE_LINE_BLOCKS + 10, 9, 0.99));
-        BlockedRow row = new BlockedRow(sessions);
+    void finds_the_same_ends_near_the_estimate_as_on_the_whole_line() {
+        BlockedRow row = new BlockedRow(List.of(session(80, 9, 0.99)));
+        ShiftSweep near = new ShiftSweep(row, Blocked.farFrom(row, -0.01, -1), Blocked.farFrom(row, -0.01, 1));
         ShiftSweep whole = new ShiftSweep(row, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
-        Interval near = Blocked.compare(sessions, 0.95).interval().orElseThrow();
 
-        assertThat(whole.lowest(state -> SignPatterns.isShareAbove(0.05, state)))
-                .isCloseTo(Math.log(near.low()), offset(1e-12));
-        assertThat(whole.highest(state -> SignPatterns.isShareAbove(0.05, state)))
-                .isCloseTo(Math.log(near.high()), offset(1e-12));
+        assertThat(near.lowest(BlockedTest::stands)).isEqualTo(whole.lowest(BlockedTest::stands));
+        assertThat(near.highest(BlockedTest::stands)).isEqualTo(whole.highest(BlockedTest::stands));
+        assertThat(Blocked.farFrom(row, -0.01, 1)).isFinite();
+    }
+
+    @Test
+    void compares_hundreds_of_blocks() {
+        Estimate estimate = compare(session(Blocked.WHOLE_LINE_BLOCKS + 1, 9, 0.99));
+
+        assertThat(estimate.interval().orElseThrow().lowPct()).isBetween(-1.4, -1.0);
+        assertThat(estimate.interval().orElseThrow().highPct()).isBetween(-1.0, -0.6);
     }
 
     @Test
@@ -209,6 +215,10 @@ class BlockedTest {
             }
         }
         return new Session(samples);
+    }
+
+    private static boolean stands(long[] rankDifferences) {
+        return SignPatterns.isShareAbove(0.05, rankDifferences);
     }
 
     private static Session scaled(Session session, double factor) {
