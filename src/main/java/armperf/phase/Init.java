@@ -11,26 +11,30 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Writes a commented armperf.toml and the preset's host scripts into a project; never over a file that is there. */
 public final class Init {
-    /** What there is a preset for, and the files of each. */
+    /** What there is a preset for. */
     public enum Preset {
-        CINDERX("scripts/arm/remote_update_build_test.sh", "scripts/arm/sample.sh"),
-        HOTSPOT("scripts/arm/gate.sh", "scripts/arm/sample.sh");
+        CINDERX("scripts/arm/remote_update_build_test.sh"),
+        HOTSPOT("scripts/arm/gate.sh");
 
-        private final List<String> files;
+        private final String gate;
 
-        Preset(String... scripts) {
-            this.files =
-                    Stream.concat(Stream.of("armperf.toml"), Stream.of(scripts)).toList();
+        Preset(String gate) {
+            this.gate = gate;
         }
 
         /** Its name on the command line and in the program. */
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The config first. */
+        private List<String> files() {
+            return List.of("armperf.toml", gate, "scripts/arm/sample.sh");
         }
     }
 
@@ -53,7 +57,7 @@ public final class Init {
      * @throws UserException if one of the files is there already; then none is written
      */
     public List<Path> run(Preset preset, Optional<String> address) {
-        List<Path> targets = preset.files.stream().map(folder::resolve).toList();
+        List<Path> targets = preset.files().stream().map(folder::resolve).toList();
         for (Path target : targets) {
             if (Files.exists(target)) {
                 throw UserException.usage(
@@ -63,7 +67,7 @@ public final class Init {
         List<Path> written = new ArrayList<>();
         try {
             for (int i = 0; i < targets.size(); i++) {
-                String text = resource(preset, preset.files.get(i));
+                String text = resource(preset, preset.files().get(i));
                 if (i == 0 && address.isPresent()) {
                     text = withAddress(text, address.get());
                 }

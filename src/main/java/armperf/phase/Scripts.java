@@ -24,9 +24,9 @@ final class Scripts {
      * @param content with LF
      * @param sha256 of that content
      */
-    record Prepared(byte[] content, String sha256) {
+    record Prepared(Content content, String sha256) {
         void put(Host host, RemotePath to) {
-            host.put(Content.of(content), to, true);
+            host.put(content, to, true);
         }
     }
 
@@ -43,7 +43,7 @@ final class Scripts {
             // Latin-1 keeps every byte as it is, whatever the script's encoding.
             String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).replace("\r\n", "\n");
             byte[] content = withInterpreter(text).getBytes(StandardCharsets.ISO_8859_1);
-            return new Prepared(content, sha256(content));
+            return new Prepared(Content.of(content), sha256(content));
         } catch (IOException e) {
             throw new UserException(
                     ExitCode.USAGE,
