@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 final class ByteWindow {
     /** Of one line no more than this is kept; the rest is passed over. */
-    static final int LINE_BYTES = 64 * 1024;
+    static final int LINE_BYTES = 16 * 1024;
 
     private static final int WINDOW_BYTES = 256 * 1024;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
