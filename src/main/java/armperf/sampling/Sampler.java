@@ -6,6 +6,7 @@ import armperf.host.JobSpec;
 import armperf.host.Jobs;
 import armperf.host.RemotePath;
 import armperf.host.SafeName;
+import armperf.host.Script;
 import armperf.outcome.UserException;
 import armperf.results.ResultFile;
 import armperf.run.Evidence;
@@ -29,6 +30,8 @@ import java.util.TreeMap;
  * there; the host is looked at just before and just after.
  */
 public final class Sampler {
+    private static final int LONGEST_QUOTE = 300;
+
     private final Host host;
     private final Jobs jobs;
     private final Conditions conditions;
@@ -98,6 +101,7 @@ public final class Sampler {
         RemotePath folder = conditions
                 .folder()
                 .resolve(id.value().substring(conditions.run().length() + 1));
+        host.run(Script.of("mkdir -p -- \"$1\"", folder.toString()));
         boolean logged = slot.kind() == Sample.Kind.LOG || conditions.logWhileTimed();
         HostState before = host.state();
         Instant start = clock.instant();
@@ -161,11 +165,14 @@ public final class Sampler {
     }
 
     private static String crash(JobResult result) {
-        String tail = result.stderr().text().strip();
-        String last = tail.substring(tail.lastIndexOf('\n') + 1);
-        if (last.length() > 300) {
-            last = last.substring(0, 300);
-        }
+        // The last line that is not indented: below it stand the frames of a stack trace.
+        String last = result.stderr()
+                .text()
+                .lines()
+                .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
+                .reduce((one, next) -> next)
+                .map(line -> line.length() > LONGEST_QUOTE ? line.substring(0, LONGEST_QUOTE) : line)
+                .orElse("");
         int exit = result.exit().orElse(-1);
         String how = exit > 128 && exit < 160 ? "was ended by signal " + (exit - 128) : "ended with exit code " + exit;
         return how + (last.isEmpty() ? "" : ": " + last);
