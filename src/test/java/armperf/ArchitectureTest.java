@@ -32,11 +32,11 @@ class ArchitectureTest {
     // Each package, and all those that it may know.
     private static final String ALLOWED = """
             Main     -> cli
-            cli      -> config demo host outcome phase report run store verdict
+            cli      -> config demo host jitlog outcome phase report run store verdict
             phase    -> config findings host jitlog outcome results run sampling source store verdict
             config   -> outcome run
             demo     -> host outcome
-            findings -> outcome run verdict
+            findings -> outcome run stats verdict
             host     -> outcome run
             jitlog   -> outcome run
             outcome  ->

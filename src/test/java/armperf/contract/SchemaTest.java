@@ -1,0 +1,220 @@
+package armperf.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the commands print with {@code --json}, held against the schemas that {@code help json} prints. */
+class SchemaTest {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** What every command printed, by a name for the call. */
+    private static final Map<String, Launched> PRINTED = new HashMap<>();
+
+    @BeforeAll
+    static void run_every_command(@TempDir Path folder) throws Exception {
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        run("init", empty, "init", "--preset", "hotspot");
+        run("init again", empty, "init", "--preset", "hotspot");
+        TinyProject project = TinyProject.onEmbeddedHost(folder.resolve("project"));
+        Path home = project.folder();
+        run("runs of nothing", home, "runs");
+        run("compare nothing", home, "compare");
+        run("push", home, "push");
+        run("baseline", home, "baseline");
+        run("mine-logs", home, "mine-logs");
+        project.makeFaster();
+        run("rerun", home, "rerun");
+        run("mine-logs with a change", home, "mine-logs", "--from", "baseline");
+        run("compare", home, "compare");
+        run("runs", home, "runs");
+        run("show", home, "show", "latest");
+        project.write("garbage.log", "no log of any JIT\n");
+        run("mine-logs of garbage", home, "mine-logs", "garbage.log");
+        project.write("from.json", "{\"samples\":[1.0,1.1,1.2]}").write("to.json", "{\"samples\":[1.3]}");
+        run("compare files", home, "compare", "from.json", "to.json");
+        project.write(".armperf/runs/20260101T000000Z-00000000-aaaa/run.json", "{");
+        run("runs with a damaged one", home, "runs");
+        project.breakGate();
+        run("rerun past the gate", home, "rerun");
+        run("usage", home, "compare", "--nonsense");
+    }
+
+    private static void run(String name, Path folder, String... words) {
+        String[] all = Stream.concat(Stream.of(words), Stream.of("--json")).toArray(String[]::new);
+        PRINTED.put(name, Launched.in(folder, all));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "init, init, 0",
+        "push, push, 0",
+        "baseline, baseline, 0",
+        "mine-logs, mine-logs, 0",
+        "rerun, rerun, 0",
+        "mine-logs with a change, mine-logs, 0",
+        "compare, compare, 0",
+        "runs, runs, 0",
+        "runs of nothing, runs, 0",
+        "runs with a damaged one, runs, 0",
+        "show, show, 0",
+        "mine-logs of garbage, mine-logs, 5",
+        "compare files, compare, 0"
+    })
+    void what_a_command_prints_is_what_its_schema_says(String call, String schema, int exit) {
+        Launched launched = PRINTED.get(call);
+
+        assertThat(launched.exit()).as("%s", launched).isEqualTo(exit);
+        assertThat(Schemas.objections(schema, launched.out())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"init again", "compare nothing", "usage"})
+    void a_command_that_fails_prints_one_document_with_its_exit_code(String call) {
+        Launched launched = PRINTED.get(call);
+
+        assertThat(Schemas.objections("error", launched.out())).isEmpty();
+        assertThat(JSON.readTree(launched.out()).at("/error/code").intValue())
+                .isEqualTo(launched.exit())
+                .isNotZero();
+    }
+
+    @Test
+    void a_command_that_the_gate_stops_prints_one_document_too() {
+        Launched launched = PRINTED.get("rerun past the gate");
+
+        assertThat(launched.exit()).isEqualTo(4);
+        String schema = JSON.readTree(launched.out()).has("error") ? "error" : "rerun";
+        assertThat(Schemas.objections(schema, launched.out())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @FieldSource("armperf.contract.Schemas#NAMES")
+    void every_schema_is_a_schema(String name) {
+        assertThat(Schemas.objectionsTo(name)).isEmpty();
+    }
+
+    @Test
+    void a_broken_schema_would_be_seen() {
+        assertThat(Schemas.objections("error", "{\"error\":{\"code\":0,\"kind\":\"x\",\"message\":\"y\"}}"))
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/verdict faster quicker",
+                "/basis aggregate mean",
+                "/rows/0/verdict faster quicker",
+                "/rows/0/test block-permutation t-test",
+                "/rows/0/jit/to proven likely",
+                "/guards/0/verdict same equal",
+                "/regression/from not-run skipped"
+            })
+    void a_word_from_outside_a_closed_set_is_refused(String change) {
+        String[] words = change.split(" ", -1);
+        JsonNode document = JSON.readTree(PRINTED.get("compare").out());
+        int slash = words[0].lastIndexOf('/');
+        ObjectNode holder = (ObjectNode) document.at(words[0].substring(0, slash));
+        String field = words[0].substring(slash + 1);
+
+        assertThat(holder.get(field).stringValue()).isEqualTo(words[1]);
+        holder.put(field, words[2]);
+
+        assertThat(Schemas.objections("compare", document.toString())).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "compare, ''",
+        "compare, /rows/0",
+        "compare, /guards/0",
+        "mine-logs, ''",
+        "mine-logs, /compiled",
+        "show, /run",
+        "show, /run/samples/0",
+        "push, ''",
+        "runs, /runs/0",
+        "rerun, /samples"
+    })
+    void no_field_can_go_missing(String call, String place) {
+        JsonNode document = JSON.readTree(PRINTED.get(call).out());
+        for (String field : List.copyOf(document.at(place).propertyNames())) {
+            JsonNode cut = document.deepCopy();
+            ((ObjectNode) cut.at(place)).remove(field);
+            if (!derived(call, field)) {
+                assertThat(Schemas.objections(call, cut.toString()))
+                        .as("%s without %s/%s", call, place, field)
+                        .isNotEmpty();
+            }
+        }
+    }
+
+    /** Fields that are printed and not promised: they follow from others. */
+    private static boolean derived(String call, String field) {
+        return switch (call) {
+            case "show" -> List.of("timed", "stable").contains(field);
+            case "runs" -> List.of("schema", "command").contains(field);
+            default -> false;
+        };
+    }
+
+    @Test
+    void a_side_has_two_ends_and_no_third() {
+        JsonNode document = JSON.readTree(PRINTED.get("compare").out());
+        ((ObjectNode) document.at("/rows/0/n")).put("before", 7);
+
+        assertThat(Schemas.objections("compare", document.toString())).hasSize(1);
+    }
+
+    @Test
+    void the_schema_of_the_demo_holds_the_other_two_word_for_word() {
+        JsonNode demo = JSON.readTree(Schemas.text("demo")).at("/$defs");
+
+        assertThat(demo.get("compare")).isEqualTo(JSON.readTree(Schemas.text("compare")));
+        assertThat(demo.get("mine-logs")).isEqualTo(JSON.readTree(Schemas.text("mine-logs")));
+    }
+
+    @Test
+    void help_json_prints_the_schema_of_every_command(@TempDir Path folder) {
+        Launched help = Launched.in(folder, "help", "json");
+
+        JsonNode schemas = JSON.readTree(help.out());
+        assertThat(schemas.propertyNames()).containsExactlyInAnyOrderElementsOf(Schemas.NAMES);
+        List<String> documented = new ArrayList<>(commands(Launched.in(folder, "help")));
+        documented.remove("help");
+        assertThat(documented)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(command -> assertThat(schemas.has(command))
+                        .as("a schema of %s", command)
+                        .isTrue());
+    }
+
+    private static List<String> commands(Launched help) {
+        String list =
+                help.out().substring(help.out().indexOf("Commands:"), help.out().indexOf("Exit codes:"));
+        return Pattern.compile("^  ([a-z-]+) ", Pattern.MULTILINE)
+                .matcher(list)
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .toList();
+    }
+}

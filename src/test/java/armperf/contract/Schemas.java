@@ -1,0 +1,42 @@
+package armperf.contract;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The JSON Schemas that the program ships, as a consumer of its documents would use them. */
+final class Schemas {
+    static final List<String> NAMES =
+            List.of("init", "push", "baseline", "rerun", "mine-logs", "compare", "runs", "show", "demo", "error");
+
+    private static final SchemaRegistry REGISTRY =
+            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+    private Schemas() {}
+
+    /** What is wrong with a document; nothing if it is as its schema says. */
+    static List<Error> objections(String name, String document) {
+        return REGISTRY.getSchema(text(name)).validate(document, InputFormat.JSON);
+    }
+
+    /** What is wrong with a schema itself. */
+    static List<Error> objectionsTo(String name) {
+        return REGISTRY.getSchema(SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId()))
+                .validate(text(name), InputFormat.JSON);
+    }
+
+    static String text(String name) {
+        try (InputStream in = Schemas.class.getResourceAsStream("/armperf/schema/" + name + ".json")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
