@@ -2,6 +2,7 @@
 #   env      variables, as assignments
 #   pid      one line: process and group id, boot id, start in clock ticks, uptime, wall clock
 #   stdout, stderr
+#   times    what the shell says of processor time; its second line is of the job's processes
 #   rc       one line: exit status, uptime at start and end; its presence says that the job has ended
 #   ended    why armperf ended it, if it did
 d=$jobs/$id
@@ -62,6 +63,7 @@ report() {
         echo "from=$from"
         echo "to=$to"
     fi
+    [ -f "$d/times" ] && echo "times=$(tail -n 1 "$d/times")"
     [ -f "$d/ended" ] && echo "ended=$(cat "$d/ended")"
     echo "stdout=$(bytes "$d/stdout")"
     echo "stderr=$(bytes "$d/stderr")"
