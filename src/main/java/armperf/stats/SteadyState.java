@@ -13,7 +13,7 @@ public final class SteadyState {
     static final int FEWEST = 5;
 
     static final double SLOWER = 0.02;
-    static final double DEVIATIONS = 3;
+    static final double DEVIATIONS = 5;
 
     private SteadyState() {}
 

@@ -10,7 +10,7 @@ class SteadyStateTest {
     @Test
     void cuts_the_values_that_were_measured_while_the_jit_still_compiled() {
         assertThat(SteadyState.start(new double[] {5.0, 3.1, 1.6, 1.01, 1.0, 1.0, 1.01, 0.99, 1.0, 1.0}))
-                .isEqualTo(3);
+                .isEqualTo(4);
     }
 
     @Test
