@@ -32,7 +32,6 @@ import java.util.Optional;
 final class SshConnection implements AutoCloseable {
     private static final Duration ALIVE_INTERVAL = Duration.ofSeconds(15);
     private static final int ALIVE_MISSES = 4;
-    private static final int CHANNEL_TIMEOUT_MS = 30_000;
 
     private final Session session;
     private final Object oneFileAtATime = new Object();
@@ -107,7 +106,8 @@ final class SshConnection implements AutoCloseable {
             channel.setInputStream(new ByteArrayInputStream(stdin));
             channel.setOutputStream(stdout);
             channel.setErrStream(stderr);
-            channel.connect(CHANNEL_TIMEOUT_MS);
+            // With a time of its own JSch would sleep through the end of the link; without, it waits 20 s at most.
+            channel.connect();
             if (!Waiting.until(channel::isClosed, timeout)) {
                 return Optional.empty();
             }
@@ -216,7 +216,7 @@ final class SshConnection implements AutoCloseable {
             try {
                 if (sftp == null || !sftp.isConnected()) {
                     sftp = (ChannelSftp) session.openChannel("sftp");
-                    sftp.connect(CHANNEL_TIMEOUT_MS);
+                    sftp.connect();
                 }
                 return work.with(sftp);
             } catch (SftpException | IOException | JSchException e) {
