@@ -77,8 +77,7 @@ final class SshConnection implements AutoCloseable {
                     blob(offered),
                     Arrays.stream(known).map(SshConnection::blob).toList());
         } catch (JSchException e) {
-            // JSch has no type of its own for a refused login; a server may also hang up after too many keys.
-            if (String.valueOf(e.getMessage()).contains("uth")) {
+            if (ConnectFailure.isLogin(e)) {
                 throw failure.loginRefused(
                         identities.stream().map(Identity::getName).toList(), unusable);
             }

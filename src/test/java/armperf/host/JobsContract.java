@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 abstract class JobsContract {
     private static final SafeName ID = new SafeName("gate-1");
+    private static final String UNTIL_GO = "touch started; until [ -f go ]; do sleep 0.05; done";
     private static final Duration LONG = Duration.ofMinutes(2);
 
     @TempDir
@@ -88,9 +89,7 @@ abstract class JobsContract {
 
     @Test
     void variables_stand_in_no_command_line_and_in_no_file_that_others_may_read() throws Exception {
-        CompletableFuture<JobResult> running = background(
-                shell("touch started; until [ -f go ]; do sleep 0.05; done", Map.of("TOKEN", "canary-7731")));
-        awaitFile(folder.resolve("started"));
+        CompletableFuture<JobResult> running = started(UNTIL_GO, Map.of("TOKEN", "canary-7731"));
         ScriptResult processes = host.run(Script.of("ps -A -o args="));
         assertThat(processes.stdout().text()).contains("armperf-job").doesNotContain("canary-7731");
         ScriptResult open = host.run(
@@ -170,9 +169,7 @@ abstract class JobsContract {
 
     @Test
     void a_broken_link_does_not_end_a_job_and_its_result_still_arrives() throws Exception {
-        CompletableFuture<JobResult> running =
-                background(shell("touch started; until [ -f go ]; do sleep 0.05; done; echo end; exit 7", Map.of()));
-        awaitFile(folder.resolve("started"));
+        CompletableFuture<JobResult> running = started(UNTIL_GO + "; echo end; exit 7", Map.of());
         server.cutLinks();
         Files.createFile(folder.resolve("go"));
         JobResult result = running.get();
@@ -216,8 +213,7 @@ abstract class JobsContract {
 
     @Test
     void a_cancelled_job_says_so_to_whoever_waits_for_it() throws Exception {
-        CompletableFuture<JobResult> running = background(shell("touch started; sleep 300", Map.of()));
-        awaitFile(folder.resolve("started"));
+        CompletableFuture<JobResult> running = started(UNTIL_GO, Map.of());
         assertThat(jobs.running()).containsExactly(ID);
         JobResult told = jobs.cancel(ID).orElseThrow();
         assertThat(told.state()).isEqualTo(JobState.CANCELLED);
@@ -230,8 +226,8 @@ abstract class JobsContract {
     void what_a_killed_armperf_left_can_be_ended_or_taken_up() throws Exception {
         Host killed = SshHost.connect("lab", server.endpoint());
         Jobs its = new Jobs(killed, remote("the root/jobs"), Duration.ZERO);
-        CompletableFuture<JobResult> waits = CompletableFuture.supplyAsync(
-                () -> its.run(shell("touch started; until [ -f go ]; do sleep 0.05; done; exit 5", Map.of())));
+        CompletableFuture<JobResult> waits =
+                CompletableFuture.supplyAsync(() -> its.run(shell(UNTIL_GO + "; exit 5", Map.of())));
         awaitFile(folder.resolve("started"));
         killed.close();
         assertThat(waits).failsWithin(Duration.ofSeconds(60));
@@ -245,16 +241,14 @@ abstract class JobsContract {
 
     @Test
     void a_running_job_of_a_killed_armperf_is_ended_on_request() throws Exception {
-        CompletableFuture<JobResult> running = background(shell("touch started; sleep 300", Map.of()));
-        awaitFile(folder.resolve("started"));
+        CompletableFuture<JobResult> running = started(UNTIL_GO, Map.of());
         assertThat(jobs.endIfRunning(ID)).isTrue();
         assertThat(running.get().state()).isEqualTo(JobState.CANCELLED);
     }
 
     @Test
     void a_job_that_was_killed_from_outside_is_lost() throws Exception {
-        CompletableFuture<JobResult> running = background(shell("touch started; sleep 300", Map.of()));
-        awaitFile(folder.resolve("started"));
+        CompletableFuture<JobResult> running = started(UNTIL_GO, Map.of());
         String pid =
                 Files.readString(folder.resolve("the root/jobs/gate-1/pid")).split(" ")[0];
         assertThat(host.run(Script.of("kill -s KILL -- \"-$1\"", pid)).succeeded())
@@ -290,8 +284,10 @@ abstract class JobsContract {
                 .contains("file/jobs", host.address());
     }
 
-    private CompletableFuture<JobResult> background(JobSpec job) {
-        return CompletableFuture.supplyAsync(() -> jobs.run(job));
+    private CompletableFuture<JobResult> started(String text, Map<String, String> env) throws InterruptedException {
+        CompletableFuture<JobResult> running = CompletableFuture.supplyAsync(() -> jobs.run(shell(text, env)));
+        awaitFile(folder.resolve("started"));
+        return running;
     }
 
     private JobSpec shell(String text, Map<String, String> env) {
