@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 
 /** Writes a commented armperf.toml and the preset's host scripts into a project; never over a file that is there. */
 public final class Init {
@@ -88,7 +89,7 @@ public final class Init {
                     "'" + address + "' is no address; write user@host, user@host:port or a Host of ssh_config");
         }
         return toml.replaceFirst(
-                "(?m)^address = \"[^\"]*\"", java.util.regex.Matcher.quoteReplacement("address = \"" + address + "\""));
+                "(?m)^address = \"[^\"]*\"", Matcher.quoteReplacement("address = \"" + address + "\""));
     }
 
     private static void write(Path target, String text) throws IOException {
