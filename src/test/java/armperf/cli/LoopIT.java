@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The four commands of the loop, typed one after another. */
-class LoopTest {
+class LoopIT {
     @TempDir
     Path folder;
 
