@@ -83,7 +83,9 @@ public final class Init {
     }
 
     private static String withAddress(String toml, String address) {
-        if (!address.chars().allMatch(c -> c > 0x20 && c < 0x7f && c != '"' && c != '\\')) {
+        if (address.isEmpty()
+                || address.startsWith("-")
+                || !address.chars().allMatch(c -> c > 0x20 && c < 0x7f && c != '"' && c != '\\')) {
             throw UserException.usage(
                     "address",
                     "'" + address + "' is no address; write user@host, user@host:port or a Host of ssh_config");
