@@ -45,6 +45,8 @@ public final class Entry {
         block(new JitSection(comparison.rows(), finding.jit()).lines());
         block(Tables.guards(comparison.guards()));
         block(comparison.warnings().stream()
+                // These stand below, with the samples that are never used.
+                .filter(warning -> !warning.kind().equals("samples-excluded"))
                 .map(Warning::text)
                 .map(text -> "- Warning: " + Markdown.text(text))
                 .toList());

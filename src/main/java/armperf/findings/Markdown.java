@@ -15,7 +15,7 @@ final class Markdown {
         StringBuilder safe = new StringBuilder();
         for (int i = 0; i < line.length(); i++) {
             char one = line.charAt(i);
-            boolean special = one == '_' ? !isInsideWord(line, i) : SPECIAL.indexOf(one) >= 0;
+            boolean special = one == '_' ? !isInsideWord(line, i) : SPECIAL.indexOf(one) >= 0 || opensComment(line, i);
             if (special || (i == 0 && SPECIAL_FIRST.indexOf(one) >= 0) || endsListNumber(line, i)) {
                 safe.append('\\');
             }
@@ -36,6 +36,11 @@ final class Markdown {
         return fence + (padded ? " " + line + " " : line) + fence;
     }
 
+    /** No text may look like the marker of an entry, not even escaped at its first character. */
+    private static boolean opensComment(String line, int at) {
+        return at > 0 && line.charAt(at) == '!' && line.charAt(at - 1) == '<';
+    }
+
     /** Between letters or digits an underscore is one: x86_64. */
     private static boolean isInsideWord(String line, int at) {
         return at > 0
@@ -49,6 +54,7 @@ final class Markdown {
         char one = line.charAt(at);
         return at > 0
                 && (one == '.' || one == ')')
+                && (at + 1 == line.length() || line.charAt(at + 1) == ' ')
                 && line.substring(0, at).chars().allMatch(digit -> digit >= '0' && digit <= '9');
     }
 

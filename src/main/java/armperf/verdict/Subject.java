@@ -5,6 +5,7 @@ import armperf.run.GuardValue;
 import armperf.run.HostFacts;
 import armperf.run.Mode;
 import armperf.run.Run;
+import armperf.run.RunId;
 import armperf.run.Settings;
 import armperf.run.Side;
 import java.util.Comparator;
@@ -54,11 +55,12 @@ public record Subject(
         guards = List.copyOf(guards);
     }
 
-    /** One build of a recorded run. */
+    /** One build of a recorded run; the {@code from} build of a rerun bears the name of the run that it came from. */
     public static Subject of(Run run, Side side) {
         RunRows rows = RunRows.of(run, side);
+        RunId itsRun = side == Side.FROM ? run.from().orElse(run.id()) : run.id();
         return new Subject(
-                run.id().value(),
+                itsRun.value(),
                 run.build(side),
                 Optional.of(run.host()),
                 Optional.of(run.settings()),

@@ -16,13 +16,13 @@ class MarkdownTest {
                 "a*b|c~d&e; a\\*b\\|c\\~d\\&e",
                 "[x](http://y); \\[x\\](http://y)",
                 "<script>; \\<script\\>",
-                "<!-- armperf:end x -->; \\<!-- armperf:end x --\\>",
+                "<!-- armperf:end x -->; \\<\\!-- armperf:end x --\\>",
                 "# not a heading; \\# not a heading",
                 "- no item; \\- no item",
                 "+ no item; \\+ no item",
                 "1. no item; 1\\. no item",
                 "12) no item; 12\\) no item",
-                "1.5 ms; 1\\.5 ms",
+                "1.5 ms; 1.5 ms",
                 "in C#; in C#"
             })
     void escapes_what_has_a_meaning_and_nothing_else(String text, String markdown) {
