@@ -7,6 +7,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -114,7 +115,7 @@ public final class FindingsFile {
             if (point < 0x80) {
                 ascii.append((char) point);
             } else {
-                ascii.append(String.format(java.util.Locale.ROOT, "U+%04X", point));
+                ascii.append(String.format(Locale.ROOT, "U+%04X", point));
             }
         });
         return ascii.toString();
@@ -133,14 +134,26 @@ public final class FindingsFile {
         }
     }
 
+    /** With its mark, or without: then half of its newlines' bytes, and of other ASCII, are NUL at one parity. */
     private static boolean isUtf16(byte[] content) {
         if (content.length < 2) {
             return false;
         }
-        int first = content[0] & 0xFF;
-        int second = content[1] & 0xFF;
-        boolean marked = (first == 0xFF && second == 0xFE) || (first == 0xFE && second == 0xFF);
-        boolean unmarked = (first == 0) != (second == 0);
-        return marked || unmarked;
+        int mark = (content[0] & 0xFF) << 8 | (content[1] & 0xFF);
+        if (mark == 0xFFFE || mark == 0xFEFF) {
+            return true;
+        }
+        int[] nuls = new int[2];
+        int newlines = 0;
+        for (int i = 0; i < content.length; i++) {
+            if (content[i] == 0) {
+                nuls[i % 2]++;
+            } else if (content[i] == '\n') {
+                newlines++;
+            }
+        }
+        int most = Math.max(nuls[0], nuls[1]);
+        // A stray NUL in a text of several lines is damage that is kept, not another encoding.
+        return content.length % 2 == 0 && most > 0 && most >= newlines;
     }
 }

@@ -9,7 +9,6 @@ import armperf.verdict.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
 
 /** A comparison as lines for a terminal. */
 public final class CompareText {
@@ -31,7 +30,7 @@ public final class CompareText {
                     "->",
                     Numbers.value(row.to().median(), row.unit()),
                     Numbers.delta(row.estimate().deltaPct()),
-                    interval(row),
+                    Numbers.interval(row.estimate().interval()),
                     Numbers.p(row.pAdjusted()),
                     n(row),
                     jit(row),
@@ -69,13 +68,6 @@ public final class CompareText {
                 : row.jitFrom().word() + " -> " + row.jitTo().word();
     }
 
-    private static String interval(Row row) {
-        return row.estimate()
-                .interval()
-                .map(ci -> String.format(Locale.ROOT, "%+.2f .. %+.2f %%", 100 * (ci.low() - 1), 100 * (ci.high() - 1)))
-                .orElse("-");
-    }
-
     private static void guards(Comparison comparison, Palette palette, List<String> lines) {
         if (comparison.guards().isEmpty()) {
             return;
@@ -84,10 +76,10 @@ public final class CompareText {
         for (GuardRow guard : comparison.guards()) {
             table.add(
                     guard.name(),
-                    number(guard.from()),
+                    Numbers.exact(guard.from()),
                     "->",
-                    number(guard.to()),
-                    number(guard.limit()) + (guard.limitChanged() ? " (changed)" : ""),
+                    Numbers.exact(guard.to()),
+                    Numbers.exact(guard.limit()) + (guard.limitChanged() ? " (changed)" : ""),
                     guard.headroomPct().isEmpty()
                             ? "-"
                             : String.format(
@@ -96,9 +88,5 @@ public final class CompareText {
         }
         lines.add("");
         table.lines().stream().map(palette::lastWord).forEach(lines::add);
-    }
-
-    private static String number(OptionalLong value) {
-        return value.isEmpty() ? "-" : String.valueOf(value.getAsLong());
     }
 }

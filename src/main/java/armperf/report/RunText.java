@@ -5,15 +5,19 @@ import armperf.run.Reading;
 import armperf.run.Run;
 import armperf.run.Sample;
 import armperf.run.Side;
+import armperf.verdict.Values;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A recorded run as lines for a terminal. */
 public final class RunText {
     private RunText() {}
+
+    private record Key(String benchmark, String mode, Side side) {}
 
     /** What it recorded, in short: builds, host, and the median of each row. */
     public static List<String> summary(Run run) {
@@ -23,9 +27,10 @@ public final class RunText {
         run.from().ifPresent(from -> lines.add("from run " + from));
         for (Build build : run.builds()) {
             String tests = build.gate().testsRun().isPresent()
-                    ? ", " + build.gate().testsRun().getAsInt() + " tests"
+                    ? ", " + build.gate().testsRun().getAsInt()
+                            + (build.gate().testsRun().getAsInt() == 1 ? " test" : " tests")
                     : "";
-            lines.add(String.format("%-9s", build.side().word())
+            lines.add(String.format(Locale.ROOT, "%-9s", build.side().word())
                     + Visible.text(build.shortCommit() + "  " + build.subject() + (build.dirty() ? " (dirty)" : "")
                             + "  gate " + (build.gate().passed() ? "passed" : "failed") + tests));
         }
@@ -36,12 +41,12 @@ public final class RunText {
         Table table = new Table("benchmark", "mode", "build", "median>", "n>", "failed>", "JIT code>");
         rows(run)
                 .forEach((key, samples) -> table.add(
-                        key.get(0),
-                        key.get(1),
-                        key.get(2),
-                        median(samples),
+                        key.benchmark(),
+                        key.mode(),
+                        key.side().word(),
+                        median(key.benchmark(), samples),
                         String.valueOf(counted(samples)),
-                        String.valueOf(failed(samples)),
+                        String.valueOf(samples.size() - counted(samples)),
                         active(samples)));
         if (!table.isEmpty()) {
             lines.add("");
@@ -51,41 +56,38 @@ public final class RunText {
         return lines;
     }
 
-    private static Map<List<String>, List<Sample>> rows(Run run) {
-        Map<List<String>, List<Sample>> rows = new TreeMap<>(Comparator.comparing(Object::toString));
-        for (Side side : Side.values()) {
-            for (Sample sample : run.samples(side)) {
-                if (sample.counts()) {
-                    rows.computeIfAbsent(
-                                    List.of(sample.benchmark(), sample.mode(), side.word()), key -> new ArrayList<>())
-                            .add(sample);
-                }
+    private static SortedMap<Key, List<Sample>> rows(Run run) {
+        SortedMap<Key, List<Sample>> rows = new TreeMap<>(
+                Comparator.comparing(Key::benchmark).thenComparing(Key::mode).thenComparing(Key::side));
+        for (Sample sample : run.samples()) {
+            if (!sample.counts()) {
+                continue;
+            }
+            List<String> benchmarks = sample.readings().isEmpty()
+                    ? List.of(sample.benchmark())
+                    : sample.readings().stream().map(Reading::benchmark).toList();
+            for (String benchmark : benchmarks) {
+                rows.computeIfAbsent(new Key(benchmark, sample.mode(), sample.side()), key -> new ArrayList<>())
+                        .add(sample);
             }
         }
         return rows;
     }
 
-    private static String median(List<Sample> samples) {
+    private static String median(String benchmark, List<Sample> samples) {
         List<Reading> readings = samples.stream()
-                .flatMap(sample -> sample.readings().stream().limit(1))
-                .sorted(Comparator.comparingDouble(Reading::value))
+                .flatMap(sample -> sample.readings().stream())
+                .filter(reading -> reading.benchmark().equals(benchmark))
                 .toList();
-        if (readings.isEmpty()) {
-            return "-";
-        }
-        int middle = readings.size() / 2;
-        double value = readings.size() % 2 == 1
-                ? readings.get(middle).value()
-                : (readings.get(middle - 1).value() + readings.get(middle).value()) / 2;
-        return Numbers.value(value, readings.get(0).unit());
+        return readings.isEmpty()
+                ? "-"
+                : Numbers.value(
+                        new Values(readings.stream().map(Reading::value).toList()).median(),
+                        readings.get(0).unit());
     }
 
     private static long counted(List<Sample> samples) {
         return samples.stream().filter(sample -> sample.failure().isEmpty()).count();
-    }
-
-    private static long failed(List<Sample> samples) {
-        return samples.size() - counted(samples);
     }
 
     /** Functions of the benchmark's own that the JIT compiled, in the process that had the fewest. */
@@ -97,7 +99,7 @@ public final class RunText {
                         .sum())
                 .min()
                 .stream()
-                .mapToObj(count -> count == 0 ? "none" : count + " functions")
+                .mapToObj(count -> count == 0 ? "none" : count + (count == 1 ? " function" : " functions"))
                 .findFirst()
                 .orElse("unproven");
     }

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * The order of every sample of a run: blocks, each holding every (build, benchmark, mode) once, in a uniform
@@ -54,6 +55,9 @@ public final class Schedule {
      */
     public List<Slot> session(int session, Set<Integer> doneBlocks, Predicate<Cell> logged) {
         List<Slot> slots = new ArrayList<>();
+        if (isDone(doneBlocks)) {
+            return slots;
+        }
         for (int round = 1; round <= plan.warmup(); round++) {
             // Negative numbers keep warm-up orders apart from those of the blocks.
             for (Cell cell : shuffled(-(session * 1000L + round))) {
@@ -75,6 +79,10 @@ public final class Schedule {
             }
         }
         return slots;
+    }
+
+    private boolean isDone(Set<Integer> doneBlocks) {
+        return IntStream.rangeClosed(1, plan.blocks()).allMatch(doneBlocks::contains);
     }
 
     private List<Cell> shuffled(long round) {

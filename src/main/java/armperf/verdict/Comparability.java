@@ -48,8 +48,13 @@ final class Comparability {
         HostFacts fromHost = from.host().get();
         HostFacts toHost = to.host().get();
         List<String> differences = new ArrayList<>();
+        if (!fromHost.hostname().equals(toHost.hostname())) {
+            differences.add("the machine differs: " + fromHost.hostname() + " -> " + toHost.hostname()
+                    + "; interleave the builds on one: armperf rerun");
+        }
         if (!fromHost.kernel().equals(toHost.kernel())) {
-            differences.add("the kernel differs: " + fromHost.kernel() + " -> " + toHost.kernel());
+            differences.add("the kernel differs: " + fromHost.kernel() + " -> " + toHost.kernel()
+                    + "; a change can come from it, so measure both sides under one");
         }
         SortedSet<String> tools = new TreeSet<>(fromHost.toolchain().keySet());
         tools.addAll(toHost.toolchain().keySet());
@@ -57,7 +62,8 @@ final class Comparability {
             String fromVersion = fromHost.toolchain().getOrDefault(tool, ABSENT);
             String toVersion = toHost.toolchain().getOrDefault(tool, ABSENT);
             if (!fromVersion.equals(toVersion)) {
-                differences.add("the toolchain differs: " + tool + " " + fromVersion + " -> " + toVersion);
+                differences.add("the toolchain differs: " + tool + " " + fromVersion + " -> " + toVersion
+                        + "; a change can come from it, so build both sides with one");
             }
         }
         return differences;
@@ -66,7 +72,7 @@ final class Comparability {
     private static void gate(String side, Optional<Build> build, List<String> objections) {
         build.filter(one -> !one.gate().passed())
                 .ifPresent(one -> objections.add("the gate of the " + side + " build " + one.shortCommit()
-                        + " did not pass, so nothing measured on it counts"));
+                        + " did not pass, so that nothing measured on it counts; mend it and measure again"));
     }
 
     private static void settings(Settings from, Settings to, List<String> objections) {
@@ -75,6 +81,7 @@ final class Comparability {
         }
         SortedSet<String> names = new TreeSet<>(from.timing().keySet());
         names.addAll(to.timing().keySet());
+        int before = objections.size();
         for (String name : names) {
             String fromValue = from.timing().getOrDefault(name, ABSENT);
             String toValue = to.timing().getOrDefault(name, ABSENT);
@@ -82,6 +89,10 @@ final class Comparability {
                 objections.add("the setting " + name + " differs: " + fromValue + " -> " + toValue
                         + "; measure both sides under one");
             }
+        }
+        if (objections.size() == before) {
+            objections.add("the fingerprints of the settings differ, and the records do not say in what; measure both"
+                    + " sides again with one armperf");
         }
     }
 

@@ -4,11 +4,11 @@ import armperf.outcome.Warning;
 import armperf.stats.Spread;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
 
-/** What weakens a comparison without forbidding its claims. */
+/** What weakens a comparison's numbers without forbidding its claims. */
 final class CompareWarnings {
     private CompareWarnings() {}
 
@@ -22,80 +22,49 @@ final class CompareWarnings {
         return warnings;
     }
 
-    static List<Warning> row(Row row, Measurement numbers, boolean controlMoved) {
+    static List<Warning> row(Row row, Measurement numbers, Rules rules) {
         List<Warning> warnings = new ArrayList<>();
-        if (numbers.droppedBlocks() > 0) {
+        int dropped = numbers.droppedBlocks();
+        if (dropped > 0) {
             warnings.add(new Warning(
                     "blocks-left-out",
-                    row.key() + ": " + numbers.droppedBlocks()
-                            + " blocks lack a sample on one side and were left out whole"));
+                    row.key() + ": " + Phrase.count(dropped, "block lacks", "blocks lack")
+                            + " a sample on one side and " + (dropped == 1 ? "was" : "were") + " left out whole"));
         }
-        for (String side : List.of("from", "to")) {
-            Values values = side.equals("from") ? row.from() : row.to();
-            if (values.isEmpty()) {
-                continue;
-            }
-            Spread spread = Spread.of(values.toArray());
-            if (spread.outliers() > 0) {
-                warnings.add(new Warning(
-                        "outliers",
-                        String.format(
-                                Locale.ROOT,
-                                "%s: %d of %d %s values lie far from the others; none was removed",
-                                row.key(),
-                                spread.outliers(),
-                                values.count(),
-                                side)));
-            }
-            if (spread.looksBimodal()) {
-                warnings.add(new Warning(
-                        "bimodal",
-                        row.key() + ": the " + side
-                                + " values fall into two groups; look for two states of the host or of the JIT"));
-            }
-        }
-        if (controlMoved) {
-            warnings.add(new Warning(
-                    "control-moved",
-                    row.key() + ": the control moved, so that the builds differ in more than the JIT, or by chance"));
+        spread(row.key(), "from", row.from(), warnings);
+        spread(row.key(), "to", row.to(), warnings);
+        if (row.control() && row.verdict() != Verdict.INVALID && numbers.moved(rules.minEffect())) {
+            warnings.add(
+                    new Warning(
+                            "control-moved",
+                            row.key() + ": the control moved by " + Phrase.change(numbers.effect())
+                                    + ", so that the builds differ in more than the JIT, or by chance; look what else changed"));
         }
         return warnings;
     }
 
-    /** Unproven modes with nothing to compare them with, and JITs that run and gain nothing. */
-    static List<Warning> modes(List<Row> rows, Subject from, Subject to, double confidence) {
-        List<Warning> warnings = new ArrayList<>();
-        for (Row row : rows) {
-            if (!to.isJit(row.key().mode())) {
-                continue;
-            }
-            Optional<RowKey> nojit = rows.stream()
-                    .map(Row::key)
-                    .filter(key -> key.benchmark().equals(row.key().benchmark()) && !to.isJit(key.mode()))
-                    .findFirst();
-            boolean proven = row.jitFrom() == JitState.PROVEN && row.jitTo() == JitState.PROVEN;
-            if (!proven && nojit.isEmpty() && row.verdict() != Verdict.INVALID) {
-                warnings.add(
-                        new Warning(
-                                "jit-unproven",
-                                row.key()
-                                        + ": nothing proves that the JIT ran, and there is no mode without it to compare with"));
-            }
-            if (proven && nojit.isPresent()) {
-                Measurement modes = ModeSeparation.modes(row.key(), nojit.get(), to, confidence);
-                if (!modes.isEmpty() && !modes.excludesZero()) {
-                    warnings.add(new Warning(
-                            "jit-gains-nothing",
-                            row.key() + ": the JIT ran, and its times are those of "
-                                    + nojit.get().mode()));
-                }
-            }
+    private static void spread(RowKey key, String side, Values values, List<Warning> warnings) {
+        if (values.isEmpty()) {
+            return;
         }
-        return warnings;
+        Spread spread = Spread.of(values.toArray());
+        if (spread.outliers() > 0) {
+            warnings.add(new Warning(
+                    "outliers",
+                    key + ": " + spread.outliers() + " of "
+                            + Phrase.count(values.count(), side + " value", side + " values")
+                            + (spread.outliers() == 1 ? " lies" : " lie") + " far from the others; none was removed"));
+        }
+        if (spread.looksBimodal()) {
+            warnings.add(new Warning(
+                    "bimodal",
+                    key + ": the " + side + " values fall into two groups; look for two states of the host or of the"
+                            + " JIT"));
+        }
     }
 
     private static Optional<Warning> onlyOn(String side, Subject one, Subject other) {
-        TreeSet<RowKey> only = one.rows();
+        SortedSet<RowKey> only = one.rows();
         only.removeAll(other.rows());
         if (only.isEmpty()) {
             return Optional.empty();
@@ -103,17 +72,16 @@ final class CompareWarnings {
         return Optional.of(new Warning(
                 "one-side-only",
                 "only on the " + side + " side, and not compared: "
-                        + String.join(", ", only.stream().map(RowKey::toString).toList())));
+                        + only.stream().map(RowKey::toString).collect(Collectors.joining(", "))));
     }
 
     private static Optional<Warning> excluded(String side, Subject subject) {
         if (subject.excluded().isEmpty()) {
             return Optional.empty();
         }
-        List<String> parts = subject.excluded().entrySet().stream()
+        String parts = subject.excluded().entrySet().stream()
                 .map(entry -> entry.getValue() + " (" + entry.getKey() + ")")
-                .toList();
-        return Optional.of(new Warning(
-                "samples-excluded", "samples of " + side + " kept but not counted: " + String.join(", ", parts)));
+                .collect(Collectors.joining(", "));
+        return Optional.of(new Warning("samples-excluded", "samples of " + side + " kept but not counted: " + parts));
     }
 }

@@ -1,59 +1,61 @@
 package armperf.verdict;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The one sentence that a comparison comes to; it claims no more than the verdict does. */
 public final class Conclusion {
     private Conclusion() {}
 
+    /** The verdict and what it says, as one sentence. */
     public static String of(Comparison comparison) {
+        String word = comparison.verdict().name();
+        return word.charAt(0) + comparison.verdict().word().substring(1) + ": " + saying(comparison);
+    }
+
+    /** What the verdict says, to stand after its word. */
+    public static String saying(Comparison comparison) {
         List<Row> claims = comparison.claims();
-        return switch (comparison.verdict()) {
+        Verdict verdict = comparison.verdict();
+        if (comparison.rows().isEmpty()) {
+            return "from and to have no row in common, so that there is nothing to compare.";
+        }
+        if (claims.isEmpty()) {
+            return "every row is a control, which a change in the JIT cannot move, so that nothing is claimed.";
+        }
+        return switch (verdict) {
             case INVALID ->
-                "No claim: the evidence forbids one for " + names(claims, Verdict.INVALID) + "; "
-                        + firstReason(claims, Verdict.INVALID) + ".";
-            case SLOWER -> "Slower: " + names(claims, Verdict.SLOWER) + others(claims, Verdict.SLOWER) + ".";
-            case FASTER -> "Faster: " + names(claims, Verdict.FASTER) + others(claims, Verdict.FASTER) + ".";
-            case DIRECTIONAL -> "A direction only, no claim: " + firstReason(claims, Verdict.DIRECTIONAL) + ".";
-            case UNCLEAR ->
-                claims.isEmpty()
-                        ? "No claim: every row is a control, which a change in the JIT cannot move."
-                        : "No claim: the samples do not decide " + names(claims, Verdict.UNCLEAR) + ".";
+                "the evidence forbids any claim about " + names(claims, verdict) + "; " + firstReason(claims, verdict)
+                        + ".";
+            case SLOWER, FASTER -> changes(claims, verdict) + others(claims, verdict) + ".";
+            case DIRECTIONAL ->
+                "a direction only, no claim, for " + names(claims, verdict) + "; " + firstReason(claims, verdict) + ".";
+            case UNCLEAR -> "the samples do not decide " + names(claims, verdict) + "; their reasons say what would.";
             case SAME ->
-                String.format(
-                        Locale.ROOT,
-                        "No difference of %s or more in any row.",
-                        RowJudge.percent(comparison.rules().minEffect()));
+                "no row differs by " + Phrase.percent(comparison.rules().minEffect()) + " or more.";
         };
     }
 
     private static String names(List<Row> rows, Verdict verdict) {
-        List<String> names = new ArrayList<>();
-        for (Row row : rows) {
-            if (row.verdict() != verdict) {
-                continue;
-            }
-            boolean claim = verdict == Verdict.FASTER || verdict == Verdict.SLOWER;
-            names.add(
-                    claim
-                            ? String.format(
-                                    Locale.ROOT,
-                                    "%s %+.2f %%",
-                                    row.key(),
-                                    row.estimate().deltaPct().orElse(Double.NaN))
-                            : row.key().toString());
-        }
-        return String.join(", ", names);
+        return rows.stream()
+                .filter(row -> row.verdict() == verdict)
+                .map(row -> row.key().toString())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String changes(List<Row> rows, Verdict verdict) {
+        return rows.stream()
+                .filter(row -> row.verdict() == verdict)
+                .map(row ->
+                        row.key() + " " + Phrase.change(row.estimate().ratio().orElseThrow() - 1))
+                .collect(Collectors.joining(", "));
     }
 
     private static String others(List<Row> rows, Verdict verdict) {
         long others = rows.stream().filter(row -> row.verdict() != verdict).count();
-        if (others == 0) {
-            return "";
-        }
-        return " (" + others + " of " + rows.size() + " rows " + (others == 1 ? "is" : "are") + " not)";
+        return others == 0
+                ? ""
+                : " (" + others + " of " + rows.size() + " rows " + (others == 1 ? "is" : "are") + " not)";
     }
 
     private static String firstReason(List<Row> rows, Verdict verdict) {
@@ -61,6 +63,6 @@ public final class Conclusion {
                 .filter(row -> row.verdict() == verdict)
                 .flatMap(row -> row.reasons().stream())
                 .findFirst()
-                .orElse("see its rows");
+                .orElseThrow();
     }
 }

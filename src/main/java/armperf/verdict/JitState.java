@@ -4,6 +4,7 @@ import armperf.run.ProcessActivity;
 import armperf.run.Sample;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What the measured processes prove of the JIT in one mode of one build. */
 public enum JitState {
@@ -36,12 +37,12 @@ public enum JitState {
         for (Sample sample : timed) {
             List<ProcessActivity> processes =
                     sample.activity().stream().filter(ProcessActivity::isTimed).toList();
-            boolean tells = !sample.activity().isEmpty();
-            everyOneTells &= tells;
             if (jit) {
                 // A manager alone that compiled is the trap this is here for: its time was not taken.
-                contradicted |= tells && processes.stream().noneMatch(process -> process.active() > 0);
+                everyOneTells &= !sample.activity().isEmpty();
+                contradicted |= !sample.activity().isEmpty() && isOff(processes);
             } else {
+                everyOneTells &= !processes.isEmpty();
                 contradicted |= processes.stream().anyMatch(process -> process.compiled() > 0);
             }
         }
@@ -52,5 +53,14 @@ public enum JitState {
             return UNPROVEN;
         }
         return jit ? PROVEN : ABSENT;
+    }
+
+    /** Whether a time was taken without compiled code of the benchmark's own. */
+    private static boolean isOff(List<ProcessActivity> processes) {
+        return processes.stream().noneMatch(process -> process.active() > 0)
+                || processes.stream()
+                        // Where nothing tells workers from managers, one process that compiled must do.
+                        .filter(process -> process.role().equals(Optional.of("worker")))
+                        .anyMatch(process -> process.active() == 0);
     }
 }

@@ -1,13 +1,17 @@
 package armperf.verdict;
 
 import armperf.stats.Blocked;
+import armperf.stats.DifferenceInDifferences;
 import armperf.stats.Estimate;
 import armperf.stats.Interval;
 import armperf.stats.Session;
 import armperf.stats.Unblocked;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The numbers of one row before it is judged. The design chose the method, never the result: samples taken in shared
@@ -40,7 +44,7 @@ record Measurement(
 
     static Measurement of(
             RowKey key, List<Observation> from, List<Observation> to, boolean interleaved, double confidence) {
-        List<String> units = java.util.stream.Stream.concat(from.stream(), to.stream())
+        List<String> units = Stream.concat(from.stream(), to.stream())
                 .map(Observation::unit)
                 .distinct()
                 .toList();
@@ -79,6 +83,24 @@ record Measurement(
 
     boolean isEmpty() {
         return from.isEmpty() || to.isEmpty();
+    }
+
+    /** How many samples the side has that has fewer; the blocks, where it is paired. */
+    int least() {
+        return Math.min(from.count(), to.count());
+    }
+
+    /** How otherwise this row moved than a control did; absent where they share no blocks. */
+    Optional<DifferenceInDifferences> against(Measurement control, double confidence) {
+        List<Session> own = new ArrayList<>();
+        List<Session> others = new ArrayList<>();
+        sessions.forEach((number, session) -> {
+            if (control.sessions().containsKey(number)) {
+                own.add(session);
+                others.add(control.sessions().get(number));
+            }
+        });
+        return own.isEmpty() ? Optional.empty() : Optional.of(DifferenceInDifferences.of(own, others, confidence));
     }
 
     /** Ratio minus one; 0 where there is no estimate. */

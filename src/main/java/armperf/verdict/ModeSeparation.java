@@ -1,7 +1,6 @@
 package armperf.verdict;
 
 import armperf.stats.Interval;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,7 +27,7 @@ final class ModeSeparation {
     static Optional<String> objection(RowKey key, RowKey nojit, Subject from, Subject to, double confidence) {
         Measurement fromModes = modes(key, nojit, from, confidence);
         Measurement toModes = modes(key, nojit, to, confidence);
-        Optional<String> few = few(key, fromModes).or(() -> few(key, toModes));
+        Optional<String> few = few(key, nojit, fromModes).or(() -> few(key, nojit, toModes));
         if (few.isPresent()) {
             return few;
         }
@@ -38,25 +37,22 @@ final class ModeSeparation {
         if (fromApart && toApart && sameSign) {
             return Optional.empty();
         }
-        List<String> where = new ArrayList<>();
-        if (!fromApart) {
-            where.add("from");
-        }
-        if (!toApart) {
-            where.add("to");
-        }
-        String builds = where.isEmpty()
-                ? "either build alike"
-                : where.size() == 2 ? "either build" : "the " + where.get(0) + " build";
         return Optional.of(String.format(
                 Locale.ROOT,
-                "%s cannot be told from %s in %s (%s from, %s to), and nothing proves that the JIT ran; record proof"
-                        + " (PROOF or log_env), or look why the JIT is off",
+                "%s %s (%s from, %s to), and nothing proves that the JIT ran; look why it is off, or record proof (PROOF,"
+                        + " or a JIT log of timed samples)",
                 key.mode(),
-                nojit.mode(),
-                builds,
-                apartText(fromModes),
-                apartText(toModes)));
+                fault(nojit.mode(), fromApart, toApart),
+                Phrase.change(fromModes.effect()),
+                Phrase.change(toModes.effect())));
+    }
+
+    private static String fault(String nojit, boolean fromApart, boolean toApart) {
+        if (fromApart && toApart) {
+            return "is faster than " + nojit + " in one build and slower in the other";
+        }
+        String where = fromApart ? "in the to build" : toApart ? "in the from build" : "in either build";
+        return "cannot be told from " + nojit + " " + where;
     }
 
     /** The two modes of one build as if nojit were {@code from} and the JIT mode {@code to}. */
@@ -67,19 +63,19 @@ final class ModeSeparation {
         return Measurement.of(key, off, on, sharedBlocks, confidence);
     }
 
-    private static Optional<String> few(RowKey key, Measurement modes) {
-        int have = Math.min(modes.from().count(), modes.to().count());
+    private static Optional<String> few(RowKey key, RowKey nojit, Measurement modes) {
+        int have = modes.least();
         int needed = modes.paired() ? BLOCKS_NEEDED : SAMPLES_NEEDED;
         if (have >= needed) {
             return Optional.empty();
         }
         return Optional.of(String.format(
                 Locale.ROOT,
-                "nothing proves that the JIT ran in %s, and %d %s are too few to tell it from the mode without the JIT;"
-                        + " take %d, or record proof",
+                "nothing proves that the JIT ran in %s, and %s cannot tell it from %s; take at least %d, or record proof"
+                        + " (PROOF, or a JIT log of timed samples)",
                 key.mode(),
-                have,
-                modes.paired() ? "blocks" : "samples a side",
+                Phrase.samples(have, modes.paired()),
+                nojit.mode(),
                 needed));
     }
 
@@ -88,9 +84,5 @@ final class ModeSeparation {
         boolean rejects = modes.estimate().p().orElse(1) < ALPHA;
         Optional<Interval> interval = modes.estimate().interval();
         return rejects && interval.filter(ci -> ci.liesOutside(margin)).isPresent();
-    }
-
-    private static String apartText(Measurement modes) {
-        return String.format(Locale.ROOT, "%+.2f %%", 100 * modes.effect());
     }
 }

@@ -1,5 +1,6 @@
 package armperf.verdict;
 
+import armperf.run.HostFacts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,29 +14,26 @@ final class Objections {
     private final Rules rules;
     private final Subject from;
     private final Subject to;
+    private final RowKinds kinds;
     private final Map<RowKey, Measurement> measured;
     private final List<String> everywhere;
 
-    Objections(Rules rules, Subject from, Subject to, Map<RowKey, Measurement> measured) {
+    Objections(Rules rules, Subject from, Subject to, RowKinds kinds, Map<RowKey, Measurement> measured) {
         this.rules = rules;
         this.from = from;
         this.to = to;
+        this.kinds = kinds;
         this.measured = measured;
         this.everywhere = Comparability.objections(from, to);
     }
 
-    /** All objections to one row, with those to its control if it has one. */
-    List<String> of(RowKey key, boolean sameCode) {
+    /** All objections to one row, with those to its controls if it has any. */
+    List<String> of(RowKey key) {
         List<String> objections = new ArrayList<>(everywhere);
         objections.addAll(ownTo(key));
-        Optional<RowKey> nojit = nojit(key);
-        boolean control = Comparer.isControl(key, from, to, sameCode);
-        if (isJit(key)) {
-            unproven(key, nojit).ifPresent(objections::add);
-        }
-        if (!control) {
-            nojit.filter(other -> Comparer.isControl(other, from, to, sameCode))
-                    .ifPresent(other -> control(other, objections));
+        if (kinds.isJit(key)) {
+            unproven(key).ifPresent(objections::add);
+            kinds.controls(key).forEach(control -> ofControl(control).ifPresent(objections::add));
         }
         return objections;
     }
@@ -45,18 +43,19 @@ final class Objections {
         Stream.of(from, to)
                 .map(subject -> subject.crashes().get(key))
                 .filter(Objects::nonNull)
-                .forEach(crash -> objections.add("a sample of this row failed: " + crash));
+                .forEach(crash -> objections.add(
+                        "a sample of this row failed: " + crash + "; mend what made it fail and measure again"));
         Measurement numbers = measured.get(key);
         if (numbers.isEmpty()) {
-            objections.add("nothing was measured on " + (numbers.from().isEmpty() ? "from" : "to"));
+            String side = numbers.from().isEmpty() ? numbers.to().isEmpty() ? "either side" : "from" : "to";
+            objections.add("nothing that counts was measured on " + side + "; measure it again");
         }
         if (!numbers.sameUnit()) {
-            objections.add("the units differ: " + numbers.unit());
+            objections.add("the units differ: " + numbers.unit() + "; let both sides report one");
         }
         objections.addAll(activity(key));
         boolean emulated = Stream.of(from, to)
-                .anyMatch(subject ->
-                        subject.host().filter(host -> host.emulated()).isPresent());
+                .anyMatch(subject -> subject.host().filter(HostFacts::emulated).isPresent());
         if (emulated && numbers.unit().equals("second")) {
             objections.add("the host's processor is emulated, so that its times mean nothing; compare sizes and compile"
                     + " facts there");
@@ -71,9 +70,9 @@ final class Objections {
         List<String> objections = new ArrayList<>();
         bySide.forEach((side, state) -> {
             if (state == JitState.INACTIVE) {
-                objections.add(
-                        "the JIT was not active in " + key.mode() + " of the " + side
-                                + " build: a measured process compiled none of the benchmark's own code; see armperf mine-logs");
+                objections.add("the JIT was not active in " + key.mode() + " of the " + side
+                        + " build: a measured process compiled none of the benchmark's own code; see armperf"
+                        + " mine-logs");
             }
             if (state == JitState.UNEXPECTED) {
                 objections.add("the JIT was active in " + key.mode() + " of the " + side
@@ -83,38 +82,28 @@ final class Objections {
         return objections;
     }
 
-    private Optional<String> unproven(RowKey key, Optional<RowKey> nojit) {
+    private Optional<String> unproven(RowKey key) {
         if (from.state(key) != JitState.UNPROVEN && to.state(key) != JitState.UNPROVEN) {
             return Optional.empty();
         }
         if (rules.requireProof()) {
-            return Optional.of("nothing proves that the JIT ran in " + key.mode() + ", and proof was required");
+            return Optional.of("nothing proves that the JIT ran in " + key.mode()
+                    + ", and proof was required; record it (PROOF, or a JIT log of timed samples)");
         }
-        return nojit.flatMap(other -> ModeSeparation.objection(key, other, from, to, rules.confidence()));
+        return kinds.nojit(key).flatMap(nojit -> ModeSeparation.objection(key, nojit, from, to, rules.confidence()));
     }
 
-    private void control(RowKey control, List<String> objections) {
-        if (!ownTo(control).isEmpty()) {
-            objections.add("its control " + control.mode() + " is invalid: "
-                    + ownTo(control).get(0));
-            return;
+    private Optional<String> ofControl(RowKey control) {
+        List<String> objections = ownTo(control);
+        if (!objections.isEmpty()) {
+            return Optional.of("its control " + control.mode() + " is invalid: " + objections.get(0));
         }
         Measurement numbers = measured.get(control);
         if (!numbers.paired() && numbers.moved(rules.minEffect())) {
-            objections.add(
-                    "the control " + control.mode() + " moved by " + RowJudge.percent(numbers.effect())
-                            + ", which the change cannot do, and the builds were not interleaved; interleave them: armperf rerun");
+            return Optional.of("the control " + control.mode() + " moved by " + Phrase.change(numbers.effect())
+                    + ", which the change cannot do, and the builds were not interleaved; interleave them: armperf"
+                    + " rerun");
         }
-    }
-
-    private boolean isJit(RowKey key) {
-        return from.isJit(key.mode()) || to.isJit(key.mode());
-    }
-
-    /** The row without the JIT of the same benchmark. */
-    private Optional<RowKey> nojit(RowKey key) {
-        return measured.keySet().stream()
-                .filter(other -> other.benchmark().equals(key.benchmark()) && !isJit(other))
-                .findFirst();
+        return Optional.empty();
     }
 }

@@ -5,8 +5,10 @@ import armperf.stats.Timed;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,42 +23,61 @@ import java.util.TreeMap;
  */
 record Pairs(SortedMap<Integer, Session> sessions, Values from, Values to, int dropped) {
 
-    private record Place(int session, int block) {}
+    /** Where a sample was taken. */
+    private record Place(int session, int block) {
+        static Place of(Observation observation) {
+            return new Place(observation.session(), observation.block());
+        }
+    }
+
+    /** A sample, and which of the two it belongs to. */
+    private record Entry(Observation observation, boolean to) {}
 
     /** Pairs up what was taken in the same (session, block); block 0 means that there was none. */
     static Pairs of(List<Observation> from, List<Observation> to) {
-        Map<Place, Integer> sides = new HashMap<>();
-        from.forEach(one -> sides.merge(new Place(one.session(), one.block()), 1, Integer::sum));
-        to.forEach(one -> sides.merge(new Place(one.session(), one.block()), 16, Integer::sum));
-        sides.keySet().removeIf(place -> place.block() == 0);
-        int all = sides.size();
-        sides.values().removeIf(count -> count != 17);
+        Map<Place, Integer> fromCounts = counts(from);
+        Map<Place, Integer> toCounts = counts(to);
+        Set<Place> places = new HashSet<>(fromCounts.keySet());
+        places.addAll(toCounts.keySet());
+        int met = places.size();
+        // A block with two samples of one side is no pair either: which of them belongs to the other cannot be known.
+        places.removeIf(place -> fromCounts.getOrDefault(place, 0) != 1 || toCounts.getOrDefault(place, 0) != 1);
 
-        record Entry(Observation observation, boolean to) {}
         List<Entry> entries = new ArrayList<>();
         from.forEach(one -> entries.add(new Entry(one, false)));
         to.forEach(one -> entries.add(new Entry(one, true)));
+        entries.removeIf(entry -> !places.contains(Place.of(entry.observation())));
         entries.sort(Comparator.comparingInt(entry -> entry.observation().order()));
 
-        Map<Integer, List<Timed>> bySession = new TreeMap<>();
-        List<Double> fromValues = new ArrayList<>();
-        List<Double> toValues = new ArrayList<>();
+        Map<Integer, List<Timed>> timed = new TreeMap<>();
         for (Entry entry : entries) {
             Observation one = entry.observation();
-            if (!sides.containsKey(new Place(one.session(), one.block()))) {
-                continue;
-            }
-            bySession
-                    .computeIfAbsent(one.session(), unused -> new ArrayList<>())
+            timed.computeIfAbsent(one.session(), session -> new ArrayList<>())
                     .add(new Timed(one.block(), entry.to(), one.value()));
-            (entry.to() ? toValues : fromValues).add(one.value());
         }
         SortedMap<Integer, Session> sessions = new TreeMap<>();
-        bySession.forEach((number, samples) -> sessions.put(number, new Session(samples)));
-        return new Pairs(sessions, new Values(fromValues), new Values(toValues), all - sides.size());
+        timed.forEach((number, samples) -> sessions.put(number, new Session(samples)));
+        return new Pairs(sessions, values(entries, false), values(entries, true), met - places.size());
     }
 
     int blocks() {
         return from.count();
+    }
+
+    private static Map<Place, Integer> counts(List<Observation> observations) {
+        Map<Place, Integer> counts = new HashMap<>();
+        for (Observation one : observations) {
+            if (one.block() != 0) {
+                counts.merge(Place.of(one), 1, Integer::sum);
+            }
+        }
+        return counts;
+    }
+
+    private static Values values(List<Entry> entries, boolean to) {
+        return new Values(entries.stream()
+                .filter(entry -> entry.to() == to)
+                .map(entry -> entry.observation().value())
+                .toList());
     }
 }

@@ -1,12 +1,7 @@
 package armperf.verdict;
 
-import armperf.stats.Detectable;
-import armperf.stats.DifferenceInDifferences;
 import armperf.stats.SmallestP;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Gives one row its word, testing the closed set in its documented order. */
@@ -24,34 +19,47 @@ final class RowJudge {
      */
     RowJudge(Rules rules, int family, double margin) {
         this.rules = rules;
-        this.family = Math.max(1, family);
+        this.family = family;
         this.margin = margin;
     }
 
-    /** What the judge is told of a row besides its numbers. */
+    /**
+     * What the judge is told of a row besides its numbers.
+     *
+     * @param numbers what was measured
+     * @param control whether a change in the JIT cannot move it
+     * @param pAdjusted p after Holm; absent where there is none
+     * @param objections what forbids a claim
+     * @param movedControls those of its benchmark that moved
+     */
     record Case(
             Measurement numbers,
             boolean control,
             OptionalDouble pAdjusted,
             List<String> objections,
-            boolean controlMoved,
-            Optional<DifferenceInDifferences> differenceInDifferences) {}
+            List<Measurement> movedControls) {}
 
     /** A word and its reasons. */
-    record Judgement(Verdict verdict, List<String> reasons) {}
+    record Judgement(Verdict verdict, List<String> reasons) {
+        static Judgement of(Verdict verdict, String... reasons) {
+            return new Judgement(verdict, List.of(reasons));
+        }
+    }
 
     Judgement judge(Case row) {
         if (!row.objections().isEmpty()) {
             return new Judgement(Verdict.INVALID, row.objections());
         }
         Measurement numbers = row.numbers();
-        if (!canDecide(numbers, row.control() ? 1 : family)) {
-            return new Judgement(Verdict.DIRECTIONAL, List.of(tooFew(numbers, row.control() ? 1 : family)));
+        // A control is judged by itself: it is no member of the family.
+        int rows = row.control() ? 1 : family;
+        if (numbers.estimate().p().isEmpty() || rows * smallestP(numbers) > rules.alpha()) {
+            return Judgement.of(Verdict.DIRECTIONAL, tooFew(numbers, rows));
         }
         Judgement judgement = decided(row);
         boolean claim = judgement.verdict() != Verdict.UNCLEAR;
-        if (claim && !numbers.paired() && numbers.nearestZero() <= rules.sequentialFloor()) {
-            return new Judgement(Verdict.DIRECTIONAL, List.of(notInterleaved(numbers)));
+        if (claim && !numbers.paired() && numbers.nearestZero() < rules.sequentialFloor()) {
+            return Judgement.of(Verdict.DIRECTIONAL, notInterleaved(numbers));
         }
         return judgement;
     }
@@ -61,79 +69,37 @@ final class RowJudge {
         boolean rejects = row.pAdjusted().orElse(1) < rules.alpha();
         boolean large = Math.abs(numbers.effect()) >= margin;
         if (numbers.excludesZero() && rejects && large) {
-            if (!row.controlMoved()
-                    || row.differenceInDifferences()
-                            .filter(one -> one.rejects(rules.alpha()))
-                            .isPresent()) {
-                return new Judgement(numbers.effect() < 0 ? Verdict.FASTER : Verdict.SLOWER, claimReasons(row));
-            }
-            return new Judgement(
-                    Verdict.UNCLEAR,
-                    List.of("the control moved too, and the change is not clearly larger than the control's; look what"
-                            + " else differs between the builds"));
+            return claim(row);
         }
-        boolean inside = numbers.estimate()
+        if (numbers.estimate()
                 .interval90()
-                .filter(ci -> ci.liesWithin(margin))
-                .isPresent();
-        if (inside) {
-            return new Judgement(
-                    Verdict.SAME,
-                    List.of(String.format(Locale.ROOT, "the 90 %% interval lies inside +-%s", percent(margin))));
+                .filter(interval -> interval.liesWithin(margin))
+                .isPresent()) {
+            return Judgement.of(Verdict.SAME, "the 90 % interval lies inside +-" + Phrase.percent(margin));
         }
-        return new Judgement(Verdict.UNCLEAR, unclearReasons(row, rejects, large));
+        return new Judgement(Verdict.UNCLEAR, new Unclear(numbers, rules, family, margin).reasons(row.pAdjusted()));
     }
 
-    private List<String> claimReasons(Case row) {
-        if (row.controlMoved()) {
-            return List.of("the control moved too, but the change is clearly larger than the control's (difference in"
-                    + " differences)");
+    private Judgement claim(Case row) {
+        Verdict claim = row.numbers().effect() < 0 ? Verdict.FASTER : Verdict.SLOWER;
+        if (row.movedControls().isEmpty()) {
+            return Judgement.of(claim);
         }
-        return List.of();
-    }
-
-    private List<String> unclearReasons(Case row, boolean rejects, boolean large) {
-        Measurement numbers = row.numbers();
-        List<String> reasons = new ArrayList<>();
-        if (numbers.excludesZero() && !rejects) {
-            reasons.add(String.format(
-                    Locale.ROOT,
-                    "the interval excludes zero, but with %d rows to judge p after Holm is %.3g; confirm it with a"
-                            + " fresh run of this row alone",
-                    family,
-                    row.pAdjusted().orElse(1)));
-        } else if (numbers.excludesZero() && !large) {
-            reasons.add(String.format(
-                    Locale.ROOT,
-                    "there is a difference, but the estimate of %s is below the margin of %s; more samples cannot make"
-                            + " it a claim",
-                    percent(Math.abs(numbers.effect())),
-                    percent(margin)));
+        boolean more = row.movedControls().stream()
+                .allMatch(control -> row.numbers()
+                        .against(control, rules.confidence())
+                        .filter(difference -> difference.rejects(rules.alpha()))
+                        .isPresent());
+        if (more) {
+            return Judgement.of(
+                    claim,
+                    "the control moved too, but not as this row did (difference in differences); look what else differs"
+                            + " between the builds");
         }
-        OptionalDouble detectable = numbers.estimate().detectable();
-        if (detectable.isPresent()) {
-            double seen = detectable.getAsDouble();
-            int n = Math.min(numbers.from().count(), numbers.to().count());
-            String unit = numbers.paired() ? "blocks" : "samples a side";
-            if (seen <= margin) {
-                reasons.add(String.format(Locale.ROOT, "%d %s would have seen %s", n, unit, percent(seen)));
-            } else {
-                reasons.add(String.format(
-                        Locale.ROOT,
-                        "%d %s see %s; %d %s would see %s",
-                        n,
-                        unit,
-                        percent(seen),
-                        Detectable.needed(n, seen, margin),
-                        unit,
-                        percent(margin)));
-            }
-        }
-        return reasons;
-    }
-
-    private boolean canDecide(Measurement numbers, int rows) {
-        return rows * smallestP(numbers) <= rules.alpha();
+        return Judgement.of(
+                Verdict.UNCLEAR,
+                "the control moved too, and nothing shows that this row moved otherwise (difference in differences);"
+                        + " look what else differs between the builds");
     }
 
     private static double smallestP(Measurement numbers) {
@@ -143,30 +109,19 @@ final class RowJudge {
     }
 
     private String tooFew(Measurement numbers, int rows) {
-        int n = Math.min(numbers.from().count(), numbers.to().count());
         int needed = numbers.paired()
                 ? SmallestP.blocksNeeded(rows, rules.alpha())
                 : SmallestP.samplesNeeded(rows, rules.alpha());
-        return String.format(
-                Locale.ROOT,
-                "%d %s cannot decide %d %s whatever the numbers; take at least %d",
-                n,
-                numbers.paired() ? "blocks" : "samples a side",
-                rows,
-                rows == 1 ? "row" : "rows",
-                needed);
+        return Phrase.samples(numbers.least(), numbers.paired()) + " cannot decide "
+                + Phrase.count(rows, "row", "rows") + " whatever the numbers; take at least " + needed
+                + ": --samples " + needed;
     }
 
     private String notInterleaved(Measurement numbers) {
-        return String.format(
-                Locale.ROOT,
-                "from and to were not interleaved, and the interval comes to within %s of zero where drift alone reaches"
-                        + " %s; interleave them: armperf rerun",
-                percent(numbers.nearestZero()),
-                percent(rules.sequentialFloor()));
-    }
-
-    static String percent(double effect) {
-        return String.format(Locale.ROOT, "%.2f %%", 100 * effect);
+        String where = numbers.nearestZero() == 0
+                ? "the interval includes zero"
+                : "the interval comes within " + Phrase.percent(numbers.nearestZero()) + " of zero";
+        return "from and to were not interleaved, and " + where + " where drift alone reaches "
+                + Phrase.percent(rules.sequentialFloor()) + "; interleave them: armperf rerun";
     }
 }

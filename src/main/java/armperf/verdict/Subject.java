@@ -3,18 +3,19 @@ package armperf.verdict;
 import armperf.run.Build;
 import armperf.run.GuardValue;
 import armperf.run.HostFacts;
-import armperf.run.Reading;
+import armperf.run.Mode;
 import armperf.run.Run;
-import armperf.run.Sample;
+import armperf.run.RunId;
 import armperf.run.Settings;
 import armperf.run.Side;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * One end of a comparison: what was measured, and everything that is known of how. Plain sample files know little, so
@@ -25,6 +26,7 @@ import java.util.TreeSet;
  * @param host where; absent for files
  * @param settings how; absent for files
  * @param jitModes whether each mode expects the JIT
+ * @param planned the rows that were to be measured
  * @param observations the numbers that count
  * @param states what the processes prove of the JIT, by row
  * @param crashes for each row that has one, what went wrong
@@ -37,6 +39,7 @@ public record Subject(
         Optional<HostFacts> host,
         Optional<Settings> settings,
         Map<String, Boolean> jitModes,
+        Set<RowKey> planned,
         List<Observation> observations,
         Map<RowKey, JitState> states,
         Map<RowKey, String> crashes,
@@ -44,6 +47,7 @@ public record Subject(
         List<GuardValue> guards) {
     public Subject {
         jitModes = Map.copyOf(jitModes);
+        planned = Set.copyOf(planned);
         observations = List.copyOf(observations);
         states = Map.copyOf(states);
         crashes = Map.copyOf(crashes);
@@ -51,68 +55,37 @@ public record Subject(
         guards = List.copyOf(guards);
     }
 
-    /** One build of a recorded run. */
+    /** One build of a recorded run; the {@code from} build of a rerun bears the name of the run that it came from. */
     public static Subject of(Run run, Side side) {
-        List<Observation> observations = new ArrayList<>();
-        Map<RowKey, List<Sample>> timed = new LinkedHashMap<>();
-        Map<RowKey, String> crashes = new LinkedHashMap<>();
-        Map<String, Integer> excluded = new TreeMap<>();
-        for (Sample sample : run.samples(side)) {
-            RowKey asked = new RowKey(sample.benchmark(), sample.mode());
-            sample.excluded().ifPresent(reason -> excluded.merge(reason, 1, Integer::sum));
-            // Even a warm-up that crashed says that this mode does not survive.
-            sample.failure()
-                    .filter(failure -> failure.isCrash() || sample.counts())
-                    .ifPresent(failure -> crashes.putIfAbsent(
-                            asked, side.word() + " sample " + sample.index() + " " + failure.text()));
-            if (!sample.counts()) {
-                continue;
-            }
-            if (sample.failure().isPresent()) {
-                timed.computeIfAbsent(asked, key -> new ArrayList<>());
-                continue;
-            }
-            for (Reading reading : sample.readings()) {
-                RowKey key = new RowKey(reading.benchmark(), sample.mode());
-                timed.computeIfAbsent(key, unused -> new ArrayList<>()).add(sample);
-                observations.add(new Observation(
-                        key,
-                        reading.unit(),
-                        reading.value(),
-                        sample.session(),
-                        sample.block().orElse(0),
-                        sample.index()));
-            }
-        }
-        Map<String, Boolean> jitModes = new LinkedHashMap<>();
-        run.plan().modes().forEach(mode -> jitModes.put(mode.name(), mode.jit()));
-        Map<RowKey, JitState> states = new LinkedHashMap<>();
-        timed.forEach((key, samples) ->
-                states.put(key, JitState.judge(jitModes.getOrDefault(key.mode(), true), samples)));
+        RunRows rows = RunRows.of(run, side);
+        RunId itsRun = side == Side.FROM ? run.from().orElse(run.id()) : run.id();
         return new Subject(
-                run.id().value(),
+                itsRun.value(),
                 run.build(side),
                 Optional.of(run.host()),
                 Optional.of(run.settings()),
-                jitModes,
-                observations,
-                states,
-                crashes,
-                excluded,
+                run.plan().modes().stream().collect(Collectors.toMap(Mode::name, Mode::jit)),
+                rows.planned(),
+                rows.observations(),
+                rows.states(),
+                rows.crashes(),
+                rows.excluded(),
                 run.guards().stream().filter(guard -> guard.side() == side).toList());
     }
 
     /** Samples from a file that knows nothing but numbers; {@code nojit} alone is without the JIT. */
     public static Subject ofFile(String name, List<Observation> observations) {
-        Map<String, Boolean> jitModes = new LinkedHashMap<>();
-        observations.forEach(
-                one -> jitModes.put(one.row().mode(), !one.row().mode().equals("nojit")));
+        Set<RowKey> rows = observations.stream().map(Observation::row).collect(Collectors.toSet());
         return new Subject(
                 name,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                jitModes,
+                rows.stream()
+                        .map(RowKey::mode)
+                        .distinct()
+                        .collect(Collectors.toMap(mode -> mode, mode -> !mode.equals("nojit"))),
+                rows,
                 observations,
                 Map.of(),
                 Map.of(),
@@ -122,8 +95,7 @@ public record Subject(
 
     /** Every row that has numbers or should have had some. */
     public TreeSet<RowKey> rows() {
-        TreeSet<RowKey> rows =
-                new TreeSet<>(java.util.Comparator.comparing(RowKey::benchmark).thenComparing(RowKey::mode));
+        TreeSet<RowKey> rows = new TreeSet<>(planned);
         observations.forEach(one -> rows.add(one.row()));
         rows.addAll(crashes.keySet());
         return rows;
@@ -133,7 +105,7 @@ public record Subject(
     public List<Observation> row(RowKey key) {
         return observations.stream()
                 .filter(one -> one.row().equals(key))
-                .sorted(java.util.Comparator.comparingInt(Observation::order))
+                .sorted(Comparator.comparingInt(Observation::order))
                 .toList();
     }
 

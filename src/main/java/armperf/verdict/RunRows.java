@@ -1,0 +1,105 @@
+package armperf.verdict;
+
+import armperf.run.Mode;
+import armperf.run.Reading;
+import armperf.run.Run;
+import armperf.run.Sample;
+import armperf.run.Side;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The rows of one build of a run. A benchmark that is asked for can measure several; its rows bear their names, and a
+ * crash of it strikes all of them.
+ *
+ * @param planned rows that were to be measured
+ * @param observations the numbers that count
+ * @param states what the processes prove of the JIT, by row
+ * @param crashes for each row that has one, what went wrong first
+ * @param excluded how many samples were kept but do not count, by reason
+ */
+record RunRows(
+        Set<RowKey> planned,
+        List<Observation> observations,
+        Map<RowKey, JitState> states,
+        Map<RowKey, String> crashes,
+        SortedMap<String, Integer> excluded) {
+
+    static RunRows of(Run run, Side side) {
+        Map<String, SortedSet<String>> measured = measured(run);
+        Map<String, Boolean> jitModes = run.plan().modes().stream().collect(Collectors.toMap(Mode::name, Mode::jit));
+        Set<RowKey> planned = new TreeSet<>();
+        for (String asked : run.plan().benchmarks()) {
+            for (Mode mode : run.plan().modes()) {
+                planned.addAll(rows(asked, mode.name(), measured));
+            }
+        }
+        List<Observation> observations = new ArrayList<>();
+        Map<RowKey, List<Sample>> timed = new LinkedHashMap<>();
+        Map<RowKey, String> crashes = new LinkedHashMap<>();
+        SortedMap<String, Integer> excluded = new TreeMap<>();
+        for (Sample sample : run.samples(side)) {
+            sample.excluded().ifPresent(reason -> excluded.merge(reason, 1, Integer::sum));
+            crash(sample)
+                    .ifPresent(crash -> rows(sample.benchmark(), sample.mode(), measured)
+                            .forEach(row -> crashes.putIfAbsent(row, crash)));
+            if (!sample.counts() || sample.failure().isPresent()) {
+                continue;
+            }
+            for (Reading reading : sample.readings()) {
+                RowKey key = new RowKey(reading.benchmark(), sample.mode());
+                timed.computeIfAbsent(key, row -> new ArrayList<>()).add(sample);
+                observations.add(observation(key, reading, sample));
+            }
+        }
+        Map<RowKey, JitState> states = new HashMap<>();
+        timed.forEach((key, samples) ->
+                states.put(key, JitState.judge(jitModes.getOrDefault(key.mode(), true), samples)));
+        return new RunRows(planned, observations, states, crashes, excluded);
+    }
+
+    /** What each benchmark that was asked for measured, in any mode of either build. */
+    private static Map<String, SortedSet<String>> measured(Run run) {
+        Map<String, SortedSet<String>> measured = new HashMap<>();
+        for (Sample sample : run.samples()) {
+            for (Reading reading : sample.readings()) {
+                measured.computeIfAbsent(sample.benchmark(), asked -> new TreeSet<>())
+                        .add(reading.benchmark());
+            }
+        }
+        return measured;
+    }
+
+    private static List<RowKey> rows(String asked, String mode, Map<String, SortedSet<String>> measured) {
+        return measured.getOrDefault(asked, new TreeSet<>(Set.of(asked))).stream()
+                .map(benchmark -> new RowKey(benchmark, mode))
+                .toList();
+    }
+
+    private static Optional<String> crash(Sample sample) {
+        // Even a warm-up that crashed says that this mode does not survive.
+        return sample.failure()
+                .filter(failure -> failure.isCrash() || sample.counts())
+                .map(failure -> sample.side().word() + " sample " + sample.index() + " " + failure.text());
+    }
+
+    private static Observation observation(RowKey key, Reading reading, Sample sample) {
+        return new Observation(
+                key,
+                reading.unit(),
+                reading.value(),
+                sample.session(),
+                sample.block().orElse(0),
+                sample.index());
+    }
+}

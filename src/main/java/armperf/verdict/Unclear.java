@@ -1,0 +1,67 @@
+package armperf.verdict;
+
+import armperf.stats.Detectable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** Why a row's samples do not decide, what effect they could have shown, and what would settle it. */
+final class Unclear {
+    private final Measurement numbers;
+    private final Rules rules;
+    private final int family;
+    private final double margin;
+
+    /**
+     * Of one row.
+     *
+     * @param family how many rows Holm counts
+     * @param margin the smallest ratio effect that is a claim
+     */
+    Unclear(Measurement numbers, Rules rules, int family, double margin) {
+        this.numbers = numbers;
+        this.rules = rules;
+        this.family = family;
+        this.margin = margin;
+    }
+
+    List<String> reasons(OptionalDouble pAdjusted) {
+        List<String> reasons = new ArrayList<>();
+        boolean rejects = pAdjusted.orElse(1) < rules.alpha();
+        if (numbers.excludesZero() && !rejects) {
+            reasons.add(String.format(
+                    Locale.ROOT,
+                    "the interval excludes zero, but of %s Holm makes p %.2g; confirm it with a fresh run of this row"
+                            + " alone",
+                    Phrase.count(family, "row", "rows"),
+                    pAdjusted.orElse(1)));
+        }
+        if (numbers.excludesZero() && Math.abs(numbers.effect()) < margin) {
+            reasons.add("there is a difference, but the estimate of " + Phrase.percent(Math.abs(numbers.effect()))
+                    + " is below the margin of " + Phrase.percent(margin)
+                    + "; more samples can at most show that it stays below");
+        }
+        OptionalDouble detectable = numbers.estimate().detectable();
+        if (detectable.isPresent()) {
+            reasons.add(seen(detectable.getAsDouble()));
+        }
+        return reasons;
+    }
+
+    private String seen(double detectable) {
+        int n = numbers.least();
+        String have = Phrase.samples(n, numbers.paired()) + " see " + Phrase.percent(detectable);
+        double floor = numbers.paired() ? margin : Math.max(margin, rules.sequentialFloor());
+        if (detectable > floor && floor > 0) {
+            int needed = Detectable.needed(n, detectable, floor);
+            return have + "; " + Phrase.samples(needed, numbers.paired()) + " would see " + Phrase.percent(floor)
+                    + ": --samples " + needed;
+        }
+        if (floor > margin) {
+            return have + ", but without interleaving nothing inside +-" + Phrase.percent(floor)
+                    + " is a claim; interleave the builds: armperf rerun";
+        }
+        return have + ", and still they do not decide; take more, such as --samples " + 2L * n;
+    }
+}

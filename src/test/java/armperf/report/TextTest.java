@@ -1,0 +1,116 @@
+package armperf.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import armperf.Golden;
+import armperf.jitlog.LogMiner;
+import armperf.jitlog.LogSource;
+import armperf.jitlog.MinedLogs;
+import armperf.run.Failure;
+import armperf.run.SyntheticRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a terminal shows. */
+class TextTest {
+    private static final String EVIL = "a\u001b[2Jb\u202e\u0007\nc";
+
+    @Test
+    void shows_a_comparison() throws IOException {
+        Golden.assertMatches(
+                "compare.txt",
+                text(CompareText.lines(CompareDocumentTest.compare(CompareDocumentTest.run()), Palette.PLAIN)));
+    }
+
+    @Test
+    void shows_a_run() throws IOException {
+        SyntheticRun run = CompareDocumentTest.run()
+                .samples(one -> one.index() == 20 ? SyntheticRun.failed(one, SyntheticRun.crash()) : one);
+        Golden.assertMatches("run.txt", text(RunText.summary(run.interleaved())));
+    }
+
+    @Test
+    void shows_every_benchmark_of_a_script_that_measures_several() {
+        SyntheticRun run = CompareDocumentTest.run()
+                .samples(one -> SyntheticRun.measuring(one, "second", Map.of("go", 1.0, "nbody", 2.0)));
+        assertThat(RunText.summary(run.interleaved()))
+                .anyMatch(line -> line.startsWith("go "))
+                .anyMatch(line -> line.startsWith("nbody "))
+                .noneMatch(line -> line.startsWith("richards "));
+    }
+
+    @Test
+    void shows_mined_logs() throws IOException {
+        Path log = Path.of("src", "test", "resources", "jitlog", "cinderx-refusals.log");
+        MinedLogs mined = LogMiner.mine(
+                List.of(new LogSource("jit.log", () -> Files.newInputStream(log))),
+                Optional.of("cinderx"),
+                List.of("__main__:*"));
+        Golden.assertMatches("mine.txt", text(MineText.lines(mined, Optional.empty(), 5)));
+    }
+
+    @Test
+    void colours_only_the_verdict_and_only_if_asked() {
+        List<String> coloured =
+                CompareText.lines(CompareDocumentTest.compare(CompareDocumentTest.run()), Palette.COLOURED);
+        assertThat(coloured).anyMatch(line -> line.endsWith("\u001b[32mfaster\u001b[0m"));
+        assertThat(coloured.stream().map(line -> line.replaceAll("\u001b\\[\\d+m", "")))
+                .containsExactlyElementsOf(
+                        CompareText.lines(CompareDocumentTest.compare(CompareDocumentTest.run()), Palette.PLAIN));
+    }
+
+    @Test
+    void no_control_character_of_a_host_reaches_the_terminal() {
+        SyntheticRun run = new SyntheticRun()
+                .subject(EVIL)
+                .benchmarks(EVIL)
+                .host(SyntheticRun.host(EVIL, false, EVIL, EVIL))
+                .mode(EVIL, true, 0.5, 0.4)
+                .samples(one -> one.index() == 9 ? SyntheticRun.failed(one, new Failure("crashed", EVIL)) : one);
+        assertThat(CompareText.lines(CompareDocumentTest.compare(run), Palette.PLAIN))
+                .allSatisfy(TextTest::isPlain);
+        assertThat(RunText.summary(run.interleaved())).allSatisfy(TextTest::isPlain);
+        assertThat(Visible.text(EVIL)).isEqualTo("a?[2Jb???c");
+        assertThat(Visible.lines("a\r\nb\u001b")).isEqualTo("a\nb?");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.0518213, second, 51.82 ms",
+        "1.0367, second, 1.037 s",
+        "136.94, second, 136.9 s",
+        "0.00000123456, second, 1.235 us",
+        "0.00000000123456, second, 1.235 ns",
+        "71616, byte, 71616 byte",
+        "0, second, 0.000 s",
+        "NaN, second, -"
+    })
+    void shows_four_digits_in_a_unit_that_fits(double value, String unit, String text) {
+        assertThat(Numbers.value(value, unit)).isEqualTo(text);
+    }
+
+    @Test
+    void shows_small_p_values_as_bounds_and_missing_numbers_as_a_dash() {
+        assertThat(Numbers.p(OptionalDouble.of(0.00001))).isEqualTo("<.0001");
+        assertThat(Numbers.p(OptionalDouble.of(0.0123))).isEqualTo("0.0123");
+        assertThat(Numbers.p(OptionalDouble.empty())).isEqualTo("-");
+        assertThat(Numbers.delta(OptionalDouble.of(0))).isEqualTo("+0.00 %");
+    }
+
+    private static void isPlain(String line) {
+        assertThat(line.codePoints())
+                .noneMatch(point -> Character.isISOControl(point) || Character.getType(point) == Character.FORMAT);
+    }
+
+    private static String text(List<String> lines) {
+        return String.join("\n", lines) + "\n";
+    }
+}

@@ -1,0 +1,284 @@
+package armperf.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/** A recorded run that nobody measured: its times are what a test says, with noise from a fixed seed. */
+public final class SyntheticRun {
+    public static final RunId BASELINE = new RunId("20260219T101530Z-7c361dce-k3f9");
+    public static final RunId RERUN = new RunId("20260220T081500Z-ab12cd34-x0z1");
+
+    private static final Instant START = Instant.parse("2026-02-20T08:15:00Z");
+
+    private record Times(String mode, boolean jit, double from, double to) {}
+
+    private final List<Times> modes = new ArrayList<>();
+    private final SortedMap<String, String> timing = new TreeMap<>(Map.of("sample.warmup", "1"));
+    private final List<GuardValue> guards = new ArrayList<>();
+    private List<String> benchmarks = List.of("richards");
+    private UnaryOperator<Sample> sample = UnaryOperator.identity();
+    private UnaryOperator<Build> build = UnaryOperator.identity();
+    private HostFacts host = host("Kunpeng-920", false, "gcc", "gcc (Debian 12.2.0-14) 12.2.0");
+    private String subject = "Fold constants in richards";
+    private int blocks = 10;
+    private double noise = 0.002;
+    private boolean proven = true;
+    private long seed = 7;
+
+    /** Seconds of one mode on either build. */
+    public SyntheticRun mode(String name, boolean jit, double from, double to) {
+        modes.add(new Times(name, jit, from, to));
+        return this;
+    }
+
+    public SyntheticRun benchmarks(String... names) {
+        benchmarks = List.of(names);
+        return this;
+    }
+
+    public SyntheticRun blocks(int number) {
+        blocks = number;
+        return this;
+    }
+
+    /** Standard deviation of the logs of the times. */
+    public SyntheticRun noise(double deviation) {
+        noise = deviation;
+        return this;
+    }
+
+    public SyntheticRun seed(long number) {
+        seed = number;
+        return this;
+    }
+
+    public SyntheticRun unproven() {
+        proven = false;
+        return this;
+    }
+
+    public SyntheticRun setting(String name, String value) {
+        timing.put(name, value);
+        return this;
+    }
+
+    public SyntheticRun guard(GuardValue guard) {
+        guards.add(guard);
+        return this;
+    }
+
+    public SyntheticRun subject(String text) {
+        subject = text;
+        return this;
+    }
+
+    public SyntheticRun host(HostFacts facts) {
+        host = facts;
+        return this;
+    }
+
+    /** Changes every build. */
+    public SyntheticRun builds(UnaryOperator<Build> change) {
+        build = change;
+        return this;
+    }
+
+    /** Changes every sample, warm-ups too. */
+    public SyntheticRun samples(UnaryOperator<Sample> change) {
+        sample = change;
+        return this;
+    }
+
+    /** A rerun, both builds in the same blocks. */
+    public Run interleaved() {
+        return run(RERUN, Phase.RERUN, Optional.of(BASELINE), List.of(Side.FROM, Side.TO));
+    }
+
+    /** A baseline of what stands as {@code from}. */
+    public Run baseline() {
+        return run(BASELINE, Phase.BASELINE, Optional.empty(), List.of(Side.FROM));
+    }
+
+    /** A rerun of the {@code to} build alone. */
+    public Run sequential() {
+        return run(RERUN, Phase.RERUN, Optional.of(BASELINE), List.of(Side.TO));
+    }
+
+    public static HostFacts host(String cpu, boolean emulated, String tool, String version) {
+        return new HostFacts(
+                "kunpeng",
+                "arm-7.example",
+                "aarch64",
+                cpu,
+                64,
+                "Linux 5.10.0",
+                "boot",
+                emulated,
+                new TreeMap<>(Map.of(tool, version)));
+    }
+
+    public static Failure crash() {
+        return new Failure("crashed", "exited with 139: Segmentation fault");
+    }
+
+    private Run run(RunId id, Phase phase, Optional<RunId> from, List<Side> times) {
+        List<Mode> itsModes =
+                modes.stream().map(one -> new Mode(one.mode(), one.jit())).toList();
+        boolean interleaved = times.size() == 2;
+        List<Side> sides = interleaved ? times : List.of(Side.TO);
+        return new Run(
+                Run.SCHEMA,
+                id,
+                "0.1.0",
+                phase,
+                Run.State.COMPLETE,
+                START,
+                Optional.of(START.plusSeconds(60)),
+                from,
+                host,
+                sides.stream()
+                        .map(side -> build.apply(build(side, interleaved ? side : times.get(0))))
+                        .toList(),
+                new Settings(timing.toString(), timing, timing),
+                new Plan(seed, blocks, 1, interleaved, benchmarks, itsModes),
+                samples(times),
+                guards,
+                List.of());
+    }
+
+    private Build build(Side side, Side times) {
+        String commit = (times == Side.FROM ? "7c361dce" : "ab12cd34") + "0".repeat(32);
+        return new Build(
+                side,
+                commit.substring(0, 12),
+                commit,
+                times == Side.FROM ? "Start here" : subject,
+                false,
+                new DiffStat(1, 2, 3),
+                Optional.empty(),
+                new GateOutcome(
+                        true,
+                        OptionalInt.of(0),
+                        Duration.ofSeconds(2),
+                        OptionalInt.of(5),
+                        OptionalInt.of(0),
+                        "script",
+                        "settings",
+                        List.of()));
+    }
+
+    /** A warm-up round, then the blocks, each in an order of its own. */
+    private List<Sample> samples(List<Side> times) {
+        record Slot(Side times, String benchmark, Times mode) {}
+        List<Slot> cells = new ArrayList<>();
+        for (Side side : times) {
+            for (String benchmark : benchmarks) {
+                modes.forEach(mode -> cells.add(new Slot(side, benchmark, mode)));
+            }
+        }
+        Random random = new Random(seed);
+        List<Sample> samples = new ArrayList<>();
+        for (int block = 0; block <= blocks; block++) {
+            List<Slot> order = new ArrayList<>(cells);
+            Collections.shuffle(order, random);
+            for (Slot slot : order) {
+                double seconds = slot.times() == Side.FROM
+                        ? slot.mode().from()
+                        : slot.mode().to();
+                Side side = times.size() == 2 ? slot.times() : Side.TO;
+                samples.add(sample.apply(sample(
+                        samples.size() + 1,
+                        block,
+                        side,
+                        slot.benchmark(),
+                        slot.mode(),
+                        seconds * Math.exp(noise * random.nextGaussian()))));
+            }
+        }
+        return samples;
+    }
+
+    private Sample sample(int index, int block, Side side, String benchmark, Times mode, double seconds) {
+        ProcessActivity activity = new ProcessActivity(
+                OptionalLong.of(4711),
+                Optional.of("worker"),
+                mode.jit(),
+                mode.jit() ? 36 : 0,
+                mode.jit() ? 12 : 0,
+                OptionalDouble.empty(),
+                OptionalLong.empty(),
+                "proof");
+        return new Sample(
+                index,
+                block == 0 ? Sample.Kind.WARMUP : Sample.Kind.TIMED,
+                1,
+                block == 0 ? OptionalInt.empty() : OptionalInt.of(block),
+                side,
+                "0123456789ab",
+                benchmark,
+                mode.mode(),
+                START.plusSeconds(index),
+                Duration.ofSeconds(1),
+                OptionalInt.of(0),
+                Optional.empty(),
+                List.of(new Reading(benchmark, "second", seconds, List.of(seconds), List.of())),
+                proven ? List.of(activity) : List.of(),
+                Circumstances.of(HostState.UNKNOWN, HostState.UNKNOWN),
+                List.of(new Evidence(
+                        "evidence/samples/" + index + ".json", String.format("%064x", index), 100 + index)),
+                Optional.empty());
+    }
+
+    /** The sample with other parts, as a failed one has them. */
+    public static Sample failed(Sample sample, Failure failure) {
+        return with(sample, Optional.of(failure), List.of(), sample.activity());
+    }
+
+    /** The sample with other proof. */
+    public static Sample with(Sample sample, ProcessActivity... activity) {
+        return with(sample, sample.failure(), sample.readings(), List.of(activity));
+    }
+
+    /** The sample with other readings: benchmark to value, in this unit. */
+    public static Sample measuring(Sample sample, String unit, Map<String, Double> values) {
+        List<Reading> readings = new ArrayList<>();
+        new LinkedHashMap<>(values)
+                .forEach((name, value) -> readings.add(new Reading(name, unit, value, List.of(value), List.of())));
+        return with(sample, sample.failure(), readings, sample.activity());
+    }
+
+    private static Sample with(
+            Sample sample, Optional<Failure> failure, List<Reading> readings, List<ProcessActivity> activity) {
+        return new Sample(
+                sample.index(),
+                sample.kind(),
+                sample.session(),
+                sample.block(),
+                sample.side(),
+                sample.build(),
+                sample.benchmark(),
+                sample.mode(),
+                sample.start(),
+                sample.elapsed(),
+                sample.exit(),
+                failure,
+                readings,
+                activity,
+                sample.circumstances(),
+                sample.evidence(),
+                sample.excluded());
+    }
+}
