@@ -186,6 +186,7 @@ class SeveralRowsTest {
                 2,
                 slow.block(),
                 slow.side(),
+                slow.build(),
                 slow.benchmark(),
                 slow.mode(),
                 slow.start(),
@@ -194,8 +195,7 @@ class SeveralRowsTest {
                 slow.failure(),
                 slow.readings(),
                 slow.activity(),
-                slow.before(),
-                slow.after(),
+                slow.circumstances(),
                 slow.evidence(),
                 slow.excluded());
     }
