@@ -16,6 +16,9 @@ import org.apache.sshd.server.command.Command;
  * polled would disturb the samples that it serves.
  */
 final class ShellCommand implements Command {
+    /** The user's Ctrl-C reaches every process of the terminal's group; on a real host these would not be among them. */
+    private static final String OUT_OF_REACH = "trap '' INT\n";
+
     private final String line;
     private final File home;
     private final Map<String, String> environment;
@@ -27,7 +30,7 @@ final class ShellCommand implements Command {
     private volatile Process process;
 
     /**
-     * @param line what the client asked for, handed to {@code /bin/sh -c} as it is
+     * @param line what the client asked for, handed to {@code /bin/sh -c}
      * @param home the folder it starts in
      * @param environment all of its environment, but for what the client sends along
      */
@@ -59,7 +62,7 @@ final class ShellCommand implements Command {
 
     @Override
     public void start(ChannelSession channel, Environment ignored) throws IOException {
-        ProcessBuilder shell = new ProcessBuilder("/bin/sh", "-c", line).directory(home);
+        ProcessBuilder shell = new ProcessBuilder("/bin/sh", "-c", OUT_OF_REACH + line).directory(home);
         shell.environment().clear();
         shell.environment().putAll(new HashMap<>(environment));
         Process started = shell.start();

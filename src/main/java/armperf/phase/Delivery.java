@@ -104,9 +104,8 @@ final class Delivery {
     static UserException failed(Build build, Config config, String evidenceFolder) {
         GateOutcome gate = build.gate();
         String how = gate.exit().isEmpty()
-                ? gate.elapsed().compareTo(config.requireGate().timeout()) >= 0
-                        ? "did not end within " + config.requireGate().timeout().toSeconds() + " s ([gate] timeout)"
-                        : "vanished from the host without an exit code"
+                ? "did not end within the " + config.requireGate().timeout().toSeconds()
+                        + " s of [gate] timeout, or vanished from the host"
                 : gate.exit().getAsInt() != 0
                         ? "ended with exit code " + gate.exit().getAsInt()
                         : "ran " + gate.testsRun().orElse(0) + " tests, of which "

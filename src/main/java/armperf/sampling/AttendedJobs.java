@@ -1,15 +1,15 @@
 package armperf.sampling;
 
+import armperf.host.Host;
 import armperf.host.JobResult;
 import armperf.host.JobSpec;
 import armperf.host.Jobs;
 import armperf.host.SafeName;
-import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
 
 /**
- * Jobs that a phase waits for. When the user stops the phase its job is ended too, group and all; when only the link
- * breaks or armperf is killed, it goes on and the next call takes it up.
+ * Jobs that a phase waits for. When the user stops the phase, or it fails, its job is ended too, group and all; when
+ * only the link breaks or armperf is killed, it goes on and the next call takes it up.
  */
 public final class AttendedJobs {
     private final Jobs jobs;
@@ -23,7 +23,8 @@ public final class AttendedJobs {
         try {
             return jobs.run(job);
         } catch (UserException e) {
-            if (e.exit() == ExitCode.INTERRUPTED || Thread.currentThread().isInterrupted()) {
+            boolean goesOn = e.kind().equals(Host.LINK_BROKE) || e.kind().equals(Host.CONNECT);
+            if (!goesOn || Thread.currentThread().isInterrupted()) {
                 abandon(job.id(), e);
             }
             throw e;

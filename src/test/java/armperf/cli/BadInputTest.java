@@ -43,7 +43,7 @@ class BadInputTest {
 
     @Test
     void an_unknown_key_names_the_nearest_one() {
-        project.edit("armperf.toml", "count = 6", "cuont = 6");
+        project.edit("armperf.toml", "count = 8", "cuont = 8");
 
         Launch.Result result = project.armperf("baseline");
         assertThat(result.exitCode()).isEqualTo(2);
@@ -132,7 +132,9 @@ class BadInputTest {
 
         Launch.Result result = project.armperf("baseline");
         assertThat(result.exitCode()).isEqualTo(4);
-        assertThat(result.errorOutput()).contains("did not end within 1 s").contains("begun");
+        assertThat(result.errorOutput())
+                .contains("did not end within the 1 s of [gate] timeout")
+                .contains("begun");
     }
 
     @Test

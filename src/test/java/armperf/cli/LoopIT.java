@@ -225,6 +225,38 @@ class LoopIT {
     }
 
     @Test
+    void the_logs_of_a_run_are_mined_and_two_runs_compared() {
+        project.edit("armperf.toml", "jitlist = [", "log_env = { LOG = \"{jitlog}\" }\njitlist = [");
+        project.write(
+                "jit.log",
+                "JIT: cinderx/Jit/compiler.cpp:224 -- Compiling __main__:slow\nJIT: cinderx/Jit/pyjit.cpp:4517 --"
+                        + " Cannot compile __main__:slow to HIR because it contains unsupported opcode 93 (LOAD_NAME)\n");
+        project.edit(
+                "scripts/sample.sh",
+                "set -eu\n",
+                "set -eu\n[ -z \"${LOG:-}\" ] || cp jit.log \"$(echo \"$LOG\" | sed \"s/{pid}/$$/\")\"\n");
+        String from = project.baseline();
+        JsonNode samples = record(from).path("samples");
+        // Beside the warm-up and two blocks of two modes: one untimed sample a block, for the mode that can log.
+        assertThat(samples).hasSize(8);
+
+        JsonNode mined = project.succeeds("mine-logs", "--json").json();
+        assertThat(mined.path("dialect").stringValue()).isEqualTo("cinderx");
+        assertThat(mined.path("functions").path(0).path("function").stringValue())
+                .isEqualTo("__main__:slow");
+        assertThat(project.succeeds("mine-logs", from).output()).contains("__main__:slow");
+
+        project.write(
+                "jit.log",
+                "JIT: cinderx/Jit/compiler.cpp:284 -- Finished compiling __main__:slow in 782us, code size: 1896 bytes\n");
+        project.commitFaster();
+        project.succeeds("rerun", "--samples", "2");
+        assertThat(project.succeeds("mine-logs", "--from", from).output()).contains("__main__:slow");
+        project.succeeds("compare");
+        assertThat(project.read("findings.md")).contains("Misses gone, jitlist");
+    }
+
+    @Test
     void every_sample_keeps_its_proof_as_evidence() {
         JsonNode run = record(project.baseline());
 

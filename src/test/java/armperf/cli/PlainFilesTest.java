@@ -13,8 +13,10 @@ import tools.jackson.databind.JsonNode;
 /** Commands that need no project: logs and samples from anywhere. */
 class PlainFilesTest {
     private static final String LOG = """
-            JIT: 1 -- Compiling __main__:slow @ 0x1000
-            JIT: 2 -- Failed to compile __main__:slow: unsupported opcode LOAD_NAME
+            JIT: cinderx/Jit/compiler.cpp:224 -- Compiling __main__:fast
+            JIT: cinderx/Jit/compiler.cpp:284 -- Finished compiling __main__:fast in 782us, code size: 1896 bytes
+            JIT: cinderx/Jit/compiler.cpp:224 -- Compiling __main__:slow
+            JIT: cinderx/Jit/pyjit.cpp:4517 -- Cannot compile __main__:slow to HIR because it contains unsupported opcode 93 (LOAD_NAME)
             """;
 
     @TempDir
@@ -36,6 +38,16 @@ class PlainFilesTest {
         Files.write(folder.resolve("cut.xml"), java.util.Arrays.copyOf(whole, whole.length / 2));
         assertThat(Launch.armperf(folder, "mine-logs", "cut.xml", "--json").exitCode())
                 .isZero();
+    }
+
+    @Test
+    void a_cinderx_log_is_known_by_looking_at_it() throws Exception {
+        Files.writeString(folder.resolve("jit.log"), LOG);
+        JsonNode mined =
+                Launch.armperf(folder, "mine-logs", "jit.log", "--json").json();
+
+        assertThat(mined.path("dialect").stringValue()).isEqualTo("cinderx");
+        assertThat(mined.path("compiled").path("count").intValue()).isEqualTo(1);
     }
 
     @Test
