@@ -41,7 +41,7 @@ class ArchitectureTest {
             jitlog   -> outcome run
             outcome  ->
             report   -> jitlog outcome run stats verdict
-            results  -> outcome run
+            results  -> outcome run stats
             run      -> outcome
             sampling -> host outcome results run
             source   -> outcome run

@@ -11,9 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Turns the tables of a config file into one checked value. */
 final class ConfigReader {
+    private static final Pattern COUNTER = Pattern.compile("[A-Za-z0-9_.:/=,-]{1,80}");
+
     private final ConfigFile file;
     private final Section root;
     private final Path home;
@@ -112,7 +115,18 @@ final class ConfigReader {
     }
 
     private static SampleConfig sample(Section section) {
-        section.only("script", "benchmarks", "code", "count", "warmup", "logs", "timeout", "prefix");
+        section.only(
+                "script",
+                "benchmarks",
+                "code",
+                "count",
+                "warmup",
+                "logs",
+                "timeout",
+                "prefix",
+                "counters",
+                "rebuilds",
+                "extend");
         Optional<Setting> prefix = section.find("prefix");
         prefix.ifPresent(setting -> ScriptRules.SAMPLE.check(setting.texts(), setting));
         return new SampleConfig(
@@ -123,7 +137,35 @@ final class ConfigReader {
                 section.find("warmup").map(setting -> setting.number(0)).orElse(1),
                 section.find("logs").map(ConfigReader::logs).orElse(SampleConfig.Logs.APART),
                 section.find("timeout").map(Setting::duration).orElse(Duration.ofMinutes(15)),
-                prefix.map(Setting::texts).orElse(List.of()));
+                prefix.map(Setting::texts).orElse(List.of()),
+                section.find("counters").map(ConfigReader::counters).orElse(List.of()),
+                section.find("rebuilds").map(ConfigReader::rebuilds).orElse(1),
+                extend(section.section("extend")));
+    }
+
+    private static List<String> counters(Setting setting) {
+        for (String name : setting.texts()) {
+            if (!COUNTER.matcher(name).matches()) {
+                throw setting.wrong(setting.key() + " takes event names of perf stat, such as instructions, not "
+                        + Spelling.quote(name));
+            }
+        }
+        return setting.texts();
+    }
+
+    private static int rebuilds(Setting setting) {
+        int rebuilds = setting.number(1);
+        if (rebuilds > SampleConfig.MOST_REBUILDS) {
+            throw setting.wrong(setting.key() + " is at most " + SampleConfig.MOST_REBUILDS + ", not " + rebuilds);
+        }
+        return rebuilds;
+    }
+
+    private static OptionalInt extend(Section section) {
+        section.only("blocks");
+        return section.find("blocks")
+                .map(setting -> OptionalInt.of(setting.number(1)))
+                .orElse(OptionalInt.empty());
     }
 
     private static SampleConfig.Logs logs(Setting setting) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * How one sample is taken, and how many.
@@ -16,6 +17,9 @@ import java.util.Objects;
  * @param logs when full JIT logs are written
  * @param timeout how long one sample may take
  * @param prefix words put before the measured command; may hold {@link Placeholders}
+ * @param counters events that perf stat counts beside the time, where the host has it
+ * @param rebuilds how many times each commit is built, in as many folders; blocks take them in turn
+ * @param extend blocks of the one fresh set that decides where the planned blocks leave a row unclear; absent: none
  */
 public record SampleConfig(
         String script,
@@ -25,7 +29,12 @@ public record SampleConfig(
         int warmup,
         Logs logs,
         Duration timeout,
-        List<String> prefix) {
+        List<String> prefix,
+        List<String> counters,
+        int rebuilds,
+        OptionalInt extend) {
+    /** Folders of builds are named with one digit for the copy. */
+    public static final int MOST_REBUILDS = 5;
 
     /** When full JIT logs are written. */
     public enum Logs {
@@ -45,7 +54,12 @@ public record SampleConfig(
         Objects.requireNonNull(timeout, "timeout");
         benchmarks = List.copyOf(benchmarks);
         code = List.copyOf(code);
+        Objects.requireNonNull(extend, "extend");
         prefix = List.copyOf(prefix);
+        counters = List.copyOf(counters);
+        if (rebuilds < 1 || rebuilds > MOST_REBUILDS) {
+            throw new IllegalArgumentException("no such number of builds: " + rebuilds);
+        }
         if (count < 1 || warmup < 0) {
             throw new IllegalArgumentException("no such number of blocks: " + count + " after " + warmup);
         }

@@ -72,7 +72,10 @@ public final class SettingsInForce {
         moves(Map.of(
                 "sample.prefix", json(sample.prefix()),
                 "sample.logs", sample.logs().word(),
-                "sample.warmup", String.valueOf(sample.warmup())));
+                "sample.warmup", String.valueOf(sample.warmup()),
+                "sample.counters", json(sample.counters())));
+        all.put("sample.rebuilds", String.valueOf(sample.rebuilds()));
+        sample.extend().ifPresent(blocks -> all.put("sample.extend.blocks", String.valueOf(blocks)));
     }
 
     private void mode(ModeConfig mode) {

@@ -20,6 +20,13 @@ final class ConnectFailure {
         this.endpoint = endpoint;
     }
 
+    /** JSch has no type of its own for a refused login; a server may also hang up after too many keys. */
+    static boolean isLogin(Throwable thrown) {
+        String message = String.valueOf(thrown.getMessage());
+        return thrown.getCause() == null
+                && (message.startsWith("Auth ") || message.contains("Too many authentication failures"));
+    }
+
     UserException notReached(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnknownHostException) {
@@ -44,27 +51,34 @@ final class ConnectFailure {
     }
 
     UserException keyUnknown(String keyType, byte[] offered) {
-        String target = endpoint.knownHosts().isEmpty()
+        String file = endpoint.knownHosts().isEmpty()
                 ? "your known_hosts file"
                 : endpoint.knownHosts().get(0).toString();
+        // ssh-keyscan knows no aliases; ssh writes the name by which it will ask again.
+        String accept = endpoint.hostKeyAlias().isPresent()
+                ? "ssh -p " + endpoint.port() + " -o HostKeyAlias=" + nameInKnownHosts() + " " + endpoint.user() + "@"
+                        + endpoint.hostname()
+                : "ssh-keyscan -p " + endpoint.port() + " " + endpoint.hostname() + " >> " + file;
         return UserException.host(
                 "host-key-unknown",
                 "the host key of " + endpoint.address() + " is not known: it offers " + keyType + " "
-                        + fingerprint(offered)
-                        + "; compare that with the host's own, then accept it: ssh-keyscan -p " + endpoint.port() + " "
-                        + endpoint.hostname() + " >> " + target);
+                        + fingerprint(offered) + "; compare that with the host's own, then accept it: " + accept);
     }
 
     UserException keyChanged(String keyType, byte[] offered, List<byte[]> known) {
         String before = known.stream().map(ConnectFailure::fingerprint).collect(Collectors.joining(", "));
-        String name = endpoint.hostKeyAlias().orElse(endpoint.hostname());
         return UserException.host(
                 "host-key-changed",
                 "the host key of " + endpoint.address() + " has changed: it offers " + keyType + " "
                         + fingerprint(offered)
                         + " but known_hosts has " + before
                         + "; somebody may be in between: ask whoever runs the host, then remove the old key with ssh-keygen -R '"
-                        + (endpoint.port() == 22 ? name : "[" + name + "]:" + endpoint.port()) + "'");
+                        + nameInKnownHosts() + "'");
+    }
+
+    private String nameInKnownHosts() {
+        String plain = endpoint.hostname();
+        return endpoint.hostKeyAlias().orElse(endpoint.port() == 22 ? plain : "[" + plain + "]:" + endpoint.port());
     }
 
     /** @param unusable sentences on keys that were not even tried */

@@ -1,9 +1,11 @@
 package armperf.host;
 
 import armperf.outcome.UserException;
+import armperf.run.CpuTicks;
 import armperf.run.HostFacts;
 import armperf.run.HostState;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -45,13 +47,41 @@ final class HostProbe {
     }
 
     static HostState state(Host host) {
-        String load =
-                host.run(Script.of(ShellResource.text("state.sh"))).stdout().text();
+        return stateOf(
+                host.run(Script.of(ShellResource.text("state.sh"))).stdout().text());
+    }
+
+    static HostState stateOf(String answer) {
+        Map<String, String[]> told = new TreeMap<>();
+        for (String line : answer.split("\n")) {
+            int equals = line.indexOf('=');
+            if (equals > 0) {
+                told.put(
+                        line.substring(0, equals),
+                        line.substring(equals + 1).strip().split("\\s+"));
+            }
+        }
+        return new HostState(number(told, "load1"), ticks(told.get("ticks")), number(told, "mhz"));
+    }
+
+    private static OptionalDouble number(Map<String, String[]> told, String key) {
         try {
-            double load1 = Double.parseDouble(load.strip().split("\\s+")[0]);
-            return new HostState(OptionalDouble.of(load1));
+            return told.containsKey(key)
+                    ? OptionalDouble.of(Double.parseDouble(told.get(key)[0]))
+                    : OptionalDouble.empty();
         } catch (NumberFormatException notTold) {
-            return HostState.UNKNOWN;
+            return OptionalDouble.empty();
+        }
+    }
+
+    private static Optional<CpuTicks> ticks(String[] fields) {
+        try {
+            return fields == null || fields.length != 3
+                    ? Optional.empty()
+                    : Optional.of(new CpuTicks(
+                            Long.parseLong(fields[0]), Long.parseLong(fields[1]), Long.parseLong(fields[2])));
+        } catch (NumberFormatException notTold) {
+            return Optional.empty();
         }
     }
 

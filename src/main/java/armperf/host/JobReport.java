@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a job script answered: facts, one {@code name=value} a line, an empty line, and the end of the job's output.
@@ -15,6 +18,8 @@ import java.util.OptionalInt;
  * @param stderr the end of its standard error, or a complaint of the script
  */
 record JobReport(Map<String, String> facts, String stdout, String stderr) {
+    private static final Pattern TIME = Pattern.compile("(\\d{1,9})m(\\d{1,2}[.,]\\d{1,9})s");
+
     JobReport {
         facts = Map.copyOf(facts);
     }
@@ -74,9 +79,23 @@ record JobReport(Map<String, String> facts, String stdout, String stderr) {
                 exit,
                 started,
                 measured.filter(d -> !d.isNegative()).orElse(seen),
+                cpuSeconds(),
                 watched,
                 end("stdout", stdout),
                 end("stderr", stderr));
+    }
+
+    /** What the shell's {@code times} says of its children: user and system time, such as {@code 0m1.28s 0m0.04s}. */
+    private OptionalDouble cpuSeconds() {
+        double sum = 0;
+        Matcher time = TIME.matcher(facts.getOrDefault("times", ""));
+        int found = 0;
+        while (time.find()) {
+            found++;
+            sum += 60 * Double.parseDouble(time.group(1))
+                    + Double.parseDouble(time.group(2).replace(',', '.'));
+        }
+        return found == 2 ? OptionalDouble.of(sum) : OptionalDouble.empty();
     }
 
     private Captured end(String name, String tail) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -13,6 +14,8 @@ import java.util.OptionalInt;
  * @param exit its exit status, 128 + n where signal n ended it; absent where nobody saw it end
  * @param started by the host's clock, where it told
  * @param elapsed by the host's own steady clock where it has one, else as seen from here
+ * @param cpuSeconds processor time of its processes, user and system, as far as somebody waited for them; absent where
+ *     the host does not tell
  * @param watched whether the host only waited for it to end; otherwise the link broke or armperf was started anew, and
  *     the host looked once a second whether it had ended
  * @param stdout the end of its standard output
@@ -23,6 +26,7 @@ public record JobResult(
         OptionalInt exit,
         Optional<Instant> started,
         Duration elapsed,
+        OptionalDouble cpuSeconds,
         boolean watched,
         Captured stdout,
         Captured stderr) {
@@ -31,6 +35,7 @@ public record JobResult(
         Objects.requireNonNull(exit, "exit");
         Objects.requireNonNull(started, "started");
         Objects.requireNonNull(elapsed, "elapsed");
+        Objects.requireNonNull(cpuSeconds, "cpuSeconds");
         Objects.requireNonNull(stdout, "stdout");
         Objects.requireNonNull(stderr, "stderr");
     }

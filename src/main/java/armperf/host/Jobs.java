@@ -12,6 +12,7 @@ import java.util.Optional;
  */
 public final class Jobs {
     private final Host host;
+    private final RemotePath folder;
     private final JobScripts scripts;
     private final Duration patience;
 
@@ -21,6 +22,7 @@ public final class Jobs {
      */
     public Jobs(Host host, RemotePath folder, Duration patience) {
         this.host = Objects.requireNonNull(host, "host");
+        this.folder = Objects.requireNonNull(folder, "folder");
         this.scripts = new JobScripts(folder);
         this.patience = Objects.requireNonNull(patience, "patience");
     }
@@ -140,7 +142,7 @@ public final class Jobs {
                 : report.stderr().strip();
         return UserException.host(
                 "job",
-                "cannot " + doing + " job " + id + " on " + host.address() + ": " + why
+                "cannot " + doing + " job " + id + " in " + folder + " on " + host.address() + ": " + why
                         + "; look there with ps and df");
     }
 

@@ -32,7 +32,6 @@ import java.util.Optional;
 final class SshConnection implements AutoCloseable {
     private static final Duration ALIVE_INTERVAL = Duration.ofSeconds(15);
     private static final int ALIVE_MISSES = 4;
-    private static final int CHANNEL_TIMEOUT_MS = 30_000;
 
     private final Session session;
     private final Object oneFileAtATime = new Object();
@@ -78,8 +77,7 @@ final class SshConnection implements AutoCloseable {
                     blob(offered),
                     Arrays.stream(known).map(SshConnection::blob).toList());
         } catch (JSchException e) {
-            // JSch has no type of its own for a refused login; a server may also hang up after too many keys.
-            if (String.valueOf(e.getMessage()).contains("uth")) {
+            if (ConnectFailure.isLogin(e)) {
                 throw failure.loginRefused(
                         identities.stream().map(Identity::getName).toList(), unusable);
             }
@@ -107,7 +105,8 @@ final class SshConnection implements AutoCloseable {
             channel.setInputStream(new ByteArrayInputStream(stdin));
             channel.setOutputStream(stdout);
             channel.setErrStream(stderr);
-            channel.connect(CHANNEL_TIMEOUT_MS);
+            // With a time of its own JSch would sleep through the end of the link; without, it waits 20 s at most.
+            channel.connect();
             if (!Waiting.until(channel::isClosed, timeout)) {
                 return Optional.empty();
             }
@@ -216,7 +215,7 @@ final class SshConnection implements AutoCloseable {
             try {
                 if (sftp == null || !sftp.isConnected()) {
                     sftp = (ChannelSftp) session.openChannel("sftp");
-                    sftp.connect(CHANNEL_TIMEOUT_MS);
+                    sftp.connect();
                 }
                 return work.with(sftp);
             } catch (SftpException | IOException | JSchException e) {

@@ -13,6 +13,7 @@ import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
 import armperf.run.Evidence;
 import armperf.run.ProcessActivity;
+import armperf.sampling.PerfStat;
 import armperf.sampling.Sampler;
 import armperf.store.EvidenceFolder;
 import java.io.IOException;
@@ -21,6 +22,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Brings back what a sample left on the host, keeps it as evidence, and reads what it proves of the JIT. */
 final class Harvester implements Sampler.Harvest {
@@ -43,6 +46,7 @@ final class Harvester implements Sampler.Harvest {
         List<ProcessActivity> proofs = new ArrayList<>();
         List<LogSource> logs = new ArrayList<>();
         Optional<byte[]> result = Optional.empty();
+        SortedMap<String, Double> counters = new TreeMap<>();
         Path scratch = scratch();
         try {
             for (RemoteFile file : host.list(folder + "/**")) {
@@ -55,13 +59,15 @@ final class Harvester implements Sampler.Harvest {
                     result = Optional.of(Files.readAllBytes(local));
                 } else if (relative.startsWith("proof.") && relative.endsWith(".json")) {
                     ProofFile.read(Files.readAllBytes(local)).ifPresent(proofs::add);
+                } else if (relative.equals(PerfStat.FILE)) {
+                    counters = PerfStat.read(Files.readString(local));
                 } else if (JitLogs.isLog(relative) && Files.size(local) > 0) {
                     logs.add(LogSource.of(local));
                 }
             }
             List<ProcessActivity> activity = proofs.isEmpty() ? fromLogs(logs) : proofs;
             host.run(Script.of("rm -rf -- \"$1\"", folder.toString()));
-            return new Sampler.Crop(result, activity, kept);
+            return new Sampler.Crop(result, activity, counters, kept);
         } catch (IOException e) {
             throw new UserException(
                     ExitCode.EVIDENCE,

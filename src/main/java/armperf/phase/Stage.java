@@ -10,14 +10,21 @@ import armperf.host.HostLayout;
 import armperf.host.Jobs;
 import armperf.host.RemotePath;
 import armperf.host.SafeName;
+import armperf.host.Script;
+import armperf.outcome.Warning;
 import armperf.run.Build;
 import armperf.run.Run;
 import armperf.run.Side;
 import armperf.sampling.Cell;
 import armperf.sampling.Conditions;
+import armperf.sampling.Launch;
+import armperf.sampling.PerfStat;
 import armperf.sampling.Sampler;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -53,10 +60,11 @@ final class Stage {
             }
             modes.put(mode.name(), new Conditions.ModeEnvironment(mode.env(), mode.logEnv(), list));
         }
-        Map<Side, Conditions.BuildPaths> builds = new HashMap<>();
+        Map<Side, List<Conditions.BuildPaths>> builds = new EnumMap<>(Side.class);
         for (Build build : run.builds()) {
             HostLayout.BuildFolder paths = layout.build(new SafeName(build.key()));
-            builds.put(build.side(), new Conditions.BuildPaths(paths.work(), paths.venv()));
+            builds.computeIfAbsent(build.side(), side -> new ArrayList<>())
+                    .add(new Conditions.BuildPaths(build.key(), paths.work(), paths.venv()));
         }
         Conditions conditions = new Conditions(
                 run.id().value(),
@@ -65,6 +73,8 @@ final class Stage {
                 builds,
                 modes,
                 sample.prefix(),
+                counters(recorder),
+                run.host().cores(),
                 sample.timeout(),
                 sample.logs() == SampleConfig.Logs.TIMED);
         endWhatIsLeft(run);
@@ -72,9 +82,26 @@ final class Stage {
                 host,
                 jobs,
                 conditions,
-                Placeholders::fill,
+                new Launch(conditions, run.plan().benchmarks(), Placeholders::fill),
                 new Harvester(host, recorder.evidence(), config.jitlog()),
                 clock);
+    }
+
+    /** The events that the host can count; where it cannot, the record says so. */
+    private List<String> counters(Recorder recorder) {
+        if (sample.counters().isEmpty()) {
+            return List.of();
+        }
+        String[] events = sample.counters().toArray(String[]::new);
+        if (host.run(Script.of(PerfStat.probe(), events)).succeeded()) {
+            return sample.counters();
+        }
+        recorder.warn(new Warning(
+                "no-counters",
+                "the host cannot count " + String.join(", ", sample.counters())
+                        + " with perf stat, so that there are times only; install perf there and allow it"
+                        + " (kernel.perf_event_paranoid), or take counters out of [sample]"));
+        return List.of();
     }
 
     /** Which cells get an untimed sample for their JIT log. */

@@ -29,6 +29,6 @@ public record FileSample(String benchmark, Mode mode, String unit, double value)
                 process.benchmark().orElse("default"),
                 new Mode(process.mode(), !process.mode().equals(NO_JIT)),
                 process.unit(),
-                Measured.median(process.values()));
+                process.steady());
     }
 }

@@ -1,5 +1,6 @@
 package armperf.results;
 
+import armperf.stats.SteadyState;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -54,7 +55,18 @@ record Measured(Optional<String> benchmark, String mode, String unit, List<Doubl
         return values.stream().map(unit::convert).toList();
     }
 
-    /** The process's one number: its median. */
+    /** How many values at the beginning are start-up. */
+    static int steadyFrom(List<Double> values) {
+        return SteadyState.start(
+                values.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    /** The process's one number: the median of its steady part. */
+    double steady() {
+        return median(values.subList(steadyFrom(values), values.size()));
+    }
+
+    /** The middle value. */
     static double median(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         double low = sorted.get((sorted.size() - 1) / 2);

@@ -52,6 +52,9 @@ public final class ResultFile {
         List<Double> warmups = processes.stream()
                 .flatMap(process -> process.warmups().stream())
                 .toList();
-        return new Reading(name, processes.get(0).unit(), Measured.median(values), values, warmups);
+        // A start-up can be found in the values of one process; where several follow each other, each has its own.
+        int steadyFrom = processes.size() == 1 ? Measured.steadyFrom(values) : 0;
+        double value = Measured.median(values.subList(steadyFrom, values.size()));
+        return new Reading(name, processes.get(0).unit(), value, steadyFrom, values, warmups);
     }
 }

@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param session counts from 1; a resumed run starts a new one
  * @param block counts from 1; absent in a warm-up round
  * @param side which of the run's builds ran
+ * @param build the key of that build, which tells apart several builds of one commit
  * @param benchmark as asked for; its readings can name several
  * @param mode name of the mode
  * @param start when it started, on this machine's clock
@@ -24,8 +25,7 @@ import java.util.OptionalInt;
  * @param failure why there is no reading; absent if all went well
  * @param readings what it measured; empty with a failure
  * @param activity what its processes showed of the JIT; empty if there was nothing to judge by
- * @param before the host just before
- * @param after the host just after
+ * @param circumstances what the machine did around it
  * @param evidence the files it left
  * @param excluded why its values do not count although it is kept; absent if they do
  */
@@ -35,6 +35,7 @@ public record Sample(
         int session,
         OptionalInt block,
         Side side,
+        String build,
         String benchmark,
         String mode,
         Instant start,
@@ -43,8 +44,7 @@ public record Sample(
         Optional<Failure> failure,
         List<Reading> readings,
         List<ProcessActivity> activity,
-        HostState before,
-        HostState after,
+        Circumstances circumstances,
         List<Evidence> evidence,
         Optional<String> excluded) {
 
@@ -65,8 +65,7 @@ public record Sample(
     public Sample {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(side, "side");
-        Objects.requireNonNull(before, "before");
-        Objects.requireNonNull(after, "after");
+        Objects.requireNonNull(circumstances, "circumstances");
         readings = List.copyOf(readings);
         activity = List.copyOf(activity);
         evidence = List.copyOf(evidence);
@@ -85,6 +84,7 @@ public record Sample(
                 session,
                 block,
                 side,
+                build,
                 benchmark,
                 mode,
                 start,
@@ -93,8 +93,7 @@ public record Sample(
                 failure,
                 readings,
                 activity,
-                before,
-                after,
+                circumstances,
                 evidence,
                 Optional.of(reason));
     }

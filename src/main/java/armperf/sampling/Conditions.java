@@ -13,9 +13,11 @@ import java.util.SortedMap;
  * @param run the run's id, which names its folder on the host
  * @param folder that folder
  * @param script the sample script as it lies on the host
- * @param builds each side's own folder
+ * @param builds each side's own folders: one, or several of the same commit
  * @param modes by name
  * @param prefix words put before the script
+ * @param counters events for perf stat; empty where none are asked for or the host cannot count them
+ * @param cores processors of the host
  * @param timeout how long one sample may take
  * @param logWhileTimed whether timed samples write full JIT logs
  */
@@ -23,24 +25,34 @@ public record Conditions(
         String run,
         RemotePath folder,
         RemotePath script,
-        Map<Side, BuildPaths> builds,
+        Map<Side, List<BuildPaths>> builds,
         Map<String, ModeEnvironment> modes,
         List<String> prefix,
+        List<String> counters,
+        int cores,
         Duration timeout,
         boolean logWhileTimed) {
     public Conditions {
         builds = Map.copyOf(builds);
         modes = Map.copyOf(modes);
         prefix = List.copyOf(prefix);
+        counters = List.copyOf(counters);
+    }
+
+    /** The build that a slot runs: where a commit was built several times, the blocks take the builds in turn. */
+    BuildPaths build(Slot slot) {
+        List<BuildPaths> copies = builds.get(slot.cell().side());
+        return copies.get(Math.max(0, slot.block().orElse(1) - 1) % copies.size());
     }
 
     /**
      * Where a build stands.
      *
+     * @param key its name
      * @param work its work folder, in which samples run
      * @param venv its virtual environment
      */
-    public record BuildPaths(RemotePath work, RemotePath venv) {}
+    public record BuildPaths(String key, RemotePath work, RemotePath venv) {}
 
     /**
      * What a mode puts into the environment.

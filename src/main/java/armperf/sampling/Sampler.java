@@ -9,9 +9,11 @@ import armperf.host.SafeName;
 import armperf.host.Script;
 import armperf.outcome.UserException;
 import armperf.results.ResultFile;
+import armperf.run.Circumstances;
 import armperf.run.Evidence;
 import armperf.run.Failure;
 import armperf.run.HostState;
+import armperf.run.Noise;
 import armperf.run.ProcessActivity;
 import armperf.run.Reading;
 import armperf.run.Sample;
@@ -20,10 +22,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Takes one sample: one fresh process on the host, then whatever it left. While the process runs armperf does nothing
@@ -35,29 +35,23 @@ public final class Sampler {
     private final Host host;
     private final Jobs jobs;
     private final Conditions conditions;
-    private final Filler filler;
+    private final Launch launch;
     private final Harvest harvest;
     private final Clock clock;
 
     /**
      * A sampler for one run.
      *
-     * @param filler fills placeholders in environments and prefixes
+     * @param launch how a sample is started
      * @param harvest brings back what a sample left
      */
-    public Sampler(Host host, Jobs jobs, Conditions conditions, Filler filler, Harvest harvest, Clock clock) {
+    public Sampler(Host host, Jobs jobs, Conditions conditions, Launch launch, Harvest harvest, Clock clock) {
         this.host = host;
         this.jobs = jobs;
         this.conditions = conditions;
-        this.filler = filler;
+        this.launch = launch;
         this.harvest = harvest;
         this.clock = clock;
-    }
-
-    /** Puts values in the place of placeholders such as <code>{jitlog}</code>. */
-    public interface Filler {
-        /** The text with each placeholder that has a value replaced. */
-        String fill(String text, Map<String, String> values);
     }
 
     /** Brings back what a sample left on the host, and reads what it proves. */
@@ -76,18 +70,28 @@ public final class Sampler {
      *
      * @param result the result file; absent if there is none
      * @param activity what its processes showed of the JIT
+     * @param counters hardware events by name; empty where none were counted
      * @param evidence every file
      */
-    public record Crop(Optional<byte[]> result, List<ProcessActivity> activity, List<Evidence> evidence) {
+    public record Crop(
+            Optional<byte[]> result,
+            List<ProcessActivity> activity,
+            SortedMap<String, Double> counters,
+            List<Evidence> evidence) {
         public Crop {
             activity = List.copyOf(activity);
             evidence = List.copyOf(evidence);
         }
     }
 
-    /** The name of a sample's job and folder; always as long, so that environments have one size. */
+    /** The name of a sample's job. */
     public static SafeName job(String run, int index) {
-        return new SafeName(run + "-s" + String.format(Locale.ROOT, "%06d", index));
+        return new SafeName(run + "-" + folderName(index));
+    }
+
+    /** The name of a sample's folder; always as long, so that environments have one size. */
+    static String folderName(int index) {
+        return String.format(Locale.ROOT, "s%06d", index);
     }
 
     /**
@@ -98,21 +102,20 @@ public final class Sampler {
      */
     public Sample take(Slot slot, int index, int session) {
         SafeName id = job(conditions.run(), index);
-        RemotePath folder = conditions
-                .folder()
-                .resolve(id.value().substring(conditions.run().length() + 1));
+        RemotePath folder = conditions.folder().resolve(folderName(index));
         host.run(Script.of("mkdir -p -- \"$1\"", folder.toString()));
         boolean logged = slot.kind() == Sample.Kind.LOG || conditions.logWhileTimed();
         HostState before = host.state();
         Instant start = clock.instant();
+        Conditions.BuildPaths build = conditions.build(slot);
         JobResult result = jobs.run(new JobSpec(
                 id,
-                environment(slot.cell(), folder, logged),
-                conditions.builds().get(slot.cell().side()).work(),
-                command(slot.cell().benchmark()),
+                launch.environment(slot.cell(), build, folder, logged),
+                build.work(),
+                launch.command(slot.cell().benchmark(), folder),
                 conditions.timeout()));
         HostState after = host.state();
-        Crop crop = harvest.gather(folder, id.value().substring(conditions.run().length() + 1));
+        Crop crop = harvest.gather(folder, folderName(index));
         jobs.remove(id);
 
         List<Reading> readings = new ArrayList<>();
@@ -130,6 +133,7 @@ public final class Sampler {
                 session,
                 slot.block(),
                 slot.cell().side(),
+                build.key(),
                 slot.cell().benchmark(),
                 slot.cell().mode(),
                 start,
@@ -138,8 +142,12 @@ public final class Sampler {
                 failure,
                 readings,
                 crop.activity(),
-                before,
-                after,
+                new Circumstances(
+                        before,
+                        after,
+                        result.cpuSeconds(),
+                        Noise.between(before, after, result.cpuSeconds().orElse(0), conditions.cores()),
+                        crop.counters()),
                 crop.evidence(),
                 Optional.empty());
     }
@@ -176,40 +184,5 @@ public final class Sampler {
         int exit = result.exit().orElse(-1);
         String how = exit > 128 && exit < 160 ? "was ended by signal " + (exit - 128) : "ended with exit code " + exit;
         return how + (last.isEmpty() ? "" : ": " + last);
-    }
-
-    private List<String> command(String benchmark) {
-        Map<String, String> values = Map.of("bench", benchmark, "run", conditions.run());
-        List<String> command = new ArrayList<>();
-        conditions.prefix().forEach(word -> command.add(filler.fill(word, values)));
-        command.add(conditions.script().toString());
-        return command;
-    }
-
-    private SortedMap<String, String> environment(Cell cell, RemotePath folder, boolean logged) {
-        Conditions.ModeEnvironment mode = conditions.modes().get(cell.mode());
-        Conditions.BuildPaths build = conditions.builds().get(cell.side());
-        String out = folder.resolve("out.json").toString();
-        String jitlog = folder.resolve("jit.{pid}.log").toString();
-        SortedMap<String, String> env = new TreeMap<>();
-        env.put("BENCH", cell.benchmark());
-        env.put("MODE", cell.mode());
-        env.put("OUT", out);
-        env.put("JITLOG", jitlog);
-        env.put("PROOF", folder.resolve("proof.{pid}.json").toString());
-        env.put("WORKDIR", build.work().toString());
-        env.put("DRIVER_VENV", build.venv().toString());
-        SortedMap<String, String> filled = new TreeMap<>();
-        filled.put("out", out);
-        filled.put("jitlog", jitlog);
-        filled.put("jitlist", mode.jitlist().toString());
-        filled.put("workdir", build.work().toString());
-        filled.put("bench", cell.benchmark());
-        filled.put("run", conditions.run());
-        mode.env().forEach((name, value) -> env.put(name, filler.fill(value, filled)));
-        if (logged) {
-            mode.logEnv().forEach((name, value) -> env.put(name, filler.fill(value, filled)));
-        }
-        return env;
     }
 }

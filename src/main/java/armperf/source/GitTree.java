@@ -5,6 +5,7 @@ import armperf.run.DiffStat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -172,18 +173,15 @@ public final class GitTree {
      * @param prefix put before every path, such as {@code cinderx-src/}
      */
     public void writeArchive(Commit commit, String prefix, OutputStream out) throws IOException {
-        git.stream(
-                out,
-                "-c",
-                "tar.umask=0022",
-                "-c",
-                "core.autocrlf=false",
-                "-c",
-                "core.eol=lf",
-                "archive",
-                "--format=tar",
-                "--prefix=" + prefix,
-                commit.id());
+        // Settings that would change the bytes: modes, and line ends on Windows.
+        List<String> settings = List.of("-c", "tar.umask=0022", "-c", "core.autocrlf=false", "-c", "core.eol=lf");
+        List<String> call = new ArrayList<>(settings);
+        call.addAll(List.of("archive", "--format=tar", "--prefix=" + prefix, commit.id()));
+        try {
+            git.stream(out, call.toArray(String[]::new));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
         out.flush();
     }
 

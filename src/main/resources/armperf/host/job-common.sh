@@ -2,6 +2,7 @@
 #   env      variables, as assignments
 #   pid      one line: process and group id, boot id, start in clock ticks, uptime, wall clock
 #   stdout, stderr
+#   times    what the shell says of processor time; its second line is of the job's processes
 #   rc       one line: exit status, uptime at start and end; its presence says that the job has ended
 #   ended    why armperf ended it, if it did
 d=$jobs/$id
@@ -20,20 +21,25 @@ same_boot() {
     [ "$now" = "$boot" ]
 }
 
-# Whether the process that leads the job is still there.
-leads() {
+# Whether the pid file's process is still there, even as a zombie; without /proc nobody can tell it from a later one.
+present() {
     identify && same_boot || return 1
+    state=-
     [ -d /proc/self ] || { kill -s 0 "$pid" 2>/dev/null; return; }
-    read -r stat 2>/dev/null <"/proc/$pid/stat" || return 1
+    [ -r "/proc/$pid/stat" ] && read -r stat 2>/dev/null <"/proc/$pid/stat" || return 1
     since ${stat##*) }
-    [ "$since" = "$began" ] && [ "$state" != Z ]
+    [ "$since" = "$began" ]
 }
 
-# Whether processes of the job's group are there. While one is, no other process can get the group's id: so where the
-# leader is gone and its id is free, the group is ours too.
+# Whether the process that leads the job is at work.
+leads() {
+    present && [ "$state" != Z ]
+}
+
+# Whether processes of the job's group are there. While one is, no other process can get the group's number: so where
+# nobody has the leader's number, the group is ours too.
 group() {
-    identify && same_boot || return 1
-    leads || [ ! -d "/proc/$pid" ] || return 1
+    present || { identify && same_boot && [ ! -d "/proc/$pid" ]; } || return 1
     kill -s 0 -- "-$pid" 2>/dev/null
 }
 
@@ -62,6 +68,7 @@ report() {
         echo "from=$from"
         echo "to=$to"
     fi
+    [ -f "$d/times" ] && echo "times=$(tail -n 1 "$d/times")"
     [ -f "$d/ended" ] && echo "ended=$(cat "$d/ended")"
     echo "stdout=$(bytes "$d/stdout")"
     echo "stderr=$(bytes "$d/stderr")"
@@ -71,5 +78,5 @@ report() {
 }
 
 outcome() {
-    if [ -f "$d/rc" ]; then report done; else report lost; fi
+    if [ -f "$d/rc" ]; then report "done"; else report lost; fi
 }

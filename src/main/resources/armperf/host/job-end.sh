@@ -16,6 +16,7 @@ if group; then
     if [ ! -f "$d/rc" ]; then
         echo "$why" >"$d/ended.new"
         mv "$d/ended.new" "$d/ended"
+        echo was=running
     fi
     kill -s TERM -- "-$pid" 2>/dev/null
     tries=0
@@ -36,6 +37,5 @@ if group; then
         echo "137 - -" >"$d/rc.new"
         mv "$d/rc.new" "$d/rc"
     fi
-    echo was=running
 fi
 outcome

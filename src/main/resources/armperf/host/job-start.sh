@@ -53,6 +53,7 @@ if [ -r /proc/uptime ]; then read -r start rest </proc/uptime; fi
 ( trap - HUP INT TERM; . "$d/env" && cd "$cwd" && exec "$@" ) <"$from" >"$d/stdout" 2>"$d/stderr"
 rc=$?
 if [ -r /proc/uptime ]; then read -r end rest </proc/uptime; fi
+times >"$d/times"
 echo "$rc $start $end" >"$d/rc.new"
 mv "$d/rc.new" "$d/rc"
 '

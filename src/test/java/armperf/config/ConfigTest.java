@@ -118,7 +118,10 @@ class ConfigTest {
                         0,
                         SampleConfig.Logs.TIMED,
                         Duration.ofSeconds(15),
-                        List.of("taskset", "-c", "3")));
+                        List.of("taskset", "-c", "3"),
+                        List.of(),
+                        1,
+                        OptionalInt.empty()));
         assertThat(config.requireModes())
                 .extracting(ModeConfig::mode)
                 .containsExactly(new Mode("nojit", false), new Mode("jitlist", true), new Mode("autojit", true));
@@ -163,7 +166,10 @@ class ConfigTest {
                         1,
                         SampleConfig.Logs.APART,
                         Duration.ofMinutes(15),
-                        List.of()));
+                        List.of(),
+                        List.of(),
+                        1,
+                        OptionalInt.empty()));
         assertThat(config.requireModes()).extracting(ModeConfig::mode).containsExactly(new Mode("jit", true));
     }
 

@@ -8,6 +8,7 @@ import armperf.outcome.UserException;
 import armperf.run.DiffStat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -144,6 +145,22 @@ class GitTreeTest {
         git("config", "tar.umask", "0077");
         assertThat(archive()).isEqualTo(first);
         assertThat(new String(first, StandardCharsets.ISO_8859_1)).contains("cinderx-src/jit/opts.txt");
+    }
+
+    @Test
+    void an_archive_that_nobody_takes_fails_as_the_taker_does() throws IOException {
+        Files.write(folder.resolve("big"), new byte[300_000]);
+        git("add", "-A");
+        git("commit", "-q", "-m", "Big");
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("full");
+            }
+        };
+        assertThatThrownBy(() -> tree.writeArchive(tree.head(), "p/", full))
+                .isInstanceOf(IOException.class)
+                .hasMessage("full");
     }
 
     @Test

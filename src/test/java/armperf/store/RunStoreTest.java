@@ -7,6 +7,7 @@ import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
 import armperf.outcome.Warning;
 import armperf.run.Build;
+import armperf.run.Circumstances;
 import armperf.run.DiffStat;
 import armperf.run.GateOutcome;
 import armperf.run.GuardValue;
@@ -122,6 +123,7 @@ class RunStoreTest {
                 1,
                 OptionalInt.of(1),
                 Side.TO,
+                "7c361dce0000",
                 "richards",
                 "nojit",
                 Instant.parse("2026-02-19T10:15:30.123456Z"),
@@ -138,8 +140,7 @@ class RunStoreTest {
                         OptionalDouble.of(1.5),
                         OptionalLong.empty(),
                         "proof")),
-                new HostState(OptionalDouble.of(0.5)),
-                HostState.UNKNOWN,
+                Circumstances.of(new HostState(OptionalDouble.of(0.5)), HostState.UNKNOWN),
                 List.of(),
                 Optional.empty());
         return new Run(

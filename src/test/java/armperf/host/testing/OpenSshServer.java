@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -84,6 +85,18 @@ public final class OpenSshServer implements TestServer {
     @Override
     public Path clientKey() {
         return folder.resolve("client_key");
+    }
+
+    /** Lets in one more key. */
+    public void authorize(Path privateKey) {
+        try {
+            Files.writeString(
+                    folder.resolve("authorized_keys"),
+                    Files.readString(Path.of(privateKey + ".pub")),
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

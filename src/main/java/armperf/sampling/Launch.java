@@ -1,0 +1,110 @@
+package armperf.sampling;
+
+import armperf.host.RemotePath;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The command and the environment of one sample. Environments of all samples of a run have one size: where the stack
+ * begins depends on it, and a few bytes more have been seen to move a benchmark by per cents (Mytkowicz and others,
+ * "Producing Wrong Data Without Doing Anything Obviously Wrong!", 2009).
+ */
+public final class Launch {
+    private static final String PAD = "ARMPERF_PAD";
+
+    private final Conditions conditions;
+    private final Filler filler;
+    private final int size;
+
+    /** Puts values in the place of placeholders such as <code>{jitlog}</code>. */
+    public interface Filler {
+        /** The text with each placeholder that has a value replaced. */
+        String fill(String text, Map<String, String> values);
+    }
+
+    /**
+     * For one run.
+     *
+     * @param benchmarks every benchmark that it samples
+     */
+    public Launch(Conditions conditions, List<String> benchmarks, Filler filler) {
+        this.conditions = conditions;
+        this.filler = filler;
+        RemotePath anyFolder = conditions.folder().resolve(Sampler.folderName(1));
+        int largest = 0;
+        for (List<Conditions.BuildPaths> builds : conditions.builds().values()) {
+            for (Conditions.BuildPaths build : builds) {
+                for (String benchmark : benchmarks) {
+                    for (String mode : conditions.modes().keySet()) {
+                        largest = Math.max(largest, size(bare(benchmark, mode, build, anyFolder, true)));
+                    }
+                }
+            }
+        }
+        this.size = largest;
+    }
+
+    /** The variables of one sample, padded. */
+    SortedMap<String, String> environment(Cell cell, Conditions.BuildPaths build, RemotePath folder, boolean logged) {
+        SortedMap<String, String> env = bare(cell.benchmark(), cell.mode(), build, folder, logged);
+        env.put(PAD, "x".repeat(Math.max(0, size - size(env))));
+        return env;
+    }
+
+    /** The words of one sample. */
+    List<String> command(String benchmark, RemotePath folder) {
+        Map<String, String> values = Map.of("bench", benchmark, "run", conditions.run());
+        List<String> command = new ArrayList<>();
+        conditions.prefix().forEach(word -> command.add(filler.fill(word, values)));
+        if (!conditions.counters().isEmpty()) {
+            command.addAll(PerfStat.command(conditions.counters(), folder.resolve(PerfStat.FILE)));
+        }
+        command.add(conditions.script().toString());
+        return command;
+    }
+
+    private SortedMap<String, String> bare(
+            String benchmark, String modeName, Conditions.BuildPaths build, RemotePath folder, boolean logged) {
+        Conditions.ModeEnvironment mode = conditions.modes().get(modeName);
+        String out = folder.resolve("out.json").toString();
+        String jitlog = folder.resolve("jit.{pid}.log").toString();
+        SortedMap<String, String> env = new TreeMap<>();
+        env.put("BENCH", benchmark);
+        env.put("MODE", modeName);
+        env.put("OUT", out);
+        env.put("JITLOG", jitlog);
+        env.put("PROOF", folder.resolve("proof.{pid}.json").toString());
+        env.put("WORKDIR", build.work().toString());
+        env.put("DRIVER_VENV", build.venv().toString());
+        Map<String, String> values = Map.of(
+                "out",
+                out,
+                "jitlog",
+                jitlog,
+                "jitlist",
+                mode.jitlist().toString(),
+                "workdir",
+                build.work().toString(),
+                "bench",
+                benchmark,
+                "run",
+                conditions.run());
+        mode.env().forEach((name, value) -> env.put(name, filler.fill(value, values)));
+        if (logged) {
+            mode.logEnv().forEach((name, value) -> env.put(name, filler.fill(value, values)));
+        }
+        return env;
+    }
+
+    /** Bytes that the variables take on the new process's stack, with = and NUL. */
+    private static int size(SortedMap<String, String> env) {
+        return env.entrySet().stream()
+                .mapToInt(
+                        entry -> entry.getKey().length() + entry.getValue().getBytes(StandardCharsets.UTF_8).length + 2)
+                .sum();
+    }
+}
