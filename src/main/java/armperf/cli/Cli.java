@@ -19,14 +19,20 @@ import picocli.CommandLine;
 /** Turns the words of a command line into a command, and whatever it ends in into an exit code. */
 public final class Cli {
     private final Surroundings around;
+    private final StopSignal stop;
 
     public Cli(Surroundings around) {
+        this(around, StopSignal.never());
+    }
+
+    private Cli(Surroundings around, StopSignal stop) {
         this.around = around;
+        this.stop = stop;
     }
 
     /** With the streams, the folders and the environment of this process; text is UTF-8 whatever the platform. */
-    public static Cli ofThisProcess() {
-        return new Cli(new Surroundings(
+    public static Cli ofThisProcess(StopSignal stop) {
+        Surroundings around = new Surroundings(
                 new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 Path.of("").toAbsolutePath(),
@@ -35,7 +41,8 @@ public final class Cli {
                 Clock.systemUTC(),
                 new SplittableRandom(),
                 // The launcher knows; since JDK 22 System.console() does not tell any more.
-                Boolean.getBoolean("armperf.terminal")));
+                Boolean.getBoolean("armperf.terminal"));
+        return new Cli(around, stop);
     }
 
     /** Runs one command and returns its exit code. */
@@ -56,10 +63,10 @@ public final class Cli {
         line.setParameterExceptionHandler((e, words) -> fail(
                 json, UserException.usage("usage", sentence(e.getMessage()) + "; see " + help(e.getCommandLine()))));
         line.setExecutionExceptionHandler((e, command, parsed) -> {
-            if (e instanceof UserException user) {
-                return fail(json, user);
+            if (stop.wasAsked()) {
+                return fail(json, stopped(e));
             }
-            return bug(json, e);
+            return e instanceof UserException user ? fail(json, user) : bug(json, e);
         });
         int code = line.execute(args);
         out.flush();
@@ -74,6 +81,17 @@ public final class Cli {
             around.err().println("armperf: " + Visible.lines(e.getMessage()));
         }
         return e.exit().code();
+    }
+
+    /** What a stopped wait breaks is no news: a link, a file that was being written. */
+    private static UserException stopped(Exception e) {
+        return e instanceof UserException user && user.exit() == ExitCode.INTERRUPTED
+                ? user
+                : new UserException(
+                        ExitCode.INTERRUPTED,
+                        "interrupted",
+                        "stopped; what was recorded is kept, and the same command goes on from there",
+                        e);
     }
 
     private int bug(boolean json, Exception e) {

@@ -61,8 +61,13 @@ final class Console implements AutoCloseable {
         }
     }
 
+    /** Prints one line that is wanted even by those who want no news. */
+    void complain(String text) {
+        around.err().println(Visible.text(text));
+    }
+
     void warn(Warning warning) {
-        around.err().println(Visible.text("warning: " + warning.text()));
+        complain("warning: " + warning.text());
     }
 
     Progress progress() {
@@ -89,10 +94,14 @@ final class Console implements AutoCloseable {
 
     private ConfigFile configFile() {
         if (options.config.isPresent()) {
-            return ConfigFile.at(around.workingDir().resolve(options.config.get()));
+            ConfigFile named = ConfigFile.at(path(options.config.get()));
+            return options.project.isEmpty()
+                    ? named
+                    : new ConfigFile(named.file(), path(options.project.get()).normalize());
         }
-        Path start = options.project.map(around.workingDir()::resolve).orElse(around.workingDir());
-        return options.project.isPresent() ? ConfigFile.at(start.resolve(ConfigFile.NAME)) : ConfigFile.find(start);
+        return options.project
+                .map(folder -> ConfigFile.at(path(folder).resolve(ConfigFile.NAME)))
+                .orElseGet(() -> ConfigFile.find(around.workingDir()));
     }
 
     /** A file that the user named, from where the command was typed. */
@@ -101,7 +110,11 @@ final class Console implements AutoCloseable {
     }
 
     Workplace workplace(Overrides overrides) {
-        Config config = config(overrides);
+        return workplace(config(overrides));
+    }
+
+    /** Where a phase works on the project of this config. */
+    Workplace workplace(Config config) {
         return new Workplace(
                 config,
                 config.host(options.host),
@@ -111,11 +124,6 @@ final class Console implements AutoCloseable {
                 around.clock(),
                 around.random(),
                 VersionProvider.version());
-    }
-
-    Workplace workplace(Overrides overrides, Path projectDir) {
-        options.project = Optional.of(projectDir);
-        return workplace(overrides);
     }
 
     @Override

@@ -4,6 +4,7 @@ import armperf.outcome.Warning;
 import armperf.phase.Progress;
 import armperf.report.Numbers;
 import armperf.run.Sample;
+import java.util.List;
 
 /** Tells the news of a phase in plain lines. */
 final class ConsoleProgress implements Progress {
@@ -30,6 +31,12 @@ final class ConsoleProgress implements Progress {
         String log = sample.kind() == Sample.Kind.LOG ? " log" : "";
         console.news("  " + done + "/" + total + "  " + place + log + "  " + sample.benchmark() + "  " + sample.mode()
                 + "  " + sample.side().word() + "  " + what);
+    }
+
+    @Override
+    public void failed(String script, List<String> lines) {
+        console.complain("the end of what " + script + " printed:");
+        lines.forEach(line -> console.complain("  | " + line));
     }
 
     @Override

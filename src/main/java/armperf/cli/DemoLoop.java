@@ -1,6 +1,7 @@
 package armperf.cli;
 
 import armperf.config.Config;
+import armperf.config.ConfigFile;
 import armperf.config.Overrides;
 import armperf.demo.DemoProject;
 import armperf.outcome.ExitCode;
@@ -125,7 +126,8 @@ final class DemoLoop {
     }
 
     private Workplace workplace() {
-        return console.workplace(Overrides.none(), project.folder());
+        return console.workplace(ConfigFile.at(project.folder().resolve(ConfigFile.NAME))
+                .read(Overrides.none(), console.around().home()));
     }
 
     private void type(String command) {

@@ -4,11 +4,15 @@ import armperf.config.Overrides;
 import armperf.report.RunText;
 import armperf.run.Run;
 import armperf.store.RunStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Flags of {@code show}. */
 @Command(name = "show", description = "Shows what one run recorded.")
@@ -24,18 +28,25 @@ final class ShowCommand implements Callable<Integer> {
         this.console = console;
     }
 
-    record Document(int schema, String command, Run run) {}
+    record Document(int schema, String command, JsonNode run) {}
 
     @Override
     public Integer call() {
         RunStore store = new RunStore(console.config(Overrides.none()).projectDir());
         Run run = store.find(name);
-        console.result(() -> new Document(1, "show", run), () -> {
+        Path record = record(store, run);
+        console.result(() -> new Document(1, "show", JsonMapper.shared().readTree(record)), () -> {
             List<String> lines = new ArrayList<>(RunText.summary(run));
             lines.add("");
-            lines.add("record  " + store.folder(run.id()).resolve("run.json"));
+            lines.add("record  " + record);
             return lines;
         });
         return 0;
+    }
+
+    /** The file that was read: the name can also be that of a record folder elsewhere. */
+    private Path record(RunStore store, Run run) {
+        Path own = store.folder(run.id()).resolve("run.json");
+        return Files.exists(own) ? own : console.path(Path.of(name)).resolve("run.json");
     }
 }

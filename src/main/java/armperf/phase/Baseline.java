@@ -32,20 +32,25 @@ public final class Baseline {
     public PhaseResult run() {
         Commits commits = new Commits(place.config());
         Commits.Chosen chosen = commits.choose(allowDirty);
+        Scripts.requireAll(place.config());
         try (ProjectLock ignored = ProjectLock.take(place.config().projectDir());
                 Host host = place.opener().open(place.host())) {
             Bench bench = new Bench(place, host);
             Recorder recorder = bench.begin(Phase.BASELINE, chosen, Optional.empty(), false);
-            DiffStat diffstat = commits.diffstatToParent(chosen.commit());
-            Build build = bench.delivery(commits)
-                    .build(Side.TO, chosen.commit(), 0, chosen.dirty(), diffstat, recorder.evidence());
-            recorder.builds(List.of(build), recorder.run().guards());
-            if (!build.gate().passed()) {
-                recorder.end(Run.State.FAILED);
-                throw Delivery.failed(build, place.config(), recorder.folder() + "/evidence/gate");
-            }
-            recorder.builds(List.of(build), bench.guards().run(build));
-            return bench.sample(recorder, List.of(Side.TO));
+            return recorder.attend(() -> measure(bench, commits, chosen, recorder));
         }
+    }
+
+    private PhaseResult measure(Bench bench, Commits commits, Commits.Chosen chosen, Recorder recorder) {
+        DiffStat diffstat = commits.diffstatToParent(chosen.commit());
+        Build build = bench.delivery(commits)
+                .build(Side.TO, chosen.commit(), 0, chosen.dirty(), diffstat, recorder.evidence());
+        recorder.builds(List.of(build), recorder.run().guards());
+        if (!build.gate().passed()) {
+            recorder.end(Run.State.FAILED);
+            throw Delivery.failed(build, place.config(), recorder.folder() + "/evidence/gate");
+        }
+        recorder.builds(List.of(build), bench.guards().run(build));
+        return bench.sample(recorder, List.of(Side.TO));
     }
 }

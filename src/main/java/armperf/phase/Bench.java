@@ -17,6 +17,7 @@ import armperf.run.Run;
 import armperf.run.RunId;
 import armperf.run.Settings;
 import armperf.run.Side;
+import armperf.sampling.AttendedJobs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +32,7 @@ final class Bench {
     private final Workplace place;
     private final Host host;
     private final HostLayout layout;
-    private final Jobs jobs;
+    private final AttendedJobs jobs;
     private final HostFacts facts;
     private final Scripts.Prepared sampleScript;
     private final Settings settings;
@@ -40,13 +41,11 @@ final class Bench {
         this.place = place;
         this.host = host;
         this.layout = new HostLayout(RemotePath.of(place.host().root(), host.home()));
-        this.jobs = new Jobs(host, layout.jobs(), PATIENCE);
+        this.jobs = new AttendedJobs(new Jobs(host, layout.jobs(), PATIENCE));
         SampleConfig sample = place.config().requireSample();
         this.sampleScript = Scripts.prepare(place.config(), sample.script(), "[sample] script");
         this.settings =
                 SettingsInForce.of(place.config(), place.host(), Map.of("sample.script", sampleScript.sha256()));
-        // A gate script that is missing must be known before anything is sent.
-        new GateRunner(place.config(), host, layout, jobs, place.progress());
         this.facts = host.facts();
     }
 

@@ -6,21 +6,21 @@ import armperf.findings.Finding;
 import armperf.findings.FindingsFile;
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
-import armperf.run.Run;
-import armperf.run.Side;
+import armperf.outcome.Warning;
 import armperf.store.AtomicFile;
 import armperf.store.RunStore;
 import armperf.verdict.Comparer;
 import armperf.verdict.Comparison;
 import armperf.verdict.Rules;
-import armperf.verdict.Subject;
 import armperf.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -84,8 +84,9 @@ public final class Compare {
         if (fromFile.isEmpty() && toFile.isEmpty()) {
             return compare(pairs().named(from, to), writeFindings);
         }
-        Comparison comparison = new Comparer(rules).compare(subject(from, fromFile), subject(to, toFile), false);
-        return new Result(withFileWarnings(comparison, fromFile, toFile), Optional.empty(), false);
+        End fromEnd = fromFile.map(End::of).orElseGet(() -> End.of(pairs().find(from)));
+        End toEnd = toFile.map(End::of).orElseGet(() -> End.of(pairs().find(to)));
+        return new Result(judge(fromEnd.asFrom(), toEnd, false), Optional.empty(), false);
     }
 
     private RunPairs pairs() {
@@ -95,46 +96,27 @@ public final class Compare {
                         + " the project with -C")));
     }
 
-    private Subject subject(String name, Optional<Path> file) {
-        if (file.isPresent()) {
-            return SampleFiles.read(file.get()).subject();
-        }
-        Run run = pairs().find(name);
-        return Subject.of(run, Side.TO);
-    }
-
-    private static Comparison withFileWarnings(Comparison comparison, Optional<Path> from, Optional<Path> to) {
-        Comparison with = comparison;
-        for (Optional<Path> file : java.util.List.of(from, to)) {
-            if (file.isPresent()) {
-                for (var warning : SampleFiles.read(file.get()).warnings()) {
-                    with = with.with(warning);
-                }
+    private Comparison judge(End from, End to, boolean interleaved) {
+        Comparison comparison = new Comparer(rules).compare(from.subject(), to.subject(), interleaved);
+        for (End end : List.of(from, to)) {
+            for (Warning warning : end.warnings()) {
+                comparison = comparison.with(warning);
             }
         }
-        return with;
+        return comparison;
     }
 
     private Optional<Path> sampleFile(String name) {
         try {
             Path path = workingDir.resolve(name);
             return Files.isRegularFile(path) ? Optional.of(path) : Optional.empty();
-        } catch (java.nio.file.InvalidPathException e) {
+        } catch (InvalidPathException e) {
             return Optional.empty();
         }
     }
 
     private Result compare(RunPairs.Pair pair, boolean writeFindings) {
-        Comparison comparison =
-                new Comparer(rules).compare(pair.fromSubject(), Subject.of(pair.to(), Side.TO), pair.interleaved());
-        if (pair.to().state() != Run.State.COMPLETE) {
-            comparison = comparison.with(new armperf.outcome.Warning(
-                    "unfinished",
-                    "run " + pair.to().id() + " is " + pair.to().state().word() + ", so that samples are missing"));
-        }
-        for (var warning : pair.to().warnings()) {
-            comparison = comparison.with(warning);
-        }
+        Comparison comparison = judge(pair.fromEnd(), pair.toEnd(), pair.interleaved());
         if (!writeFindings || config.isEmpty()) {
             return new Result(comparison, Optional.empty(), false);
         }

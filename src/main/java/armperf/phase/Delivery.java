@@ -3,15 +3,16 @@ package armperf.phase;
 import armperf.config.Config;
 import armperf.host.Host;
 import armperf.host.HostLayout;
-import armperf.host.Jobs;
 import armperf.host.RemotePath;
 import armperf.host.SafeName;
 import armperf.host.Transfer;
+import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
 import armperf.run.Build;
 import armperf.run.DiffStat;
 import armperf.run.GateOutcome;
 import armperf.run.Side;
+import armperf.sampling.AttendedJobs;
 import armperf.source.Commit;
 import armperf.source.GitTree;
 import armperf.store.EvidenceFolder;
@@ -23,11 +24,11 @@ final class Delivery {
     private final Config config;
     private final Host host;
     private final HostLayout layout;
-    private final Jobs jobs;
+    private final AttendedJobs jobs;
     private final GitTree tree;
     private final Progress progress;
 
-    Delivery(Config config, Host host, HostLayout layout, Jobs jobs, GitTree tree, Progress progress) {
+    Delivery(Config config, Host host, HostLayout layout, AttendedJobs jobs, GitTree tree, Progress progress) {
         this.config = config;
         this.host = host;
         this.layout = layout;
@@ -89,14 +90,16 @@ final class Delivery {
     static UserException failed(Build build, Config config, String evidenceFolder) {
         GateOutcome gate = build.gate();
         String how = gate.exit().isEmpty()
-                ? "did not end in time or was lost"
+                ? gate.elapsed().compareTo(config.requireGate().timeout()) >= 0
+                        ? "did not end within " + config.requireGate().timeout().toSeconds() + " s ([gate] timeout)"
+                        : "vanished from the host without an exit code"
                 : gate.exit().getAsInt() != 0
                         ? "ended with exit code " + gate.exit().getAsInt()
                         : "ran " + gate.testsRun().orElse(0) + " tests, of which "
                                 + gate.testsFailed().orElse(0) + " failed, where at least "
                                 + config.requireGate().minTests().orElse(0) + " must pass";
         return new UserException(
-                armperf.outcome.ExitCode.GATE,
+                ExitCode.GATE,
                 "gate",
                 "the gate of " + build.shortCommit() + " " + how + ", so nothing was sampled; its output is in "
                         + evidenceFolder);

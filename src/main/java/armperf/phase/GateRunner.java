@@ -4,23 +4,26 @@ import armperf.config.Config;
 import armperf.config.GateConfig;
 import armperf.config.Placeholders;
 import armperf.config.SettingsInForce;
+import armperf.host.Captured;
 import armperf.host.Content;
 import armperf.host.Host;
 import armperf.host.HostLayout;
 import armperf.host.JobResult;
 import armperf.host.JobSpec;
 import armperf.host.JobState;
-import armperf.host.Jobs;
 import armperf.host.RemotePath;
 import armperf.host.SafeName;
 import armperf.host.Script;
 import armperf.run.Evidence;
 import armperf.run.GateOutcome;
+import armperf.sampling.AttendedJobs;
 import armperf.store.GateRecord;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -28,16 +31,18 @@ import java.util.TreeMap;
  * time and, where the config says so, run enough tests.
  */
 final class GateRunner {
+    private static final int SHOWN_LINES = 20;
+
     private final Config config;
     private final GateConfig gate;
     private final Host host;
     private final HostLayout layout;
-    private final Jobs jobs;
+    private final AttendedJobs jobs;
     private final Progress progress;
     private final Scripts.Prepared script;
     private final String settings;
 
-    GateRunner(Config config, Host host, HostLayout layout, Jobs jobs, Progress progress) {
+    GateRunner(Config config, Host host, HostLayout layout, AttendedJobs jobs, Progress progress) {
         this.config = config;
         this.gate = config.requireGate();
         this.host = host;
@@ -102,7 +107,21 @@ final class GateRunner {
                 gate.timeout()));
         GateEvidence.Gathered gathered = gatherer.gather(jobFolder(key), out, fetchGlobs(out, folder));
         jobs.remove(job(key));
-        return outcome(result, gathered.tests(), gathered.files());
+        GateOutcome outcome = outcome(result, gathered.tests(), gathered.files());
+        if (!outcome.passed()) {
+            progress.failed(gate.script(), tail(result));
+        }
+        return outcome;
+    }
+
+    /** The last lines of both streams, which is where a failed build says why. */
+    private static List<String> tail(JobResult result) {
+        List<String> lines = new ArrayList<>();
+        for (Captured stream : List.of(result.stdout(), result.stderr())) {
+            List<String> all = stream.text().lines().toList();
+            lines.addAll(all.subList(Math.max(0, all.size() - SHOWN_LINES), all.size()));
+        }
+        return lines;
     }
 
     private GateOutcome outcome(JobResult result, GateTests tests, List<Evidence> files) {
@@ -111,7 +130,7 @@ final class GateRunner {
         boolean passed = result.succeeded() && enoughTests && tests.failed().orElse(0) == 0;
         return new GateOutcome(
                 passed,
-                result.state() == JobState.DONE ? result.exit() : java.util.OptionalInt.empty(),
+                result.state() == JobState.DONE ? result.exit() : OptionalInt.empty(),
                 result.elapsed(),
                 tests.run(),
                 tests.failed(),

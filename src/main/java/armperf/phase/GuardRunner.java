@@ -6,12 +6,12 @@ import armperf.host.Host;
 import armperf.host.HostLayout;
 import armperf.host.JobResult;
 import armperf.host.JobSpec;
-import armperf.host.Jobs;
 import armperf.host.RemotePath;
 import armperf.host.SafeName;
 import armperf.outcome.UserException;
 import armperf.run.Build;
 import armperf.run.GuardValue;
+import armperf.sampling.AttendedJobs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,10 +30,10 @@ final class GuardRunner {
     private final Config config;
     private final Host host;
     private final HostLayout layout;
-    private final Jobs jobs;
+    private final AttendedJobs jobs;
     private final Progress progress;
 
-    GuardRunner(Config config, Host host, HostLayout layout, Jobs jobs, Progress progress) {
+    GuardRunner(Config config, Host host, HostLayout layout, AttendedJobs jobs, Progress progress) {
         this.config = config;
         this.host = host;
         this.layout = layout;
@@ -69,8 +69,7 @@ final class GuardRunner {
         Scripts.prepare(config, guard.script(), "[guards." + guard.name() + "] script")
                 .put(host, script);
         SafeName id = new SafeName("guard-" + build.key() + "-" + guard.name() + "-" + repeat);
-        jobs.endIfRunning(id);
-        jobs.remove(id);
+        jobs.clear(id);
         JobResult result = jobs.run(new JobSpec(
                 id,
                 Map.of(

@@ -27,7 +27,7 @@ final class Health {
                     "nothing-measured", "no sample gave a value, so that this run carries no claim; see its failures"));
         }
         failures(run, warnings);
-        silentLogs(counted, warnings);
+        silentLogs(run, warnings);
         return warnings;
     }
 
@@ -47,13 +47,14 @@ final class Health {
         });
     }
 
-    /** Where a log was asked for beside the time, one that is missing or empty proves nothing. */
-    private void silentLogs(List<Sample> counted, List<Warning> warnings) {
-        if (config.requireSample().logs() != SampleConfig.Logs.TIMED) {
-            return;
-        }
+    /** Where a log was asked for, one that is missing or empty proves nothing. */
+    private void silentLogs(Run run, List<Warning> warnings) {
+        boolean timed = config.requireSample().logs() == SampleConfig.Logs.TIMED;
         Map<String, Integer> silent = new TreeMap<>();
-        for (Sample sample : counted) {
+        for (Sample sample : run.samples()) {
+            if (sample.excluded().isPresent() || sample.kind() != (timed ? Sample.Kind.TIMED : Sample.Kind.LOG)) {
+                continue;
+            }
             boolean asked = config.modes().stream()
                     .filter(mode -> mode.name().equals(sample.mode()))
                     .anyMatch(Health::logs);

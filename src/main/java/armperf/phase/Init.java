@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 
 /** Writes a commented armperf.toml and the preset's host scripts into a project; never over a file that is there. */
 public final class Init {
@@ -82,13 +83,15 @@ public final class Init {
     }
 
     private static String withAddress(String toml, String address) {
-        if (!address.chars().allMatch(c -> c > 0x20 && c < 0x7f && c != '"' && c != '\\')) {
+        if (address.isEmpty()
+                || address.startsWith("-")
+                || !address.chars().allMatch(c -> c > 0x20 && c < 0x7f && c != '"' && c != '\\')) {
             throw UserException.usage(
                     "address",
                     "'" + address + "' is no address; write user@host, user@host:port or a Host of ssh_config");
         }
         return toml.replaceFirst(
-                "(?m)^address = \"[^\"]*\"", java.util.regex.Matcher.quoteReplacement("address = \"" + address + "\""));
+                "(?m)^address = \"[^\"]*\"", Matcher.quoteReplacement("address = \"" + address + "\""));
     }
 
     private static void write(Path target, String text) throws IOException {

@@ -6,6 +6,7 @@ import armperf.host.Jobs;
 import armperf.host.RemotePath;
 import armperf.host.SafeName;
 import armperf.host.Transfer;
+import armperf.sampling.AttendedJobs;
 import java.time.Duration;
 
 /** Ships the commit to the host and does nothing with it there. */
@@ -47,7 +48,7 @@ public final class Push {
                     place.config(),
                     host,
                     layout,
-                    new Jobs(host, layout.jobs(), Duration.ofMinutes(1)),
+                    new AttendedJobs(new Jobs(host, layout.jobs(), Duration.ofMinutes(1))),
                     commits.tree(),
                     place.progress());
             Transfer transfer = delivery.push(chosen.commit(), key);

@@ -1,5 +1,7 @@
 package armperf.phase;
 
+import armperf.outcome.ExitCode;
+import armperf.outcome.UserException;
 import armperf.outcome.Warning;
 import armperf.run.Build;
 import armperf.run.GuardValue;
@@ -10,6 +12,7 @@ import armperf.store.RunStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Keeps the record of a run in step with the work: whatever happens is on disk before the next thing starts. */
 final class Recorder {
@@ -58,6 +61,23 @@ final class Recorder {
 
     void end(Run.State how) {
         save(run.end(how, clock.instant()));
+    }
+
+    /** Does the run's work; if the user stops it, says what is kept and how to go on. */
+    PhaseResult attend(Supplier<PhaseResult> work) {
+        try {
+            return work.get();
+        } catch (UserException e) {
+            if (e.exit() != ExitCode.INTERRUPTED && !Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            throw new UserException(
+                    ExitCode.INTERRUPTED,
+                    "interrupted",
+                    "stopped after " + run.samples().size() + " samples, which are kept in run " + run.id()
+                            + "; the same command goes on from there",
+                    e);
+        }
     }
 
     void save() {

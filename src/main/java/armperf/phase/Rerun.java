@@ -43,6 +43,7 @@ public final class Rerun {
     public PhaseResult run() {
         Commits commits = new Commits(place.config());
         Commits.Chosen chosen = commits.choose(allowDirty);
+        Scripts.requireAll(place.config());
         try (ProjectLock ignored = ProjectLock.take(place.config().projectDir());
                 Host host = place.opener().open(place.host())) {
             Bench bench = new Bench(place, host);
@@ -54,25 +55,30 @@ public final class Rerun {
                             "run " + from.id() + " has no build that passed its gate; record a baseline first: armperf"
                                     + " baseline --host " + place.host().name()));
             Recorder recorder = bench.begin(Phase.RERUN, chosen, Optional.of(from.id()), !sequential);
-            scope(commits, chosen, fromBuild, recorder);
-            List<Build> builds = builds(bench, commits, chosen, fromBuild, recorder);
-            Build to = builds.get(1);
-            recorder.builds(builds, recorder.run().guards());
-            for (Build build : builds) {
-                if (!build.gate().passed()) {
-                    recorder.end(Run.State.FAILED);
-                    throw Delivery.failed(build, place.config(), recorder.folder() + "/evidence/gate");
-                }
-            }
-            List<GuardValue> guards = new ArrayList<>();
-            from.guards().stream()
-                    .filter(guard -> guard.side() == Side.TO)
-                    .map(guard -> new GuardValue(Side.FROM, guard.name(), guard.values(), guard.limit()))
-                    .forEach(guards::add);
-            guards.addAll(bench.guards().run(to));
-            recorder.builds(builds, guards);
-            return bench.sample(recorder, sequential ? List.of(Side.TO) : List.of(Side.FROM, Side.TO));
+            return recorder.attend(() -> measure(bench, commits, chosen, from, fromBuild, recorder));
         }
+    }
+
+    private PhaseResult measure(
+            Bench bench, Commits commits, Commits.Chosen chosen, Run from, Build fromBuild, Recorder recorder) {
+        scope(commits, chosen, fromBuild, recorder);
+        List<Build> builds = builds(bench, commits, chosen, fromBuild, recorder);
+        Build to = builds.get(1);
+        recorder.builds(builds, recorder.run().guards());
+        for (Build build : builds) {
+            if (!build.gate().passed()) {
+                recorder.end(Run.State.FAILED);
+                throw Delivery.failed(build, place.config(), recorder.folder() + "/evidence/gate");
+            }
+        }
+        List<GuardValue> guards = new ArrayList<>();
+        from.guards().stream()
+                .filter(guard -> guard.side() == Side.TO)
+                .map(guard -> new GuardValue(Side.FROM, guard.name(), guard.values(), guard.limit()))
+                .forEach(guards::add);
+        guards.addAll(bench.guards().run(to));
+        recorder.builds(builds, guards);
+        return bench.sample(recorder, sequential ? List.of(Side.TO) : List.of(Side.FROM, Side.TO));
     }
 
     private List<Build> builds(

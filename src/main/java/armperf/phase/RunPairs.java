@@ -6,6 +6,7 @@ import armperf.run.Run;
 import armperf.run.Side;
 import armperf.store.RunStore;
 import armperf.verdict.Subject;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds the two runs that a comparison is about. */
@@ -28,8 +29,14 @@ final class RunPairs {
             return to.plan().interleaved() && to.from().equals(Optional.of(from.id()));
         }
 
-        Subject fromSubject() {
-            return interleaved() ? Subject.of(to, Side.FROM) : Subject.of(from, Side.TO);
+        End fromEnd() {
+            return interleaved()
+                    ? new End(Subject.of(to, Side.FROM), List.of())
+                    : End.of(from).asFrom();
+        }
+
+        End toEnd() {
+            return End.of(to);
         }
     }
 
@@ -62,7 +69,7 @@ final class RunPairs {
     }
 
     private static Pair pair(Run from, Run to) {
-        for (Run run : java.util.List.of(from, to)) {
+        for (Run run : List.of(from, to)) {
             if (run.build(Side.TO).isEmpty()) {
                 throw UserException.evidence(
                         "no-build",

@@ -31,6 +31,17 @@ final class Scripts {
     }
 
     /**
+     * Makes sure of every script that a run needs, before anything is sent.
+     *
+     * @throws UserException if one is not there
+     */
+    static void requireAll(Config config) {
+        prepare(config, config.requireGate().script(), "[gate] script");
+        prepare(config, config.requireSample().script(), "[sample] script");
+        config.guards().forEach(guard -> prepare(config, guard.script(), "[guards." + guard.name() + "] script"));
+    }
+
+    /**
      * Reads a script of the project.
      *
      * @param written as the config has it

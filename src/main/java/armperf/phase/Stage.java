@@ -7,7 +7,6 @@ import armperf.config.SampleConfig;
 import armperf.host.Content;
 import armperf.host.Host;
 import armperf.host.HostLayout;
-import armperf.host.Jobs;
 import armperf.host.RemotePath;
 import armperf.host.SafeName;
 import armperf.host.Script;
@@ -15,6 +14,7 @@ import armperf.outcome.Warning;
 import armperf.run.Build;
 import armperf.run.Run;
 import armperf.run.Side;
+import armperf.sampling.AttendedJobs;
 import armperf.sampling.Cell;
 import armperf.sampling.Conditions;
 import armperf.sampling.Launch;
@@ -34,10 +34,10 @@ final class Stage {
     private final SampleConfig sample;
     private final Host host;
     private final HostLayout layout;
-    private final Jobs jobs;
+    private final AttendedJobs jobs;
     private final Scripts.Prepared script;
 
-    Stage(Config config, Host host, HostLayout layout, Jobs jobs, Scripts.Prepared script) {
+    Stage(Config config, Host host, HostLayout layout, AttendedJobs jobs, Scripts.Prepared script) {
         this.config = config;
         this.sample = config.requireSample();
         this.host = host;
@@ -117,7 +117,6 @@ final class Stage {
     /** An armperf that was killed leaves its sample running; measuring beside it would measure both. */
     private void endWhatIsLeft(Run run) {
         SafeName next = Sampler.job(run.id().value(), run.samples().size() + 1);
-        jobs.endIfRunning(next);
-        jobs.remove(next);
+        jobs.clear(next);
     }
 }

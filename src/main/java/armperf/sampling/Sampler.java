@@ -3,7 +3,6 @@ package armperf.sampling;
 import armperf.host.Host;
 import armperf.host.JobResult;
 import armperf.host.JobSpec;
-import armperf.host.Jobs;
 import armperf.host.RemotePath;
 import armperf.host.SafeName;
 import armperf.host.Script;
@@ -33,7 +32,7 @@ public final class Sampler {
     private static final int LONGEST_QUOTE = 300;
 
     private final Host host;
-    private final Jobs jobs;
+    private final AttendedJobs jobs;
     private final Conditions conditions;
     private final Launch launch;
     private final Harvest harvest;
@@ -45,7 +44,7 @@ public final class Sampler {
      * @param launch how a sample is started
      * @param harvest brings back what a sample left
      */
-    public Sampler(Host host, Jobs jobs, Conditions conditions, Launch launch, Harvest harvest, Clock clock) {
+    public Sampler(Host host, AttendedJobs jobs, Conditions conditions, Launch launch, Harvest harvest, Clock clock) {
         this.host = host;
         this.jobs = jobs;
         this.conditions = conditions;

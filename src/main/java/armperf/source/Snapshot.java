@@ -1,6 +1,7 @@
 package armperf.source;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.Map;
 
 /** Makes a commit of a work tree with an index of its own, so that the user's index stays as it is. */
 final class Snapshot {
+    private static final String LITERAL = ":(top,literal)";
     private static final String NAME = "armperf";
     private static final String MAIL = "armperf@localhost";
 
@@ -50,7 +52,9 @@ final class Snapshot {
         reset.addAll(kept);
         apart.bytes(reset.toArray(String[]::new));
         List<String> add = new ArrayList<>(List.of("-c", "core.safecrlf=false", "add", "-A", "--", ":(top)"));
-        kept.forEach(spec -> add.add(spec.replaceFirst("^:\\(", ":(exclude,")));
+        kept.stream()
+                .filter(spec -> !isIgnored(spec))
+                .forEach(spec -> add.add(spec.replaceFirst("^:\\(", ":(exclude,")));
         apart.bytes(add.toArray(String[]::new));
         String tree = apart.text("write-tree");
         // Named and dated like this, the same content always becomes the same commit.
@@ -71,5 +75,14 @@ final class Snapshot {
         String subject = "Uncommitted work on " + head.subject();
         String id = named.text("-c", "i18n.commitEncoding=UTF-8", "commit-tree", tree, "-p", head.id(), "-m", subject);
         return new Commit(id, subject, head.time());
+    }
+
+    /** Git refuses to hear of a file that it ignores, even to leave it out; nor need that one be left out. */
+    private boolean isIgnored(String spec) {
+        String path = spec.substring(spec.indexOf(')') + 1);
+        return spec.startsWith(LITERAL)
+                && git.run(OutputStream.nullOutputStream(), "-C", root.toString(), "check-ignore", "-q", "--", path)
+                                .exit()
+                        == 0;
     }
 }

@@ -1,0 +1,55 @@
+package armperf.cli;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
+
+/**
+ * The user's Ctrl-C, or the system's request to end: interrupts the command that runs and gives it a moment to end its
+ * job on the host and to say what is kept.
+ */
+public final class StopSignal {
+    private static final Duration GRACE = Duration.ofSeconds(15);
+
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean asked;
+
+    private StopSignal() {}
+
+    /** One that never comes. */
+    static StopSignal never() {
+        return new StopSignal();
+    }
+
+    /** Runs a command on this thread, listening for the signal until it has ended. */
+    public static int during(ToIntFunction<StopSignal> command) {
+        StopSignal signal = new StopSignal();
+        Thread worker = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> signal.stop(worker), "armperf-stop"));
+        try {
+            return command.applyAsInt(signal);
+        } finally {
+            signal.ended.countDown();
+        }
+    }
+
+    /** Whether the command was asked to stop; whatever it fails with after that is of no interest. */
+    boolean wasAsked() {
+        return asked;
+    }
+
+    private void stop(Thread worker) {
+        if (ended.getCount() == 0) {
+            return;
+        }
+        asked = true;
+        worker.interrupt();
+        try {
+            boolean inTime = ended.await(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            assert inTime || asked;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

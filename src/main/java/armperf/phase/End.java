@@ -1,0 +1,61 @@
+package armperf.phase;
+
+import armperf.outcome.Warning;
+import armperf.results.FileSample;
+import armperf.results.SampleFile;
+import armperf.run.Run;
+import armperf.run.Side;
+import armperf.verdict.Observation;
+import armperf.verdict.RowKey;
+import armperf.verdict.Subject;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One end of a comparison: a build of a recorded run, or a plain file of samples.
+ *
+ * @param subject its numbers, and what is known of them
+ * @param warnings what weakened them before they were compared
+ */
+record End(Subject subject, List<Warning> warnings) {
+    End {
+        warnings = List.copyOf(warnings);
+    }
+
+    /** A run's new build. */
+    static End of(Run run) {
+        List<Warning> warnings = new ArrayList<>();
+        if (run.state() != Run.State.COMPLETE) {
+            warnings.add(new Warning(
+                    "unfinished", "run " + run.id() + " is " + run.state().word() + ", so that samples are missing"));
+        }
+        warnings.addAll(run.warnings());
+        return new End(Subject.of(run, Side.TO), warnings);
+    }
+
+    /** Numbers without blocks, builds or proof. */
+    static End of(Path path) {
+        SampleFile file = SampleFile.read(path);
+        List<Observation> observations = new ArrayList<>();
+        for (FileSample sample : file.samples()) {
+            observations.add(new Observation(
+                    new RowKey(sample.benchmark(), sample.mode().name()),
+                    sample.unit(),
+                    sample.value(),
+                    1,
+                    0,
+                    observations.size()));
+        }
+        return new End(Subject.ofFile(file.name(), observations), file.warnings());
+    }
+
+    /** The same as the end that the other is compared with: its warnings, which call a run's own build {@code to}, say whose. */
+    End asFrom() {
+        return new End(
+                subject,
+                warnings.stream()
+                        .map(warning -> new Warning(warning.kind(), "from, " + subject.name() + ": " + warning.text()))
+                        .toList());
+    }
+}

@@ -1,0 +1,57 @@
+package armperf.sampling;
+
+import armperf.host.JobResult;
+import armperf.host.JobSpec;
+import armperf.host.Jobs;
+import armperf.host.SafeName;
+import armperf.outcome.ExitCode;
+import armperf.outcome.UserException;
+
+/**
+ * Jobs that a phase waits for. When the user stops the phase its job is ended too, group and all; when only the link
+ * breaks or armperf is killed, it goes on and the next call takes it up.
+ */
+public final class AttendedJobs {
+    private final Jobs jobs;
+
+    public AttendedJobs(Jobs jobs) {
+        this.jobs = jobs;
+    }
+
+    /** Runs a job to its end, or takes up one of its name that is there. */
+    public JobResult run(JobSpec job) {
+        try {
+            return jobs.run(job);
+        } catch (UserException e) {
+            if (e.exit() == ExitCode.INTERRUPTED || Thread.currentThread().isInterrupted()) {
+                abandon(job.id(), e);
+            }
+            throw e;
+        }
+    }
+
+    /** Ends what a killed armperf may have left of a job, and removes it. */
+    public void clear(SafeName id) {
+        jobs.endIfRunning(id);
+        jobs.remove(id);
+    }
+
+    /** Removes what a job left that is over. */
+    public void remove(SafeName id) {
+        jobs.remove(id);
+    }
+
+    private void abandon(SafeName id, UserException why) {
+        // A marked thread could not wait for the host's answer.
+        boolean marked = Thread.interrupted();
+        try {
+            clear(id);
+        } catch (UserException e) {
+            why.addSuppressed(e);
+        } finally {
+            if (marked) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

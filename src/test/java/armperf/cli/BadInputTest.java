@@ -1,0 +1,322 @@
+package armperf.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import armperf.host.testing.MinaServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What goes wrong before, in and after a measurement, each with its sentence and its exit code. */
+class BadInputTest {
+    @TempDir
+    Path folder;
+
+    private SmallProject project;
+
+    @BeforeEach
+    void writeProject() {
+        project = SmallProject.in(folder);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"baseline", "rerun", "push", "runs", "show", "compare", "mine-logs"})
+    void without_a_config_says_how_to_write_one(String command, @TempDir Path elsewhere) {
+        String[] words = command.equals("show") ? new String[] {"show", "latest"} : new String[] {command};
+        Launch.Result result = Launch.armperf(elsewhere, words);
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.errorOutput()).contains("no armperf.toml").startsWith("armperf: ");
+        assertThat(result.output()).isEmpty();
+        assertError(Launch.armperf(elsewhere, with(words, "--json")), 2, "no-config");
+    }
+
+    @Test
+    void an_unknown_key_names_the_nearest_one() {
+        project.edit("armperf.toml", "count = 6", "cuont = 6");
+
+        Launch.Result result = project.armperf("baseline");
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.errorOutput()).contains("cuont").contains("count");
+    }
+
+    @Test
+    void an_unknown_option_is_one_line_and_in_json_one_document() {
+        assertThat(project.armperf("baseline", "--nonsense").errorOutput().lines())
+                .hasSize(1);
+        assertError(project.armperf("baseline", "--nonsense", "--json"), 2, "usage");
+        assertError(project.armperf("--json"), 2, "usage");
+        assertError(project.armperf("compare", "latest", "--json"), 2, "usage");
+    }
+
+    @Test
+    void a_host_that_nobody_answers_for_is_unreachable() throws Exception {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        project.edit("armperf.toml", "address = \"demo\"", "address = \"nobody@127.0.0.1:" + port + "\"");
+
+        assertError(project.armperf("baseline", "--json"), 3, "connect");
+        assertThat(project.armperf("push").errorOutput()).contains("127.0.0.1:" + port);
+        assertThat(project.runs()).isEmpty();
+    }
+
+    @Test
+    void a_host_key_that_is_not_known_is_refused_with_its_fingerprint(@TempDir Path keys) throws Exception {
+        try (MinaServer server = MinaServer.start(keys)) {
+            Path empty = Files.writeString(folder.resolve("known"), "");
+            pointAt(server, empty);
+
+            Launch.Result result = project.armperf("baseline");
+            assertThat(result.exitCode()).isEqualTo(3);
+            assertThat(result.errorOutput()).contains("SHA256:");
+        }
+    }
+
+    @Test
+    void a_host_key_that_is_known_lets_the_loop_begin(@TempDir Path keys) throws Exception {
+        try (MinaServer server = MinaServer.start(keys)) {
+            pointAt(server, server.knownHosts());
+            project.baseline();
+        }
+    }
+
+    private void pointAt(MinaServer server, Path knownHosts) {
+        project.edit(
+                "armperf.toml",
+                "address = \"demo\"\nroot = \"armperf\"",
+                "address = \"" + server.user() + "@127.0.0.1:" + server.port() + "\"\nroot = \""
+                        + folder.resolve(".armperf/host") + "\"\nidentity = \"" + server.clientKey()
+                        + "\"\nknown_hosts = \"" + knownHosts + "\"");
+    }
+
+    @Test
+    void a_gate_that_fails_shows_its_end_and_nothing_is_sampled() {
+        project.write("scripts/gate.sh", """
+                #!/bin/sh
+                i=0
+                while [ $i -lt 50 ]; do i=$((i + 1)); echo "line $i"; done
+                printf 'error: \\033[31mbroken\\033[0m\\n' >&2
+                exit 3
+                """);
+        project.commit("Break the build");
+
+        Launch.Result result = project.armperf("baseline", "--quiet");
+        assertThat(result.exitCode()).isEqualTo(4);
+        assertThat(result.errorOutput())
+                .contains("ended with exit code 3", "line 50", "line 31\n", "error: ?[31mbroken?[0m")
+                .doesNotContain("line 30\n", "\u001b");
+        JsonNode run = record(project.runs().get(0));
+        assertThat(run.path("state").stringValue()).isEqualTo("failed");
+        assertThat(run.path("samples")).isEmpty();
+        assertThat(folder.resolve(".armperf/runs/" + project.runs().get(0) + "/evidence/gate/to/stderr"))
+                .exists();
+        assertError(project.armperf("baseline", "--json"), 4, "gate");
+    }
+
+    @Test
+    void a_gate_that_does_not_end_is_ended() {
+        project.write("scripts/gate.sh", "#!/bin/sh\necho begun\nsleep 60\n");
+        project.edit("armperf.toml", "timeout = \"1m\"\nmin_tests", "timeout = \"1s\"\nmin_tests");
+
+        Launch.Result result = project.armperf("baseline");
+        assertThat(result.exitCode()).isEqualTo(4);
+        assertThat(result.errorOutput()).contains("did not end within 1 s").contains("begun");
+    }
+
+    @Test
+    void a_gate_that_ran_too_few_tests_did_not_pass() {
+        project.edit("scripts/gate.sh", "Ran 2 tests", "Ran 1 test");
+
+        Launch.Result result = project.armperf("baseline");
+        assertThat(result.exitCode()).isEqualTo(4);
+        assertThat(result.errorOutput()).contains("ran 1 tests").contains("at least 2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"scripts/gate.sh,[gate] script", "scripts/sample.sh,[sample] script"})
+    void a_script_that_is_missing_is_known_before_anything_is_sent(String script, String key) throws Exception {
+        Files.delete(folder.resolve(script));
+        project.commit("Lose a script");
+
+        Launch.Result result = project.armperf("baseline");
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.errorOutput()).contains(key).contains(script);
+        assertThat(project.host()).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "true                                  | no-result",
+                ": > \"$OUT\"                          | broken-result",
+                "echo '{\"values\":[1.5' > \"$OUT\"    | broken-result",
+                "echo '{\"value\": NaN}' > \"$OUT\"    | broken-result",
+                "echo '{\"value\": -1}' > \"$OUT\"     | broken-result",
+                "echo '{\"value\": 0}' > \"$OUT\"      | broken-result",
+                "echo boom >&2; exit 7                 | crashed",
+                "kill -SEGV $$                         | crashed",
+            })
+    void a_run_in_which_nothing_was_measured_is_recorded_and_never_good(String sample, String kind) {
+        project.write("scripts/sample.sh", "#!/bin/sh\n" + sample + "\n");
+        project.commit("Break the samples");
+
+        Launch.Result result = project.armperf(
+                "baseline", "--samples", "2", "--mode", "jitlist", "--set", "sample.warmup=0", "--json");
+        assertThat(result.exitCode()).isEqualTo(5);
+        JsonNode run = record(result.json().path("run").stringValue());
+        assertThat(run.path("state").stringValue()).isEqualTo("complete");
+        assertThat(run.path("samples")).hasSize(2);
+        assertThat(run.path("samples").path(1).path("failure").path("kind").stringValue())
+                .isEqualTo(kind);
+        assertThat(result.json().path("warnings").toString()).contains("nothing-measured");
+    }
+
+    @Test
+    void one_mode_that_crashes_does_not_keep_the_other_from_being_measured() {
+        project.edit("scripts/sample.sh", "nojit)", "nojit)\n printf 'no \\033[31mluck\\033[0m\\n' >&2; exit 9\n");
+
+        Launch.Result result = project.armperf("baseline", "--samples", "2");
+        assertThat(result.exitCode()).isEqualTo(5);
+        assertThat(result.errorOutput() + result.output())
+                .contains("ended with exit code 9: no ?[31mluck?[0m")
+                .doesNotContain("\u001b");
+        JsonNode run = project.armperf("show", "latest", "--json").json().path("run");
+        int values = 0;
+        for (JsonNode sample : run.path("samples")) {
+            values += sample.path("readings").size();
+        }
+        assertThat(values).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"apart", "timed"})
+    void an_empty_log_where_a_log_was_asked_for_is_missing_evidence(String logs) {
+        project.edit("armperf.toml", "jitlist = [", "log_env = { LOG = \"{jitlog}\" }\njitlist = [");
+        project.edit("armperf.toml", "warmup = 1", "warmup = 0\nlogs = \"" + logs + "\"");
+        project.write(
+                "scripts/sample.sh",
+                "#!/bin/sh\n[ -z \"${LOG:-}\" ] || : > \"$(echo \"$LOG\" | sed s/{pid}/$$/)\"\necho 1.5 > \"$OUT\"\n");
+        project.commit("Write empty logs");
+
+        Launch.Result result = project.armperf("baseline", "--samples", "1", "--json");
+        assertThat(result.exitCode()).isEqualTo(5);
+        assertThat(result.json().path("warnings").toString()).contains("no-proof");
+    }
+
+    @Test
+    void a_damaged_record_is_named_listed_and_passed_over() throws Exception {
+        String good = project.baseline();
+        project.commitFaster();
+        String to = project.baseline();
+        String bad = project.baseline();
+        Files.writeString(project.record(bad), "{\"schema\": 1, \"id\":");
+
+        assertError(project.armperf("show", bad, "--json"), 5, "damaged-record");
+        Launch.Result runs = project.succeeds("runs", "--json");
+        assertThat(runs.json().path("damaged").path(0).path("run").stringValue())
+                .isEqualTo(bad);
+        assertThat(runs.json().path("runs")).hasSize(2);
+        assertThat(project.succeeds("runs").output()).contains("damaged");
+        JsonNode compared = project.succeeds("compare", "--json").json();
+        assertThat(compared.path("from").path("run").stringValue()).isEqualTo(good);
+        assertThat(compared.path("to").path("run").stringValue()).isEqualTo(to);
+        assertError(project.armperf("compare", good, bad, "--json"), 5, "damaged-record");
+    }
+
+    @Test
+    void a_dirty_tree_is_refused_unless_asked_for_and_then_recorded() {
+        project.write("speed", "15000\n");
+
+        Launch.Result refused = project.armperf("baseline");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.errorOutput()).contains("speed").contains("--dirty");
+        assertThat(project.armperf("push").exitCode()).isEqualTo(2);
+        assertThat(project.succeeds("push", "--dirty", "--json")
+                        .json()
+                        .path("dirty")
+                        .booleanValue())
+                .isTrue();
+        JsonNode document = project.succeeds("baseline", "--dirty", "--samples", "1", "--json")
+                .json();
+        assertThat(document.path("builds").path(0).path("dirty").booleanValue()).isTrue();
+        assertThat(project.git("status", "--porcelain")).isEqualTo(" M speed\n");
+        assertThat(project.succeeds("show", "latest").output()).contains("(dirty)");
+    }
+
+    @Test
+    void a_folder_in_which_nothing_can_be_recorded_is_known_at_once() throws Exception {
+        // A file in the folder's place stops even root, whom permissions do not.
+        Files.writeString(folder.resolve(".armperf"), "");
+
+        assertError(project.armperf("baseline", "--json"), 2, "project-unwritable");
+    }
+
+    @Test
+    void a_findings_file_that_cannot_take_an_entry_is_refused_and_stays_as_it_is() throws Exception {
+        project.baseline();
+        project.commitFaster();
+        project.baseline();
+        byte[] utf16 = "# Findings\n".getBytes(StandardCharsets.UTF_16);
+        Files.write(folder.resolve("findings.md"), utf16);
+
+        assertError(project.armperf("compare", "--json"), 2, "findings-utf16");
+        assertThat(Files.readAllBytes(folder.resolve("findings.md"))).isEqualTo(utf16);
+
+        Files.delete(folder.resolve("findings.md"));
+        Files.createDirectories(folder.resolve("findings.md/in the way"));
+        assertError(project.armperf("compare", "--json"), 2, "findings-unwritable");
+        project.succeeds("compare", "--no-findings");
+    }
+
+    @Test
+    void a_rerun_needs_a_baseline() {
+        assertError(project.armperf("rerun", "--json"), 2, "no-baseline");
+        assertThat(project.armperf("compare").exitCode()).isEqualTo(2);
+        assertThat(project.armperf("mine-logs").exitCode()).isEqualTo(2);
+        assertThat(project.armperf("show", "latest").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void the_config_is_looked_at_before_the_host() throws IOException {
+        project.edit("armperf.toml", "address = \"demo\"", "address = \"nobody@127.0.0.1:1\"");
+        Files.delete(folder.resolve("scripts/gate.sh"));
+        project.commit("Lose the gate");
+
+        assertThat(project.armperf("baseline").exitCode()).isEqualTo(2);
+        assertThat(project.armperf("baseline", "--host", "nowhere").exitCode()).isEqualTo(2);
+        assertThat(project.armperf("baseline", "--mode", "nosuch").exitCode()).isEqualTo(2);
+        assertThat(project.armperf("baseline", "--set", "sample.cuont=3").exitCode())
+                .isEqualTo(2);
+    }
+
+    private static void assertError(Launch.Result result, int code, String kind) {
+        assertThat(result.exitCode()).as(result.output() + result.errorOutput()).isEqualTo(code);
+        JsonNode error = result.json().path("error");
+        assertThat(error.path("code").intValue()).isEqualTo(code);
+        assertThat(error.path("kind").stringValue()).isEqualTo(kind);
+        assertThat(error.path("message").stringValue()).isNotBlank().doesNotContain("Exception");
+    }
+
+    private static String[] with(String[] words, String more) {
+        String[] all = java.util.Arrays.copyOf(words, words.length + 1);
+        all[words.length] = more;
+        return all;
+    }
+
+    private JsonNode record(String run) {
+        return JsonMapper.shared().readTree(project.record(run).toFile());
+    }
+}

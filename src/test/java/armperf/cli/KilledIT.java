@@ -1,0 +1,176 @@
+package armperf.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The packaged program, killed and stopped by signals in the middle of its work, and called again. */
+@Timeout(120)
+class KilledIT {
+    @TempDir
+    Path folder;
+
+    private SmallProject project;
+    private Process armperf;
+
+    @BeforeEach
+    void writeProject() {
+        project = SmallProject.in(folder);
+    }
+
+    @AfterEach
+    void leaveNothingRunning() throws Exception {
+        Files.writeString(folder.resolve(".armperf/go"), "");
+        armperf.destroyForcibly().waitFor(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void killed_between_two_samples_of_a_block_it_runs_that_block_again_whole() throws Exception {
+        // 1 and 2 are the warm-up, 3 and 4 the first block, 5 is half of the second.
+        project.edit(
+                "scripts/sample.sh",
+                "set -eu\n",
+                "set -eu\ncase \"$OUT\" in *s000006/out.json) " + holding() + " ;; esac\n");
+        start("baseline", "--samples", "2");
+        long held = waitUntilHeld();
+        assertThat(record().path("samples")).hasSize(5);
+        armperf.destroyForcibly().waitFor();
+        assertThat(record().path("samples")).hasSize(5);
+
+        Files.writeString(folder.resolve(".armperf/go"), "");
+        Launch.Result again = project.succeeds("baseline", "--samples", "2");
+
+        assertThat(again.errorOutput()).contains("go on with " + project.runs().get(0));
+        assertThat(project.runs()).hasSize(1);
+        assertThat(ProcessHandle.of(held).filter(ProcessHandle::isAlive)).isEmpty();
+        JsonNode run = record();
+        assertThat(run.path("state").stringValue()).isEqualTo("complete");
+        List<String> samples = new ArrayList<>();
+        for (JsonNode sample : run.path("samples")) {
+            samples.add(sample.path("session").intValue() + " "
+                    + sample.path("kind").stringValue() + " "
+                    + sample.path("block").asInt(0) + (sample.has("excluded") ? " excluded" : ""));
+        }
+        assertThat(samples)
+                .containsExactly(
+                        "1 warmup 0",
+                        "1 warmup 0",
+                        "1 timed 1",
+                        "1 timed 1",
+                        "1 timed 2 excluded",
+                        "2 warmup 0",
+                        "2 warmup 0",
+                        "2 timed 2",
+                        "2 timed 2");
+    }
+
+    @Test
+    void killed_while_the_gate_runs_it_takes_the_gate_up_and_does_not_start_it_twice() throws Exception {
+        project.edit(
+                "scripts/gate.sh",
+                "set -eu\n",
+                "set -eu\necho started >> '" + folder + "/.armperf/starts'\n" + holding() + "\n");
+        start("baseline", "--samples", "2");
+        long gate = waitUntilHeld();
+        armperf.destroyForcibly().waitFor();
+        assertThat(ProcessHandle.of(gate).filter(ProcessHandle::isAlive)).isPresent();
+
+        start("baseline", "--samples", "2");
+        assertThat(armperf.waitFor(500, TimeUnit.MILLISECONDS)).isFalse();
+        Files.writeString(folder.resolve(".armperf/go"), "");
+        assertThat(armperf.waitFor()).as(errors()).isZero();
+
+        assertThat(errors()).contains("taking it up");
+        assertThat(project.read(".armperf/starts")).isEqualTo("started\n");
+        assertThat(project.runs()).hasSize(1);
+        assertThat(record().path("builds")
+                        .path(0)
+                        .path("gate")
+                        .path("tests_run")
+                        .intValue())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void told_to_end_it_ends_its_sample_and_says_how_to_go_on() throws Exception {
+        project.edit(
+                "scripts/sample.sh",
+                "set -eu\n",
+                "set -eu\ncase \"$OUT\" in *s000004/out.json) " + holding() + " ;; esac\n");
+        start("baseline", "--samples", "2");
+        long held = waitUntilHeld();
+        // A build that runs in the background may have SIGINT ignored, which its children inherit; SIGTERM is not.
+        new ProcessBuilder("kill", "-TERM", Long.toString(armperf.pid()))
+                .start()
+                .waitFor();
+
+        assertThat(armperf.waitFor()).isEqualTo(128 + 15);
+        assertThat(errors())
+                .contains("stopped after 3 samples, which are kept in run "
+                        + project.runs().get(0))
+                .doesNotContain("Exception");
+        assertThat(ProcessHandle.of(held).filter(ProcessHandle::isAlive)).isEmpty();
+        Files.writeString(folder.resolve(".armperf/go"), "");
+        project.succeeds("baseline", "--samples", "2");
+        assertThat(project.runs()).hasSize(1);
+    }
+
+    /** Shell that notes its process and waits for the file {@code go}. */
+    private String holding() {
+        return "while [ ! -e '" + folder + "/.armperf/go' ]; do echo $$ > '" + folder
+                + "/.armperf/held'; sleep 0.1; done";
+    }
+
+    private void start(String... words) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(System.getProperty("java.home") + "/bin/java", "-XX:TieredStopAtLevel=1", "-jar", jar()));
+        command.addAll(List.of(words));
+        armperf = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(new File("/dev/null"))
+                .redirectError(folder.resolve(".git/errors").toFile())
+                .start();
+    }
+
+    private static String jar() throws IOException {
+        Path target = Path.of(System.getProperty("armperf.basedir"), "target");
+        try (Stream<Path> files = Files.list(target)) {
+            return files.map(Path::toString)
+                    .filter(name -> name.endsWith("-all.jar"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private String errors() throws IOException {
+        return Files.readString(folder.resolve(".git/errors"));
+    }
+
+    private long waitUntilHeld() throws Exception {
+        Path held = folder.resolve(".armperf/held");
+        while (!Files.exists(held) || Files.readString(held).isBlank()) {
+            assertThat(armperf.isAlive()).as(errors()).isTrue();
+            Thread.sleep(10);
+        }
+        return Long.parseLong(Files.readString(held).strip());
+    }
+
+    private JsonNode record() {
+        return JsonMapper.shared()
+                .readTree(project.record(project.runs().get(0)).toFile());
+    }
+}

@@ -1,0 +1,45 @@
+package armperf.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.SplittableRandom;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Runs armperf in this process, as if its words had been typed in a folder. */
+final class Launch {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private Launch() {}
+
+    /** How a command ended, and all that it printed. */
+    record Result(int exitCode, String output, String errorOutput) {
+        /** The one JSON document on standard output; fails if anything else is there. */
+        JsonNode json() {
+            return MAPPER.readTree(output);
+        }
+    }
+
+    static Result armperf(Path folder, String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = new Cli(new Surroundings(
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        folder,
+                        folder.resolve("home-of-nobody"),
+                        Map.of(),
+                        Clock.systemUTC(),
+                        new SplittableRandom(),
+                        false))
+                .run(args);
+        return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}
