@@ -4,7 +4,6 @@ import armperf.host.Host;
 import armperf.run.Build;
 import armperf.run.DiffStat;
 import armperf.run.Phase;
-import armperf.run.Run;
 import armperf.run.Side;
 import java.util.List;
 import java.util.Optional;
@@ -43,14 +42,9 @@ public final class Baseline {
 
     private PhaseResult measure(Bench bench, Commits commits, Commits.Chosen chosen, Recorder recorder) {
         DiffStat diffstat = commits.diffstatToParent(chosen.commit());
-        Build build = bench.delivery(commits)
-                .build(Side.TO, chosen.commit(), 0, chosen.dirty(), diffstat, recorder.evidence());
-        recorder.builds(List.of(build), recorder.run().guards());
-        if (!build.gate().passed()) {
-            recorder.end(Run.State.FAILED);
-            throw Delivery.failed(build, place.config(), recorder.folder() + "/evidence/gate");
-        }
-        recorder.builds(List.of(build), bench.guards().run(build));
+        List<Build> builds =
+                bench.build(recorder, commits, new Order(Side.TO, chosen.commit(), chosen.dirty(), diffstat, 0));
+        recorder.builds(builds, bench.guards().run(builds.get(0)));
         return bench.sample(recorder, List.of(Side.TO));
     }
 }

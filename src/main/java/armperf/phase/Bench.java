@@ -8,7 +8,9 @@ import armperf.host.HostLayout;
 import armperf.host.Jobs;
 import armperf.host.RemotePath;
 import armperf.outcome.ExitCode;
+import armperf.outcome.UserException;
 import armperf.outcome.Warning;
+import armperf.run.Build;
 import armperf.run.HostFacts;
 import armperf.run.Mode;
 import armperf.run.Phase;
@@ -20,6 +22,7 @@ import armperf.run.Side;
 import armperf.sampling.AttendedJobs;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,14 +50,6 @@ final class Bench {
         this.settings =
                 SettingsInForce.of(place.config(), place.host(), Map.of("sample.script", sampleScript.sha256()));
         this.facts = host.facts();
-    }
-
-    Settings settings() {
-        return settings;
-    }
-
-    Delivery delivery(Commits commits) {
-        return new Delivery(place.config(), host, layout, jobs, commits.tree(), place.progress());
     }
 
     GuardRunner guards() {
@@ -124,6 +119,27 @@ final class Bench {
                 && one.interleaved() == other.interleaved()
                 && one.benchmarks().equals(other.benchmarks())
                 && one.modes().equals(other.modes());
+    }
+
+    /**
+     * Everything that stands on the host for a run, gated.
+     *
+     * @return the builds of the first order, then those of the next
+     * @throws UserException with exit 4 if a gate does not pass; the run has then ended
+     */
+    List<Build> build(Recorder recorder, Commits commits, Order... orders) {
+        Delivery delivery = new Delivery(place.config(), host, layout, jobs, commits.tree(), place.progress());
+        List<Build> builds = new ArrayList<>();
+        for (Order order : orders) {
+            builds.addAll(delivery.build(order, recorder.evidence()));
+            recorder.builds(builds, recorder.run().guards());
+            Build last = builds.get(builds.size() - 1);
+            if (!last.gate().passed()) {
+                recorder.end(Run.State.FAILED);
+                throw Delivery.failed(last, place.config(), recorder.folder() + "/evidence/gate");
+            }
+        }
+        return builds;
     }
 
     /** Takes the samples that are missing, and ends the run. */

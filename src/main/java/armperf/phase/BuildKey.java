@@ -4,6 +4,9 @@ import armperf.host.SafeName;
 
 /** How the folder of a build is named: 12 characters whatever the copy, so that paths of both builds are as long. */
 final class BuildKey {
+    /** How many builds of one commit can stand side by side. */
+    static final int COPIES = 10;
+
     private BuildKey() {}
 
     /**
@@ -13,7 +16,7 @@ final class BuildKey {
      * @param copy 0 for the commit itself; 1 and up for further builds of the same commit
      */
     static SafeName of(String commit, int copy) {
-        if (copy < 0 || copy > 9) {
+        if (copy < 0 || copy >= COPIES) {
             throw new IllegalArgumentException("no such copy: " + copy);
         }
         return new SafeName(copy == 0 ? commit.substring(0, 12) : commit.substring(0, 10) + "-" + copy);

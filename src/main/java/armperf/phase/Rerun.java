@@ -61,16 +61,26 @@ public final class Rerun {
 
     private PhaseResult measure(
             Bench bench, Commits commits, Commits.Chosen chosen, Run from, Build fromBuild, Recorder recorder) {
-        scope(commits, chosen, fromBuild, recorder);
-        List<Build> builds = builds(bench, commits, chosen, fromBuild, recorder);
-        Build to = builds.get(1);
-        recorder.builds(builds, recorder.run().guards());
-        for (Build build : builds) {
-            if (!build.gate().passed()) {
-                recorder.end(Run.State.FAILED);
-                throw Delivery.failed(build, place.config(), recorder.folder() + "/evidence/gate");
-            }
+        boolean sameCommit = chosen.sha().equals(fromBuild.commit());
+        if (sameCommit) {
+            recorder.warn(new Warning(
+                    "same-commit",
+                    "both sides are commit " + fromBuild.shortCommit() + ", built anew in a folder of its own: this"
+                            + " measures the noise, not a change"));
         }
+        Commit fromCommit = commits.recorded(fromBuild.commit());
+        DiffStat diffstat = commits.tree().diffstat(fromCommit, chosen.commit());
+        scope(diffstat, recorder);
+        int fromCopy = BuildKey.copy(fromBuild.key());
+        int toCopy = sameCommit ? fromCopy + place.config().requireSample().rebuilds() : 0;
+        Order fromOrder = new Order(Side.FROM, fromCommit, fromBuild.dirty(), fromBuild.diffstat(), fromCopy);
+        Order toOrder = new Order(Side.TO, chosen.commit(), chosen.dirty(), diffstat, toCopy);
+        // The from build usually stands on the host still; where it was removed, it is built again from its commit.
+        List<Build> builds = sequential
+                ? bench.build(recorder, commits, toOrder)
+                : bench.build(recorder, commits, fromOrder, toOrder);
+        Build to = recorder.run().build(Side.TO).orElseThrow();
+        fewerTests(fromBuild, to, recorder);
         List<GuardValue> guards = new ArrayList<>();
         from.guards().stream()
                 .filter(guard -> guard.side() == Side.TO)
@@ -79,33 +89,6 @@ public final class Rerun {
         guards.addAll(bench.guards().run(to));
         recorder.builds(builds, guards);
         return bench.sample(recorder, sequential ? List.of(Side.TO) : List.of(Side.FROM, Side.TO));
-    }
-
-    private List<Build> builds(
-            Bench bench, Commits commits, Commits.Chosen chosen, Build fromBuild, Recorder recorder) {
-        Delivery delivery = bench.delivery(commits);
-        int fromCopy = BuildKey.copy(fromBuild.key());
-        boolean sameCommit = chosen.sha().equals(fromBuild.commit());
-        if (sameCommit) {
-            recorder.warn(new Warning(
-                    "same-commit",
-                    "both sides are commit " + fromBuild.shortCommit() + ", built a second time in a folder of its own:"
-                            + " this measures the noise, not a change"));
-        }
-        Commit fromCommit = commits.recorded(fromBuild.commit());
-        DiffStat diffstat = commits.tree().diffstat(fromCommit, chosen.commit());
-        // The from build usually stands on the host still; where it was removed, it is built again from its commit.
-        Build from = delivery.build(
-                Side.FROM, fromCommit, fromCopy, fromBuild.dirty(), fromBuild.diffstat(), recorder.evidence());
-        Build to = delivery.build(
-                Side.TO,
-                chosen.commit(),
-                sameCommit ? (fromCopy + 1) % 10 : 0,
-                chosen.dirty(),
-                diffstat,
-                recorder.evidence());
-        fewerTests(from, to, recorder);
-        return List.of(from, to);
     }
 
     private static void fewerTests(Build from, Build to, Recorder recorder) {
@@ -119,8 +102,7 @@ public final class Rerun {
         }
     }
 
-    private void scope(Commits commits, Commits.Chosen chosen, Build from, Recorder recorder) {
-        DiffStat stat = commits.tree().diffstat(commits.recorded(from.commit()), chosen.commit());
+    private void scope(DiffStat stat, Recorder recorder) {
         var scope = place.config().scope();
         if (stat.files() > scope.files() || stat.lines() > scope.lines()) {
             recorder.warn(new Warning(

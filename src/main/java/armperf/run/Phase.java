@@ -7,7 +7,9 @@ public enum Phase {
     /** One build, every mode: what later builds are compared with. */
     BASELINE,
     /** A new build, interleaved with the one it is compared with. */
-    RERUN;
+    RERUN,
+    /** One commit, built twice and sampled against itself: the noise of the host. */
+    CALIBRATION;
 
     /** The word used in commands, JSON and findings. */
     public String word() {
