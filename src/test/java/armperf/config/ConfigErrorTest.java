@@ -30,7 +30,7 @@ class ConfigErrorTest {
     @CsvSource(delimiter = '|', textBlock = """
                     [hosts.a]\\naddress='h'\\nroot='/r'\\npartition='x'  | :4: unknown key 'partition' in [hosts.a]
                     [regression]\\ncommand='x'                           | :1: unknown section 'regression'
-                    [sample]\\nscript='s'\\nrebuilds=2                   | :3: unknown key 'rebuilds' in [sample]
+                    [sample]\\nscript='s'\\nrebuild=2                    | :3: unknown key 'rebuild' in [sample]
                     [hosts.a]\\naddress='h'\\nroot='/r'\\nlauncher='slurm' | :4: launcher = "slurm" is not there yet
                     [hosts.a]\\naddress='h'\\nroot='/r'\\nlauncher='shh' | :4: hosts.a.launcher cannot be 'shh'; did you mean 'ssh'?
                     [hosts.a]\\naddress='h'                              | [hosts.a] needs the key 'root'

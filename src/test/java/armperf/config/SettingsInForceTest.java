@@ -44,6 +44,7 @@ class SettingsInForceTest {
                         "gate.env.PARALLEL",
                         "gate.env.API_TOKEN",
                         "sample.prefix",
+                        "sample.counters",
                         "sample.logs",
                         "sample.warmup",
                         "sample.script.sha256",

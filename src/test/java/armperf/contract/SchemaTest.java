@@ -150,7 +150,7 @@ class SchemaTest {
         "mine-logs, ''",
         "mine-logs, /compiled",
         "show, /run",
-        "show, /run/samples/0",
+        "show, /run/samples/0/circumstances",
         "push, ''",
         "runs, /runs/0",
         "rerun, /samples"
@@ -171,7 +171,7 @@ class SchemaTest {
     /** Fields that are printed and not promised: they follow from others. */
     private static boolean derived(String call, String field) {
         return switch (call) {
-            case "show" -> List.of("timed", "stable").contains(field);
+            case "show" -> List.of("timed", "stable", "busy").contains(field);
             case "runs" -> List.of("schema", "command").contains(field);
             default -> false;
         };
