@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             MineLogsCommand.class,
             RerunCommand.class,
             CompareCommand.class,
+            CalibrateCommand.class,
             RunsCommand.class,
             ShowCommand.class,
             DemoCommand.class,

@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
 /** Help on a command, or the JSON Schema of its document. */
 @Command(name = "help", description = "Shows help on a command; 'help json' prints the JSON Schemas of all documents.")
 final class HelpCommand implements Callable<Integer> {
-    private static final List<String> SCHEMAS =
-            List.of("init", "push", "baseline", "rerun", "mine-logs", "compare", "runs", "show", "demo", "error");
+    private static final List<String> SCHEMAS = List.of(
+            "init", "push", "baseline", "rerun", "mine-logs", "compare", "calibrate", "runs", "show", "demo", "error");
 
     @Parameters(paramLabel = "TOPIC", arity = "0..1", description = "A command, or json.")
     private Optional<String> topic = Optional.empty();

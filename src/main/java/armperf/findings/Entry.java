@@ -44,6 +44,7 @@ public final class Entry {
         block(reasons());
         block(new JitSection(comparison.rows(), finding.jit()).lines());
         block(Tables.guards(comparison.guards()));
+        block(Tables.informational(comparison.informational()));
         block(comparison.warnings().stream()
                 // These stand below, with the samples that are never used.
                 .filter(warning -> !warning.kind().equals("samples-excluded"))

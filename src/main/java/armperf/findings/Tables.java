@@ -2,6 +2,7 @@ package armperf.findings;
 
 import armperf.run.Quantity;
 import armperf.verdict.GuardRow;
+import armperf.verdict.Informational;
 import armperf.verdict.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +24,7 @@ final class Tables {
             lines.add(line(
                     Markdown.text(row.key().benchmark()),
                     Markdown.text(row.key().mode()) + (row.control() ? " (control)" : ""),
-                    Markdown.text(Quantity.text(row.from().median(), row.unit())) + " -> "
-                            + Markdown.text(Quantity.text(row.to().median(), row.unit())),
+                    fromTo(row.from().median(), row.to().median(), row.unit()),
                     percent("%+.2f", row.estimate().deltaPct()),
                     interval(row),
                     row.pAdjusted().isEmpty()
@@ -52,6 +52,33 @@ final class Tables {
                     guard.result().word()));
         }
         return lines;
+    }
+
+    static List<String> informational(List<Informational> informational) {
+        List<String> lines = new ArrayList<>();
+        if (informational.isEmpty()) {
+            return lines;
+        }
+        lines.add(line("benchmark", "mode", "beside the time", "from -> to", "delta"));
+        lines.add(line("---", "---", "---", "---", "---"));
+        for (Informational one : informational) {
+            lines.add(line(
+                    Markdown.text(one.key().benchmark()),
+                    Markdown.text(one.key().mode()),
+                    Markdown.text(one.measure()),
+                    fromTo(one.from(), one.to(), one.unit()),
+                    percent("%+.2f", one.deltaPct())));
+        }
+        return lines;
+    }
+
+    /** Seconds to ten decimals, as these users compare them by eye and by script. */
+    private static String fromTo(double from, double to, String unit) {
+        boolean seconds = unit.equals("second");
+        String numbers = seconds
+                ? String.format(Locale.ROOT, "%.10f -> %.10f", from, to)
+                : Quantity.text(from, unit) + " -> " + Quantity.text(to, unit);
+        return Markdown.code(numbers) + (seconds ? " s" : "");
     }
 
     private static String line(String... cells) {

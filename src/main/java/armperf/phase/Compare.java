@@ -11,6 +11,7 @@ import armperf.store.AtomicFile;
 import armperf.store.RunStore;
 import armperf.verdict.Comparer;
 import armperf.verdict.Comparison;
+import armperf.verdict.NoiseFloors;
 import armperf.verdict.Rules;
 import armperf.verdict.Verdict;
 import java.io.IOException;
@@ -97,13 +98,19 @@ public final class Compare {
     }
 
     private Comparison judge(End from, End to, boolean interleaved) {
-        Comparison comparison = new Comparer(rules).compare(from.subject(), to.subject(), interleaved);
+        Comparison comparison = new Comparer(rules, floors(to)).compare(from.subject(), to.subject(), interleaved);
         for (End end : List.of(from, to)) {
             for (Warning warning : end.warnings()) {
                 comparison = comparison.with(warning);
             }
         }
         return comparison;
+    }
+
+    /** What calibrations say of the host of this end; nothing for plain files. */
+    private NoiseFloors floors(End end) {
+        return store.flatMap(runs -> end.subject().host().map(host -> new Calibrations(runs, clock).floors(host)))
+                .orElse(NoiseFloors.NONE);
     }
 
     private Optional<Path> sampleFile(String name) {
@@ -116,7 +123,8 @@ public final class Compare {
     }
 
     private Result compare(RunPairs.Pair pair, boolean writeFindings) {
-        Comparison comparison = judge(pair.fromEnd(), pair.toEnd(), pair.interleaved());
+        Comparison comparison =
+                judge(pair.fromEnd(), pair.toEnd(), pair.interleaved()).with(pair.informational());
         if (!writeFindings || config.isEmpty()) {
             return new Result(comparison, Optional.empty(), false);
         }

@@ -4,13 +4,16 @@ import armperf.outcome.Warning;
 import armperf.results.FileSample;
 import armperf.results.SampleFile;
 import armperf.run.Run;
+import armperf.run.Sample;
 import armperf.run.Side;
 import armperf.verdict.Observation;
 import armperf.verdict.RowKey;
 import armperf.verdict.Subject;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One end of a comparison: a build of a recorded run, or a plain file of samples.
@@ -31,7 +34,25 @@ record End(Subject subject, List<Warning> warnings) {
                     "unfinished", "run " + run.id() + " is " + run.state().word() + ", so that samples are missing"));
         }
         warnings.addAll(run.warnings());
+        busy(run).ifPresent(warnings::add);
         return new End(Subject.of(run, Side.TO), warnings);
+    }
+
+    /** Samples that were taken while something else kept the host busy; they count like the others. */
+    private static Optional<Warning> busy(Run run) {
+        List<Sample> counted = run.samples().stream().filter(Sample::counts).toList();
+        List<Sample> busy = counted.stream()
+                .filter(sample -> sample.circumstances().isBusy())
+                .toList();
+        return busy.stream()
+                .max(Comparator.comparingDouble(
+                        sample -> sample.circumstances().noise().orElseThrow().others()))
+                .map(worst -> new Warning(
+                        "host-busy",
+                        busy.size() + " of " + counted.size() + " samples ran while the host was busy (at worst sample "
+                                + worst.index() + ": "
+                                + worst.circumstances().noise().orElseThrow().text()
+                                + "); they count all the same; free the host, or wait for it with --wait-quiet"));
     }
 
     /** Numbers without blocks, builds or proof. */

@@ -5,6 +5,7 @@ import armperf.run.Phase;
 import armperf.run.Run;
 import armperf.run.Side;
 import armperf.store.RunStore;
+import armperf.verdict.Informational;
 import armperf.verdict.Subject;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,12 @@ final class RunPairs {
         End toEnd() {
             return End.of(to);
         }
+
+        List<Informational> informational() {
+            return interleaved()
+                    ? Informational.of(to, Side.FROM, to, Side.TO)
+                    : Informational.of(from, Side.TO, to, Side.TO);
+        }
     }
 
     Run find(String name) {
@@ -54,10 +61,10 @@ final class RunPairs {
             Run to = rerun.get();
             return pair(store.load(to.from().orElseThrow()), to);
         }
-        Run to = store.newest(run -> run.state() == Run.State.COMPLETE)
+        Run to = store.newest(RunPairs::isMeasured)
                 .orElseThrow(() -> UserException.usage(
                         "no-run", "nothing is recorded yet; record a baseline first: armperf baseline"));
-        Run from = store.newest(run -> run.state() == Run.State.COMPLETE
+        Run from = store.newest(run -> isMeasured(run)
                         && run.id().compareTo(to.id()) < 0
                         && run.host().name().equals(to.host().name())
                         && run.settings().fingerprint().equals(to.settings().fingerprint()))
@@ -66,6 +73,11 @@ final class RunPairs {
                         "there is nothing to compare " + to.id()
                                 + " with yet; change something, commit it, and: armperf" + " rerun"));
         return pair(from, to);
+    }
+
+    /** A calibration compares a commit with itself, and is no end of anything else. */
+    private static boolean isMeasured(Run run) {
+        return run.state() == Run.State.COMPLETE && run.phase() != Phase.CALIBRATION;
     }
 
     private static Pair pair(Run from, Run to) {

@@ -4,6 +4,7 @@ import armperf.outcome.Warning;
 import armperf.stats.Interval;
 import armperf.verdict.Comparison;
 import armperf.verdict.GuardRow;
+import armperf.verdict.Informational;
 import armperf.verdict.Row;
 import armperf.verdict.Subject;
 import armperf.verdict.Values;
@@ -24,6 +25,7 @@ public record CompareDocument(
         End to,
         List<RowPart> rows,
         List<GuardPart> guards,
+        List<InformationalPart> informational,
         Ends<String> regression,
         List<Warning> warnings,
         Optional<String> finding) {
@@ -81,6 +83,7 @@ public record CompareDocument(
             OptionalDouble pAdjusted,
             String test,
             OptionalDouble detectablePct,
+            double marginPct,
             Ends<String> jit,
             String verdict,
             List<String> reasons) {
@@ -105,6 +108,7 @@ public record CompareDocument(
                     estimate.detectable().isPresent()
                             ? OptionalDouble.of(100 * estimate.detectable().getAsDouble())
                             : OptionalDouble.empty(),
+                    100 * row.margin(),
                     new Ends<>(row.jitFrom().word(), row.jitTo().word()),
                     row.verdict().word(),
                     row.reasons());
@@ -112,6 +116,27 @@ public record CompareDocument(
 
         private static List<Double> pct(Interval ci) {
             return List.of(100 * (ci.low() - 1), 100 * (ci.high() - 1));
+        }
+    }
+
+    /** Something measured beside a row; no verdict rests on it. */
+    public record InformationalPart(
+            String benchmark,
+            String mode,
+            String measure,
+            String unit,
+            double from,
+            double to,
+            OptionalDouble deltaPct) {
+        static InformationalPart of(Informational one) {
+            return new InformationalPart(
+                    one.key().benchmark(),
+                    one.key().mode(),
+                    one.measure(),
+                    one.unit(),
+                    one.from(),
+                    one.to(),
+                    one.deltaPct());
         }
     }
 
@@ -153,6 +178,7 @@ public record CompareDocument(
                 End.of(comparison.to()),
                 comparison.rows().stream().map(RowPart::of).toList(),
                 comparison.guards().stream().map(GuardPart::of).toList(),
+                comparison.informational().stream().map(InformationalPart::of).toList(),
                 new Ends<>("not-run", "not-run"),
                 comparison.warnings(),
                 finding);

@@ -4,6 +4,7 @@ import armperf.outcome.Warning;
 import armperf.verdict.Comparison;
 import armperf.verdict.Conclusion;
 import armperf.verdict.GuardRow;
+import armperf.verdict.Informational;
 import armperf.verdict.Row;
 import armperf.verdict.Subject;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ public final class CompareText {
         }
         table.lines().stream().map(palette::lastWord).forEach(lines::add);
         guards(comparison, palette, lines);
+        informational(comparison, lines);
         lines.add("");
         for (Row row : comparison.rows()) {
             row.reasons().forEach(reason -> lines.add(Visible.text(row.key() + ": " + reason)));
@@ -88,5 +90,24 @@ public final class CompareText {
         }
         lines.add("");
         table.lines().stream().map(palette::lastWord).forEach(lines::add);
+    }
+
+    private static void informational(Comparison comparison, List<String> lines) {
+        if (comparison.informational().isEmpty()) {
+            return;
+        }
+        Table table = new Table("benchmark", "mode", "beside the time", "from>", "", "to>", "delta>");
+        for (Informational one : comparison.informational()) {
+            table.add(
+                    one.key().benchmark(),
+                    one.key().mode(),
+                    one.measure(),
+                    Numbers.value(one.from(), one.unit()),
+                    "->",
+                    Numbers.value(one.to(), one.unit()),
+                    Numbers.delta(one.deltaPct()));
+        }
+        lines.add("");
+        lines.addAll(table.lines());
     }
 }

@@ -92,7 +92,8 @@ public final class RunStore {
                 .findFirst();
     }
 
-    private Optional<Run> readable(RunId id) {
+    /** A run; empty if its record is damaged. */
+    public Optional<Run> readable(RunId id) {
         try {
             return Optional.of(load(id));
         } catch (UserException e) {

@@ -22,7 +22,7 @@ final class CompareWarnings {
         return warnings;
     }
 
-    static List<Warning> row(Row row, Measurement numbers, Rules rules) {
+    static List<Warning> row(Row row, Measurement numbers) {
         List<Warning> warnings = new ArrayList<>();
         int dropped = numbers.droppedBlocks();
         if (dropped > 0) {
@@ -33,7 +33,7 @@ final class CompareWarnings {
         }
         spread(row.key(), "from", row.from(), warnings);
         spread(row.key(), "to", row.to(), warnings);
-        if (row.control() && row.verdict() != Verdict.INVALID && numbers.moved(rules.minEffect())) {
+        if (row.control() && row.verdict() != Verdict.INVALID && numbers.moved(row.margin())) {
             warnings.add(
                     new Warning(
                             "control-moved",

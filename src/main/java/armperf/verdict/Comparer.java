@@ -15,9 +15,21 @@ import java.util.OptionalDouble;
  */
 public final class Comparer {
     private final Rules rules;
+    private final Margins margins;
 
+    /** On a host that was never calibrated. */
     public Comparer(Rules rules) {
+        this(rules, NoiseFloors.NONE);
+    }
+
+    /**
+     * On a host with known noise.
+     *
+     * @param floors what it showed where nothing had changed
+     */
+    public Comparer(Rules rules, NoiseFloors floors) {
         this.rules = rules;
+        this.margins = new Margins(rules, floors);
     }
 
     /**
@@ -31,12 +43,12 @@ public final class Comparer {
         RowKinds kinds = new RowKinds(from, to);
         Map<RowKey, Measurement> measured = new LinkedHashMap<>();
         kinds.all().forEach(key -> measured.put(key, Measurement.of(key, from, to, interleaved, rules.confidence())));
-        Objections objections = new Objections(rules, from, to, kinds, measured);
+        Objections objections = new Objections(margins, from, to, kinds, measured);
         Map<RowKey, List<String>> objected = new HashMap<>();
         kinds.all().forEach(key -> objected.put(key, objections.of(key)));
         Map<RowKey, Double> adjusted = holm(kinds.claims(), measured, objected);
 
-        RowJudge judge = new RowJudge(rules, kinds.claims().size(), rules.minEffect());
+        RowJudge judge = new RowJudge(kinds.claims().size(), margins);
         List<Row> rows = new ArrayList<>();
         measured.forEach((key, numbers) -> {
             OptionalDouble p = numbers.estimate().p();
@@ -45,7 +57,7 @@ public final class Comparer {
             List<Measurement> movedControls = kinds.isJit(key)
                     ? kinds.controls(key).stream()
                             .map(measured::get)
-                            .filter(control -> control.moved(rules.minEffect()))
+                            .filter(control -> control.moved(margins.of(control.key())))
                             .toList()
                     : List.of();
             RowJudge.Judgement judgement = judge.judge(
@@ -59,6 +71,7 @@ public final class Comparer {
                     numbers.to(),
                     numbers.estimate(),
                     pAdjusted,
+                    margins.of(key),
                     from.state(key),
                     to.state(key),
                     judgement.verdict(),
@@ -66,7 +79,7 @@ public final class Comparer {
         });
 
         List<Warning> warnings = new ArrayList<>(CompareWarnings.subjects(from, to));
-        rows.forEach(row -> warnings.addAll(CompareWarnings.row(row, measured.get(row.key()), rules)));
+        rows.forEach(row -> warnings.addAll(CompareWarnings.row(row, measured.get(row.key()))));
         warnings.addAll(JitWarnings.of(rows, kinds, to, rules.confidence()));
         return new Comparison(
                 from,
@@ -76,6 +89,7 @@ public final class Comparer {
                 headline(rows),
                 rows,
                 Guards.compare(from.guards(), to.guards()),
+                List.of(),
                 warnings);
     }
 

@@ -1,6 +1,7 @@
 package armperf.verdict;
 
 import armperf.outcome.Warning;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ import java.util.List;
  * @param verdict the one word
  * @param rows by benchmark, then mode
  * @param guards by name
+ * @param informational what was measured beside the rows; no verdict rests on it
  * @param warnings what weakens it
  */
 public record Comparison(
@@ -23,10 +25,12 @@ public record Comparison(
         Verdict verdict,
         List<Row> rows,
         List<GuardRow> guards,
+        List<Informational> informational,
         List<Warning> warnings) {
     public Comparison {
         rows = List.copyOf(rows);
         guards = List.copyOf(guards);
+        informational = List.copyOf(informational);
         warnings = List.copyOf(warnings);
     }
 
@@ -52,8 +56,13 @@ public record Comparison(
         if (warnings.contains(warning)) {
             return this;
         }
-        List<Warning> more = new java.util.ArrayList<>(warnings);
+        List<Warning> more = new ArrayList<>(warnings);
         more.add(warning);
-        return new Comparison(from, to, interleaved, rules, verdict, rows, guards, more);
+        return new Comparison(from, to, interleaved, rules, verdict, rows, guards, informational, more);
+    }
+
+    /** The same comparison with what was measured beside its rows. */
+    public Comparison with(List<Informational> beside) {
+        return new Comparison(from, to, interleaved, rules, verdict, rows, guards, beside, warnings);
     }
 }

@@ -32,7 +32,9 @@ public final class Conclusion {
                 "a direction only, no claim, for " + names(claims, verdict) + "; " + firstReason(claims, verdict) + ".";
             case UNCLEAR -> "the samples do not decide " + names(claims, verdict) + "; their reasons say what would.";
             case SAME ->
-                "no row differs by " + Phrase.percent(comparison.rules().minEffect()) + " or more.";
+                "no row differs by "
+                        + Phrase.percent(
+                                claims.stream().mapToDouble(Row::margin).max().orElse(0)) + " or more.";
         };
     }
 

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 /** Everything that forbids a claim about a row: if there is one objection, its word is {@code invalid}. */
 final class Objections {
+    private final Margins margins;
     private final Rules rules;
     private final Subject from;
     private final Subject to;
@@ -18,8 +19,9 @@ final class Objections {
     private final Map<RowKey, Measurement> measured;
     private final List<String> everywhere;
 
-    Objections(Rules rules, Subject from, Subject to, RowKinds kinds, Map<RowKey, Measurement> measured) {
-        this.rules = rules;
+    Objections(Margins margins, Subject from, Subject to, RowKinds kinds, Map<RowKey, Measurement> measured) {
+        this.margins = margins;
+        this.rules = margins.rules();
         this.from = from;
         this.to = to;
         this.kinds = kinds;
@@ -99,7 +101,7 @@ final class Objections {
             return Optional.of("its control " + control.mode() + " is invalid: " + objections.get(0));
         }
         Measurement numbers = measured.get(control);
-        if (!numbers.paired() && numbers.moved(rules.minEffect())) {
+        if (!numbers.paired() && numbers.moved(margins.of(numbers.key()))) {
             return Optional.of("the control " + control.mode() + " moved by " + Phrase.change(numbers.effect())
                     + ", which the change cannot do, and the builds were not interleaved; interleave them: armperf"
                     + " rerun");

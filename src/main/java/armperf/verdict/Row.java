@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
  * @param to and on the other
  * @param estimate what they say of the ratio
  * @param pAdjusted p after Holm; a control's own p; absent where there is no p
+ * @param margin the smallest ratio effect that is a claim here
  * @param jitFrom what is proven of the JIT on one side
  * @param jitTo and on the other
  * @param verdict the one word
@@ -29,6 +30,7 @@ public record Row(
         Values to,
         Estimate estimate,
         OptionalDouble pAdjusted,
+        double margin,
         JitState jitFrom,
         JitState jitTo,
         Verdict verdict,

@@ -8,19 +8,18 @@ import java.util.OptionalDouble;
 final class RowJudge {
     private final Rules rules;
     private final int family;
-    private final double margin;
+    private final Margins margins;
 
     /**
      * A judge for the rows of one comparison.
      *
-     * @param rules the thresholds
      * @param family how many planned rows are no controls: Holm's m
-     * @param margin the smallest ratio effect that is a claim: the larger of min_effect and the noise floor
+     * @param margins the smallest effect that is a claim, by row
      */
-    RowJudge(Rules rules, int family, double margin) {
-        this.rules = rules;
+    RowJudge(int family, Margins margins) {
+        this.rules = margins.rules();
         this.family = family;
-        this.margin = margin;
+        this.margins = margins;
     }
 
     /**
@@ -66,6 +65,7 @@ final class RowJudge {
 
     private Judgement decided(Case row) {
         Measurement numbers = row.numbers();
+        double margin = margins.of(numbers.key());
         boolean rejects = row.pAdjusted().orElse(1) < rules.alpha();
         boolean large = Math.abs(numbers.effect()) >= margin;
         if (numbers.excludesZero() && rejects && large) {
@@ -77,7 +77,7 @@ final class RowJudge {
                 .isPresent()) {
             return Judgement.of(Verdict.SAME, "the 90 % interval lies inside +-" + Phrase.percent(margin));
         }
-        return new Judgement(Verdict.UNCLEAR, new Unclear(numbers, rules, family, margin).reasons(row.pAdjusted()));
+        return new Judgement(Verdict.UNCLEAR, new Unclear(numbers, margins, family).reasons(row.pAdjusted()));
     }
 
     private Judgement claim(Case row) {

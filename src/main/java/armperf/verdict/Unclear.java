@@ -8,7 +8,11 @@ import java.util.OptionalDouble;
 
 /** Why a row's samples do not decide, what effect they could have shown, and what would settle it. */
 final class Unclear {
+    /** From here on the block permutation sees a large effect in any order; below, detrending can swallow it. */
+    private static final int ENOUGH_BLOCKS = 8;
+
     private final Measurement numbers;
+    private final Margins margins;
     private final Rules rules;
     private final int family;
     private final double margin;
@@ -16,14 +20,15 @@ final class Unclear {
     /**
      * Of one row.
      *
+     * @param margins the smallest effect that is a claim, by row
      * @param family how many rows Holm counts
-     * @param margin the smallest ratio effect that is a claim
      */
-    Unclear(Measurement numbers, Rules rules, int family, double margin) {
+    Unclear(Measurement numbers, Margins margins, int family) {
         this.numbers = numbers;
-        this.rules = rules;
+        this.margins = margins;
+        this.rules = margins.rules();
         this.family = family;
-        this.margin = margin;
+        this.margin = margins.of(numbers.key());
     }
 
     List<String> reasons(OptionalDouble pAdjusted) {
@@ -36,6 +41,19 @@ final class Unclear {
                             + " alone",
                     Phrase.count(family, "row", "rows"),
                     pAdjusted.orElse(1)));
+        }
+        if (margins.isNoise(numbers.key()) && Math.abs(numbers.effect()) < margin) {
+            reasons.add("the estimate of " + Phrase.percent(Math.abs(numbers.effect()))
+                    + " is below the noise floor of " + Phrase.percent(margin)
+                    + " that calibration found on this host; more samples cannot help");
+            return reasons;
+        }
+        if (numbers.paired()
+                && numbers.least() < ENOUGH_BLOCKS
+                && numbers.estimate().interval().isEmpty()) {
+            reasons.add("in fewer than " + ENOUGH_BLOCKS + " blocks an unlucky order can hide any effect; take more:"
+                    + " --samples " + ENOUGH_BLOCKS);
+            return reasons;
         }
         if (numbers.excludesZero() && Math.abs(numbers.effect()) < margin) {
             reasons.add("there is a difference, but the estimate of " + Phrase.percent(Math.abs(numbers.effect()))

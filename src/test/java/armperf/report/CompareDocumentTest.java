@@ -34,6 +34,7 @@ class CompareDocumentTest {
                         "to",
                         "rows",
                         "guards",
+                        "informational",
                         "regression",
                         "warnings",
                         "finding");
@@ -57,6 +58,7 @@ class CompareDocumentTest {
                         "p_adjusted",
                         "test",
                         "detectable_pct",
+                        "margin_pct",
                         "jit",
                         "verdict",
                         "reasons");
