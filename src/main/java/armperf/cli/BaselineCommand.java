@@ -28,7 +28,7 @@ final class BaselineCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PhaseResult result = new Baseline(console.workplace(overrides.overrides()), dirty).run();
+        PhaseResult result = new Baseline(overrides.workplace(console), dirty).run();
         console.result(
                 () -> PhaseDocument.of("baseline", result.run(), result.folder().toString()),
                 () -> RunText.summary(result.run()));

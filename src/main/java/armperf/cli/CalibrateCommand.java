@@ -40,7 +40,7 @@ final class CalibrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Workplace place = console.workplace(overrides.overrides());
+        Workplace place = overrides.workplace(console);
         PhaseResult result = new Calibrate(place, dirty).run();
         Run run = result.run();
         Comparison comparison =

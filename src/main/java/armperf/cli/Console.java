@@ -123,6 +123,7 @@ final class Console implements AutoCloseable {
                 progress(),
                 around.clock(),
                 around.random(),
+                Optional.empty(),
                 VersionProvider.version());
     }
 

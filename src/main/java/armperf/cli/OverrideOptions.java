@@ -1,7 +1,12 @@
 package armperf.cli;
 
+import armperf.config.Durations;
 import armperf.config.Overrides;
+import armperf.outcome.UserException;
+import armperf.phase.Workplace;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
@@ -26,7 +31,21 @@ final class OverrideOptions {
             description = "Any setting, such as modes.autojit.env.PYTHONJITAUTO=20.")
     private List<String> set = List.of();
 
-    Overrides overrides() {
+    @Option(
+            names = "--wait-quiet",
+            paramLabel = "TIME",
+            description = "Before each block wait up to TIME, such as 10m, while something else keeps the host busy.")
+    private Optional<String> waitQuiet = Optional.empty();
+
+    /** Where the phase works, as this call has it. */
+    Workplace workplace(Console console) {
+        Optional<Duration> wait = waitQuiet.map(text -> Durations.parse(text)
+                .orElseThrow(() -> UserException.usage(
+                        "usage", "--wait-quiet takes a time such as 90s or 10m, not '" + text + "'")));
+        return console.workplace(overrides()).waiting(wait);
+    }
+
+    private Overrides overrides() {
         return new Overrides(samples == null ? OptionalInt.empty() : OptionalInt.of(samples), benchmarks, modes, set);
     }
 }

@@ -38,7 +38,7 @@ final class RerunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PhaseResult result = new Rerun(console.workplace(overrides.overrides()), from, sequential, dirty).run();
+        PhaseResult result = new Rerun(overrides.workplace(console), from, sequential, dirty).run();
         console.result(
                 () -> PhaseDocument.of("rerun", result.run(), result.folder().toString()),
                 () -> RunText.summary(result.run()));

@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
  * @param typed its text on the command line; absent if it comes from the file
  */
 record Setting(String key, String where, Object value, Optional<String> typed) {
-    private static final Pattern DURATION = Pattern.compile("(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6})s)?");
     private static final Pattern PERCENTAGE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,9})?) ?%");
 
     /** The error that ends the reading: place, then what is wrong and what would be right. */
@@ -113,18 +112,9 @@ record Setting(String key, String where, Object value, Optional<String> typed) {
 
     /** Hours, minutes and seconds in this order, such as {@code "90m"} or {@code "1h30m"}; longer than nothing. */
     Duration duration() {
-        Matcher parts = DURATION.matcher(value instanceof String text ? text : "");
-        Duration duration = parts.matches()
-                ? Duration.ofHours(part(parts, 1)).plusMinutes(part(parts, 2)).plusSeconds(part(parts, 3))
-                : Duration.ZERO;
-        if (duration.isZero()) {
-            throw wrong(key + " must be a duration such as \"90m\", \"15s\" or \"1h30m\", not " + kind());
-        }
-        return duration;
-    }
-
-    private static long part(Matcher parts, int group) {
-        return parts.group(group) == null ? 0 : Long.parseLong(parts.group(group));
+        return Durations.parse(value instanceof String text ? text : "")
+                .orElseThrow(
+                        () -> wrong(key + " must be a duration such as \"90m\", \"15s\" or \"1h30m\", not " + kind()));
     }
 
     /** {@code "1.5%"}, or a bare number, which counts per cent too; from 0 to below 100. */

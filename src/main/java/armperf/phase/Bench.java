@@ -142,10 +142,16 @@ final class Bench {
         return builds;
     }
 
+    private void awaitQuiet(Recorder recorder) {
+        QuietHost quiet = new QuietHost(host, facts.cores(), place.clock(), place.progress());
+        place.waitQuiet().flatMap(quiet::await).ifPresent(recorder::warn);
+    }
+
     /** Takes the samples that are missing, and ends the run. */
     PhaseResult sample(Recorder recorder, List<Side> sides) {
         Stage stage = new Stage(place.config(), host, layout, jobs, sampleScript);
-        SamplingSession session = new SamplingSession(recorder, stage.set(recorder, place.clock()), place.progress());
+        SamplingSession session = new SamplingSession(
+                recorder, stage.set(recorder, place.clock()), place.progress(), () -> awaitQuiet(recorder));
         session.run(sides, stage.logged());
         List<Warning> missing = new Health(place.config()).look(recorder.run());
         missing.forEach(recorder::warn);

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -26,11 +27,18 @@ final class SamplingSession {
     private final Recorder recorder;
     private final Sampler sampler;
     private final Progress progress;
+    private final Runnable beforeBlock;
 
-    SamplingSession(Recorder recorder, Sampler sampler, Progress progress) {
+    /**
+     * One session.
+     *
+     * @param beforeBlock what is done before each block, such as waiting for a quiet host
+     */
+    SamplingSession(Recorder recorder, Sampler sampler, Progress progress, Runnable beforeBlock) {
         this.recorder = recorder;
         this.sampler = sampler;
         this.progress = progress;
+        this.beforeBlock = beforeBlock;
     }
 
     /**
@@ -57,7 +65,12 @@ final class SamplingSession {
         int total = before + slots.size();
         progress.step("sample " + (plan.blocks() - done.size()) + " blocks of "
                 + schedule.cells().size() + (session == 1 ? "" : ", session " + session) + ", seed " + plan.seed());
+        OptionalInt block = OptionalInt.of(0);
         for (Slot slot : slots) {
+            if (!slot.block().equals(block)) {
+                block = slot.block();
+                beforeBlock.run();
+            }
             int index = recorder.run().samples().size() + 1;
             Sample sample = sampler.take(slot, index, session);
             recorder.sample(sample);

@@ -4,6 +4,8 @@ import armperf.config.Config;
 import armperf.config.HostConfig;
 import armperf.store.RunStore;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -16,6 +18,7 @@ import java.util.random.RandomGenerator;
  * @param progress whoever watches
  * @param clock this machine's clock
  * @param random draws seeds and run ids
+ * @param waitQuiet how long to wait before each block for a host that is busy; absent: not at all
  * @param version armperf's own
  */
 public record Workplace(
@@ -26,4 +29,11 @@ public record Workplace(
         Progress progress,
         Clock clock,
         RandomGenerator random,
-        String version) {}
+        Optional<Duration> waitQuiet,
+        String version) {
+
+    /** The same place, where blocks wait for a quiet host. */
+    public Workplace waiting(Optional<Duration> most) {
+        return new Workplace(config, host, store, opener, progress, clock, random, most, version);
+    }
+}
