@@ -1,4 +1,4 @@
-package armperf.stats.bench;
+package armperf.bench;
 
 import java.util.Locale;
 import java.util.random.RandomGenerator;

@@ -1,4 +1,4 @@
-package armperf.stats.bench;
+package armperf.bench;
 
 import armperf.stats.Interval;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package armperf.stats.bench;
+package armperf.bench;
 
 import armperf.stats.Interval;
 import armperf.stats.Median;
@@ -19,9 +19,6 @@ import java.util.stream.DoubleStream;
  */
 record Score(int trials, double falseClaims, List<Double> power, double coverage, double width, double bounded) {
     static final double[] EFFECTS = {-0.01, -0.02, -0.05};
-
-    /** Shares are judged by a one-sided 99 % bound. */
-    private static final double NORMAL_99 = 2.3263;
 
     static Score of(
             List<Contender.Judgement> without, List<List<Contender.Judgement>> withEffects, double coveredEffect) {
@@ -67,20 +64,16 @@ record Score(int trials, double falseClaims, List<Double> power, double coverage
 
     /** Whether so many false claims are more than chance makes of 5 %. */
     boolean claimsTooMuch() {
-        return falseClaims > 5 + chance(0.05);
+        return falseClaims > Share.atMost(5, trials);
     }
 
     /** Whether the coverage lies between 93 and 99 %, but for chance. */
     boolean coversAsItShould() {
-        return coverage >= 93 - chance(0.93) && coverage <= 99 + chance(0.99);
-    }
-
-    private double chance(double share) {
-        return 100 * NORMAL_99 * Math.sqrt(share * (1 - share) / trials);
+        return coverage >= Share.atLeast(93, trials) && coverage <= Share.atMost(99, trials);
     }
 
     private static double claims(List<Contender.Judgement> judgements) {
-        return 100.0 * judgements.stream().filter(Contender.Judgement::claims).count() / judgements.size();
+        return Share.of(judgements, Contender.Judgement::claims);
     }
 
     private static double mean(DoubleStream values) {

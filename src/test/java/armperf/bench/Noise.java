@@ -1,5 +1,6 @@
-package armperf.stats.bench;
+package armperf.bench;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 
@@ -34,6 +35,13 @@ enum Noise {
             return 0.005 * random.nextExponential();
         }
     };
+
+    private static final List<Noise> ALL = List.of(values());
+
+    /** Each after the other, from the first again after the last. */
+    static Noise inTurn(int trial) {
+        return ALL.get(trial % ALL.size());
+    }
 
     abstract double of(RandomGenerator random);
 

@@ -1,11 +1,8 @@
-package armperf.stats.bench;
+package armperf.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -43,17 +40,6 @@ class PeersTest {
 
         assertThat(Welch.of(logs(jsonFrom), logs(jsonTo)).p()).isCloseTo(6.2156e-17, offset(5e-22));
         assertThat(Welch.of(logs(gobFrom), logs(gobTo)).p()).isCloseTo(0.674575, offset(5e-7));
-    }
-
-    @Test
-    void the_simulation_prints_the_same_table_for_the_same_seed() {
-        assertThat(table(1)).isEqualTo(table(1)).isNotEqualTo(table(2)).contains("C block permutation", "drift: sine");
-    }
-
-    private static String table(long seed) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        new Simulation(2, 6, seed, new PrintStream(bytes, true, StandardCharsets.UTF_8)).run();
-        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     private static double[] logs(double[] values) {

@@ -1,6 +1,5 @@
-package armperf.stats.bench;
+package armperf.bench;
 
-import armperf.stats.Median;
 import armperf.stats.Session;
 import armperf.stats.Timed;
 import java.util.ArrayList;
@@ -10,27 +9,13 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * A session of both builds as a host would have timed it. Every process has five inner values, 0.3 % apart from each
- * other; its number is their median.
+ * One row of both builds as a host would have timed it.
+ *
+ * @param processes in start order
  */
-final class SimulatedSession {
-    private static final int INNER_VALUES = 5;
-    private static final double INNER_NOISE = 0.003;
-
-    private record OneProcess(int block, boolean to, List<Double> innerValues) {
-        double[] values() {
-            return innerValues.stream().mapToDouble(Double::doubleValue).toArray();
-        }
-
-        double time() {
-            return Median.of(values());
-        }
-    }
-
-    private final List<OneProcess> processes;
-
-    private SimulatedSession(List<OneProcess> processes) {
-        this.processes = List.copyOf(processes);
+record SimulatedSession(List<SimulatedProcess> processes) {
+    SimulatedSession {
+        processes = List.copyOf(processes);
     }
 
     /** In blocks, the order inside each by a fair coin; to takes (1 + effect) times as long as from. */
@@ -57,14 +42,10 @@ final class SimulatedSession {
 
     private static SimulatedSession run(boolean[] to, Drift drift, Noise noise, double effect, RandomGenerator random) {
         double[] drifted = drift.over(to.length, random);
-        List<OneProcess> processes = new ArrayList<>();
+        List<SimulatedProcess> processes = new ArrayList<>();
         for (int i = 0; i < to.length; i++) {
-            double log = drifted[i] + noise.of(random) + (to[i] ? Math.log1p(effect) : 0);
-            List<Double> inner = new ArrayList<>();
-            for (int j = 0; j < INNER_VALUES; j++) {
-                inner.add(Math.exp(log + INNER_NOISE * random.nextGaussian()));
-            }
-            processes.add(new OneProcess(i / 2, to[i], inner));
+            double log = drifted[i] + (to[i] ? Math.log1p(effect) : 0);
+            processes.add(SimulatedProcess.draw(i / 2, to[i], "only", log, noise, random));
         }
         return new SimulatedSession(processes);
     }
@@ -80,7 +61,7 @@ final class SimulatedSession {
     double[] times(boolean to) {
         return processes.stream()
                 .filter(process -> process.to() == to)
-                .mapToDouble(OneProcess::time)
+                .mapToDouble(SimulatedProcess::time)
                 .toArray();
     }
 

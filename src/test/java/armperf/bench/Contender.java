@@ -1,4 +1,4 @@
-package armperf.stats.bench;
+package armperf.bench;
 
 import armperf.stats.Blocked;
 import armperf.stats.Estimate;
