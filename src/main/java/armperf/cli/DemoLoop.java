@@ -102,7 +102,8 @@ final class DemoLoop {
 
         type("armperf mine-logs");
         Config config = workplace().config();
-        MineLogs.Result mined = new MineLogs(Optional.of(workplace().store()), config.jitlog(), project.folder())
+        MineLogs.Result mined = new MineLogs(
+                        Optional.of(workplace().store()), config.jitlog(), Optional.empty(), project.folder())
                 .run(List.of(), Optional.empty());
         show(MineText.lines(mined.logs(), mined.change(), TOP));
 

@@ -44,7 +44,8 @@ final class MineLogsCommand implements Callable<Integer> {
         JitLogConfig known = config.map(Config::jitlog).orElse(new JitLogConfig(Optional.empty(), List.of()));
         MineLogs.Result result = new MineLogs(
                         config.map(one -> new RunStore(one.projectDir())),
-                        new JitLogConfig(dialect.or(known::dialect), known.active()),
+                        known,
+                        dialect,
                         console.around().workingDir())
                 .run(names, from);
         console.result(

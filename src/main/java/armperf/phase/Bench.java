@@ -64,7 +64,7 @@ final class Bench {
     Recorder begin(Phase phase, Commits.Chosen commit, Optional<RunId> from, boolean interleaved) {
         Plan fresh = plan(interleaved);
         Optional<Run> left = place.store()
-                .newest(run -> run.state() == Run.State.RUNNING
+                .newestReadable(run -> run.state() == Run.State.RUNNING
                         && run.phase() == phase
                         && run.host().name().equals(facts.name())
                         && run.host().cpu().equals(facts.cpu())

@@ -7,6 +7,9 @@ import armperf.findings.FindingsFile;
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
 import armperf.outcome.Warning;
+import armperf.run.Build;
+import armperf.run.Run;
+import armperf.run.Side;
 import armperf.store.AtomicFile;
 import armperf.store.RunStore;
 import armperf.verdict.Comparer;
@@ -21,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -83,18 +87,30 @@ public final class Compare {
         Optional<Path> fromFile = sampleFile(from);
         Optional<Path> toFile = sampleFile(to);
         if (fromFile.isEmpty() && toFile.isEmpty()) {
-            return compare(pairs().named(from, to), writeFindings);
+            return compare(RunPairs.pair(run(from), run(to)), writeFindings);
         }
-        End fromEnd = fromFile.map(End::of).orElseGet(() -> End.of(pairs().find(from)));
-        End toEnd = toFile.map(End::of).orElseGet(() -> End.of(pairs().find(to)));
+        End fromEnd = fromFile.map(End::of).orElseGet(() -> End.of(run(from)));
+        End toEnd = toFile.map(End::of).orElseGet(() -> End.of(run(to)));
         return new Result(judge(fromEnd.asFrom(), toEnd, false), Optional.empty(), false);
     }
 
     private RunPairs pairs() {
         return new RunPairs(store.orElseThrow(() -> UserException.usage(
                 "no-config",
-                "there is no armperf.toml here or above, so that runs cannot be found by name; name two sample files, or"
+                "there is no armperf.toml here or above, so that there are no runs to compare; name two sample files, or"
                         + " the project with -C")));
+    }
+
+    /** A run by its name, where the name is no file. */
+    private Run run(String name) {
+        if (store.isEmpty()) {
+            throw UserException.usage(
+                    "no-file",
+                    "there is no file of samples '" + name
+                            + "', and no armperf.toml here or above in which it could be a"
+                            + " run; name a file that is there, or the project with -C");
+        }
+        return pairs().find(name);
     }
 
     private Comparison judge(End from, End to, boolean interleaved) {
@@ -116,7 +132,7 @@ public final class Compare {
     private Optional<Path> sampleFile(String name) {
         try {
             Path path = workingDir.resolve(name);
-            return Files.isRegularFile(path) ? Optional.of(path) : Optional.empty();
+            return Files.exists(path) && !Files.isDirectory(path) ? Optional.of(path) : Optional.empty();
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
@@ -125,12 +141,29 @@ public final class Compare {
     private Result compare(RunPairs.Pair pair, boolean writeFindings) {
         Comparison comparison =
                 judge(pair.fromEnd(), pair.toEnd(), pair.interleaved()).with(pair.informational());
+        for (Warning warning : evidence(pair)) {
+            comparison = comparison.with(warning);
+        }
         if (!writeFindings || config.isEmpty()) {
             return new Result(comparison, Optional.empty(), false);
         }
         Path file = config.get().findings().file();
         boolean written = append(file, comparison, pair);
         return new Result(comparison, Optional.of(file), written);
+    }
+
+    private List<Warning> evidence(RunPairs.Pair pair) {
+        EvidenceCheck check = new EvidenceCheck(store.orElseThrow());
+        List<Warning> warnings = new ArrayList<>();
+        check.check(pair.to()).ifPresent(warnings::add);
+        check.check(pair.from()).ifPresent(warnings::add);
+        if (pair.to().build(Side.TO).flatMap(Build::codeSha256).isEmpty()) {
+            warnings.add(new Warning(
+                    "code-unknown",
+                    "nothing says which files the benchmark's own code is, so that a change of it would pass for one of the"
+                            + " JIT; name them with [sample] code"));
+        }
+        return warnings;
     }
 
     private boolean append(Path file, Comparison comparison, RunPairs.Pair pair) {

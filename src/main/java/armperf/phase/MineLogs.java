@@ -6,6 +6,7 @@ import armperf.jitlog.LogMiner;
 import armperf.jitlog.LogSource;
 import armperf.jitlog.MinedLogs;
 import armperf.outcome.UserException;
+import armperf.outcome.Warning;
 import armperf.run.Mode;
 import armperf.run.Run;
 import armperf.run.Side;
@@ -22,6 +23,7 @@ import java.util.Optional;
 public final class MineLogs {
     private final Optional<RunStore> store;
     private final JitLogConfig jitlog;
+    private final Optional<String> dialect;
     private final Path workingDir;
 
     /**
@@ -29,11 +31,14 @@ public final class MineLogs {
      *
      * @param store the project's runs; absent outside a project
      * @param jitlog the dialect to read, if it is known, and what counts as the benchmark's own code
+     * @param dialect the one that the user names; absent: a run's logs are read as the config says, a plain file as it
+     *     looks
      * @param workingDir where relative file names start
      */
-    public MineLogs(Optional<RunStore> store, JitLogConfig jitlog, Path workingDir) {
+    public MineLogs(Optional<RunStore> store, JitLogConfig jitlog, Optional<String> dialect, Path workingDir) {
         this.store = store;
         this.jitlog = jitlog;
+        this.dialect = dialect;
         this.workingDir = workingDir;
     }
 
@@ -52,14 +57,16 @@ public final class MineLogs {
      * @param from the run to compare with, if any
      */
     public Result run(List<String> names, Optional<String> from) {
-        MinedLogs logs = mine(sources(names));
+        boolean files =
+                !names.isEmpty() && names.stream().allMatch(name -> file(name).isPresent());
+        MinedLogs logs = LogMiner.mine(sources(names), files ? dialect : dialect.or(jitlog::dialect), jitlog.active());
         Optional<LogChange> change =
                 from.map(name -> LogChange.between(mine(ofRun(requireStore().find(name))), logs));
         return new Result(logs, change);
     }
 
     private MinedLogs mine(List<LogSource> sources) {
-        return LogMiner.mine(sources, jitlog.dialect(), jitlog.active());
+        return LogMiner.mine(sources, dialect.or(jitlog::dialect), jitlog.active());
     }
 
     private List<LogSource> sources(List<String> names) {
@@ -104,6 +111,11 @@ public final class MineLogs {
             if (mode.jit()) {
                 logs.addAll(JitLogs.of(run, Side.TO, mode.name(), folder));
             }
+        }
+        Optional<Warning> missing = new EvidenceCheck(requireStore()).check(run);
+        if (logs.isEmpty() && missing.isPresent()) {
+            throw UserException.evidence(
+                    "evidence-missing", "run " + run.id() + ": " + missing.get().text());
         }
         if (logs.isEmpty()) {
             throw UserException.evidence(

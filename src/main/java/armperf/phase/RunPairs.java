@@ -51,10 +51,6 @@ final class RunPairs {
         return store.find(name);
     }
 
-    Pair named(String from, String to) {
-        return pair(store.find(from), store.find(to));
-    }
-
     Pair newest() {
         Optional<Run> rerun = store.newest(run -> run.phase() == Phase.RERUN && run.state() == Run.State.COMPLETE);
         if (rerun.isPresent()) {
@@ -80,7 +76,12 @@ final class RunPairs {
         return run.state() == Run.State.COMPLETE && run.phase() != Phase.CALIBRATION;
     }
 
-    private static Pair pair(Run from, Run to) {
+    static Pair pair(Run from, Run to) {
+        if (from.id().equals(to.id())) {
+            throw UserException.usage(
+                    "same-run",
+                    "run " + from.id() + " would be compared with itself; name two runs, or none for the newest rerun");
+        }
         for (Run run : List.of(from, to)) {
             if (run.build(Side.TO).isEmpty()) {
                 throw UserException.evidence(

@@ -49,7 +49,10 @@ public final class MineText {
     private static void misses(MinedLogs logs, int top, List<String> lines) {
         lines.add("");
         if (logs.functions().isEmpty()) {
-            lines.add("nothing was refused");
+            lines.add(
+                    logs.compiled().count() > 0 || logs.linesUnderstood() > 0
+                            ? "nothing was refused"
+                            : "no line was understood, so that nothing is known of what was refused");
             return;
         }
         Table table = new Table("weight>", "events>", "refused function", "reason", "detail");

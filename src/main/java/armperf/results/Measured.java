@@ -18,6 +18,10 @@ record Measured(Optional<String> benchmark, String mode, String unit, List<Doubl
     /** The mode of a format that knows none. */
     static final String NO_MODE = "default";
 
+    // Far beyond any time, size or count; and what lies between cannot overflow when it is divided.
+    private static final double LEAST = 1e-100;
+    private static final double MOST = 1e100;
+
     // Controls of both kinds, line ends, and what turns the direction of writing.
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]");
 
@@ -47,9 +51,9 @@ record Measured(Optional<String> benchmark, String mode, String unit, List<Doubl
         }
         for (double value : values) {
             double converted = unit.convert(value);
-            if (!(value > 0 && converted > 0) || Double.isInfinite(converted)) {
+            if (!(value > 0 && converted >= LEAST && converted <= MOST)) {
                 throw new Malformed("holds " + value + " at " + place
-                        + ", which is no measured value; those are positive and finite");
+                        + ", which is no measured value; those are positive, finite and of this world");
             }
         }
         return values.stream().map(unit::convert).toList();

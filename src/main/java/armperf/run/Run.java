@@ -65,6 +65,10 @@ public record Run(
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(phase, "phase");
         Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(started, "started");
+        Objects.requireNonNull(host, "host");
+        Objects.requireNonNull(settings, "settings");
+        Objects.requireNonNull(plan, "plan");
         builds = List.copyOf(builds);
         samples = List.copyOf(samples);
         guards = List.copyOf(guards);

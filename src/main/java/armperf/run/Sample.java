@@ -69,6 +69,12 @@ public record Sample(
         readings = List.copyOf(readings);
         activity = List.copyOf(activity);
         evidence = List.copyOf(evidence);
+        if (block.isPresent() && block.getAsInt() < 1) {
+            throw new IllegalArgumentException("blocks count from 1: " + block);
+        }
+        if (failure.isEmpty() && readings.isEmpty()) {
+            throw new IllegalArgumentException("sample " + index + " neither failed nor measured anything");
+        }
     }
 
     /** Whether its readings are part of the run's result. */

@@ -18,7 +18,8 @@ public final class AtomicFile {
      * @throws IOException if it cannot be written; the old content then stands
      */
     public static void write(Path file, byte[] content) throws IOException {
-        Path target = file.toAbsolutePath();
+        // A link stays one: what it leads to is replaced.
+        Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
         Files.createDirectories(target.getParent());
         Path temporary = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
         try {

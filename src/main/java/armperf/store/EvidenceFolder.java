@@ -1,6 +1,7 @@
 package armperf.store;
 
 import armperf.run.Evidence;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
 
 /** The files that prove one run. Anything longer than a screenful is kept compressed; hashes are of what the host wrote. */
 public final class EvidenceFolder {
@@ -54,6 +56,21 @@ public final class EvidenceFolder {
     public InputStream open(Evidence evidence) throws IOException {
         InputStream raw = Files.newInputStream(inside(evidence.path()));
         return evidence.path().endsWith(".gz") ? new GZIPInputStream(raw, 1 << 16) : raw;
+    }
+
+    /**
+     * Whether a file that is there is what the host wrote.
+     *
+     * @throws IOException if it cannot be read as far as its disk goes; a damaged archive is simply not intact
+     */
+    public boolean isIntact(Evidence evidence) throws IOException {
+        MessageDigest sha256 = sha256();
+        try (InputStream in = new DigestInputStream(open(evidence), sha256)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (ZipException | EOFException e) {
+            return false;
+        }
+        return HexFormat.of().formatHex(sha256.digest()).equals(evidence.sha256());
     }
 
     /** Whether the file is still there. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The runs recorded in a project: one folder each, below {@code .armperf/runs}. */
@@ -49,7 +50,14 @@ public final class RunStore {
      * @throws UserException if it is not there or damaged
      */
     public Run load(RunId id) {
-        return loadFolder(folder(id));
+        Run run = loadFolder(folder(id));
+        if (!run.id().equals(id)) {
+            throw UserException.evidence(
+                    "damaged-record",
+                    "the record in " + folder(id) + " is that of run " + run.id()
+                            + "; put it back into a folder of that name, or move it away");
+        }
+        return run;
     }
 
     /** Reads the run in a record folder, wherever it lies. */
@@ -83,8 +91,22 @@ public final class RunStore {
         }
     }
 
-    /** The newest run for which the test holds; damaged records are passed over. */
-    public Optional<Run> newest(java.util.function.Predicate<Run> test) {
+    /**
+     * The newest run for which the test holds.
+     *
+     * @throws UserException if a newer record is damaged: it may be the one that is meant, and yesterday's result must
+     *     not be taken for today's
+     */
+    public Optional<Run> newest(Predicate<Run> test) {
+        return ids().stream()
+                .sorted(Comparator.reverseOrder())
+                .map(this::load)
+                .filter(test)
+                .findFirst();
+    }
+
+    /** The newest readable run for which the test holds; damaged records are passed over. */
+    public Optional<Run> newestReadable(Predicate<Run> test) {
         return ids().stream()
                 .sorted(Comparator.reverseOrder())
                 .flatMap(id -> readable(id).stream())
@@ -97,7 +119,7 @@ public final class RunStore {
         try {
             return Optional.of(load(id));
         } catch (UserException e) {
-            // Listing shows it as damaged; choosing the newest must not stop at a bad neighbour.
+            // Listing shows it as damaged.
             return Optional.empty();
         }
     }

@@ -11,6 +11,9 @@ final class Unclear {
     /** From here on the block permutation sees a large effect in any order; below, detrending can swallow it. */
     private static final int ENOUGH_BLOCKS = 8;
 
+    /** Nobody takes more; what would need them needs a quieter host. */
+    private static final int MOST_SAMPLES = 500;
+
     private final Measurement numbers;
     private final Margins margins;
     private final Rules rules;
@@ -73,6 +76,10 @@ final class Unclear {
         double floor = numbers.paired() ? margin : Math.max(margin, rules.sequentialFloor());
         if (detectable > floor && floor > 0) {
             int needed = Detectable.needed(n, detectable, floor);
+            if (needed > MOST_SAMPLES) {
+                return have + ", and it would take more than " + MOST_SAMPLES + " to see " + Phrase.percent(floor)
+                        + "; make the host quieter, or the benchmark longer";
+            }
             return have + "; " + Phrase.samples(needed, numbers.paired()) + " would see " + Phrase.percent(floor)
                     + ": --samples " + needed;
         }

@@ -69,7 +69,7 @@ class RunStoreTest {
     }
 
     @Test
-    void says_which_record_is_damaged_and_passes_over_it_when_looking_for_the_newest() throws IOException {
+    void says_which_record_is_damaged_and_does_not_take_an_older_one_in_its_place() throws IOException {
         RunStore store = new RunStore(project);
         Run good = run("20260219T101530Z-7c361dce-k3f9", Phase.BASELINE, Run.State.COMPLETE);
         Run bad = run("20260220T101530Z-8c361dce-aaaa", Phase.BASELINE, Run.State.COMPLETE);
@@ -83,8 +83,21 @@ class RunStoreTest {
                 assertThat(e.exit()).isEqualTo(ExitCode.EVIDENCE);
                 assertThat(e).hasMessageContaining("is damaged").hasMessageContaining(file.toString());
             });
-            assertThat(store.find("baseline")).isEqualTo(good);
+            assertThatThrownBy(() -> store.find("baseline")).hasMessageContaining("is damaged");
+            assertThat(store.newestReadable(run -> true)).contains(good);
         }
+    }
+
+    @Test
+    void refuses_a_record_that_lies_in_the_folder_of_another_run() throws IOException {
+        RunStore store = new RunStore(project);
+        Run run = run("20260219T101530Z-7c361dce-k3f9", Phase.BASELINE, Run.State.COMPLETE);
+        RunId other = new RunId("20260220T101530Z-8c361dce-aaaa");
+        store.save(run);
+        Files.createDirectories(store.folder(other));
+        Files.copy(
+                store.folder(run.id()).resolve("run.json"), store.folder(other).resolve("run.json"));
+        assertThatThrownBy(() -> store.load(other)).hasMessageContaining("is that of run " + run.id());
     }
 
     @Test
