@@ -76,6 +76,10 @@ enum Contender {
             return p < 1 - CONFIDENCE
                     && interval.map(Interval::excludesNoChange).orElse(false);
         }
+
+        boolean claimsLess() {
+            return claims() && interval.orElseThrow().high() < 1;
+        }
     }
 
     static final double CONFIDENCE = 0.95;

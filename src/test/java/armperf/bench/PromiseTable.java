@@ -29,8 +29,11 @@ final class PromiseTable {
         this.out = out;
     }
 
-    /** One session: did the difference in differences reject, what was said to be detectable, and was it seen. */
-    private record Kept(boolean rejected, double detectable, boolean seen) {}
+    /** Injected sizes, in detectable effects. */
+    private static final List<Double> SIZES = List.of(1.0, 1.5, 2.0);
+
+    /** One session: did the difference in differences reject, what was said to be detectable, at which size was it seen. */
+    private record Kept(boolean rejected, double detectable, List<Boolean> seen) {}
 
     void print() {
         out.printf(
@@ -44,30 +47,37 @@ final class PromiseTable {
                 Share.atLeast(80, trials));
         out.printf(
                 Locale.ROOT,
-                "%-8s %26s  %24s %22s%n",
+                "%-8s %26s  %20s %16s %12s %12s%n",
                 "drift",
                 "difference in differences",
                 "detectable, median",
-                "seen at that size");
+                "seen at 1 x that",
+                "at 1.5 x",
+                "at 2 x");
         for (Drift drift : Drift.values()) {
             List<Kept> kept = IntStream.range(0, trials)
                     .parallel()
                     .mapToObj(trial -> kept(drift, trial))
                     .toList();
             double rejected = Share.of(kept, Kept::rejected);
-            double seen = Share.of(kept, Kept::seen);
             out.printf(
                     Locale.ROOT,
-                    "%-8s %26.2f%s %24.2f %22.1f%s%n",
+                    "%-8s %26.2f%s %20.2f %16s %12s %12s%n",
                     drift.word(),
                     rejected,
                     rejected > Share.atMost(5, trials) ? "!" : " ",
                     100 * Median.of(kept.stream().mapToDouble(Kept::detectable).toArray()),
-                    seen,
-                    seen < Share.atLeast(80, trials) ? "!" : " ");
+                    seen(kept, 0),
+                    seen(kept, 1),
+                    seen(kept, 2));
             out.flush();
         }
         out.println();
+    }
+
+    private String seen(List<Kept> kept, int size) {
+        double seen = Share.of(kept, one -> one.seen().get(size));
+        return String.format(Locale.ROOT, "%.1f%s", seen, seen < Share.atLeast(80, trials) ? "!" : " ");
     }
 
     private Kept kept(Drift drift, int trial) {
@@ -80,10 +90,11 @@ final class PromiseTable {
                 .rejects(1 - CONFIDENCE);
         Estimate estimate = Blocked.compare(row.asBlocks(), CONFIDENCE);
         double detectable = estimate.detectable().orElseThrow();
-        Conditions with = new Conditions(drift, noise, blocks, -detectable, JitOff.NOWHERE);
-        boolean seen = Contender.BLOCKS
-                .judge(SimulatedRun.inBlocks(with, trialSeed).row(SimulatedRun.SUSPECT))
-                .claims();
+        List<Boolean> seen = SIZES.stream()
+                .map(size -> new Conditions(drift, noise, blocks, -size * detectable, JitOff.NOWHERE))
+                .map(with -> SimulatedRun.inBlocks(with, trialSeed).row(SimulatedRun.SUSPECT))
+                .map(changed -> Contender.BLOCKS.judge(changed).claims())
+                .toList();
         return new Kept(rejected, detectable, seen);
     }
 }

@@ -28,8 +28,7 @@ enum Rule {
             if (!judgement.claims()) {
                 return new Word(Verdict.UNCLEAR, judgement.interval());
             }
-            boolean less = judgement.interval().orElseThrow().high() < 1;
-            return new Word(less ? Verdict.FASTER : Verdict.SLOWER, judgement.interval());
+            return new Word(judgement.claimsLess() ? Verdict.FASTER : Verdict.SLOWER, judgement.interval());
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.stream.DoubleStream;
  *
  * @param trials how many sessions per effect
  * @param falseClaims claims of a change where there was none
- * @param power claims of a change of -1, -2 and -5 %
+ * @param power claims of less time at -1, -2 and -5 %
  * @param coverage how often the interval held the true ratio, at -1 %; no interval holds every ratio
  * @param width median width of the intervals there
  * @param bounded how often there was an interval
@@ -31,10 +31,11 @@ record Score(int trials, double falseClaims, List<Double> power, double coverage
                 .filter(interval -> interval.low() > 1 + coveredEffect || interval.high() < 1 + coveredEffect)
                 .count();
         List<Double> power = new ArrayList<>();
-        withEffects.forEach(judgements -> power.add(claims(judgements)));
+        // A claim the wrong way round is no power.
+        withEffects.forEach(judgements -> power.add(Share.of(judgements, Contender.Judgement::claimsLess)));
         return new Score(
                 judged.size(),
-                claims(without),
+                Share.of(without, Contender.Judgement::claims),
                 List.copyOf(power),
                 100 - 100.0 * missed / judged.size(),
                 intervals.isEmpty()
@@ -70,10 +71,6 @@ record Score(int trials, double falseClaims, List<Double> power, double coverage
     /** Whether the coverage lies between 93 and 99 %, but for chance. */
     boolean coversAsItShould() {
         return coverage >= Share.atLeast(93, trials) && coverage <= Share.atMost(99, trials);
-    }
-
-    private static double claims(List<Contender.Judgement> judgements) {
-        return Share.of(judgements, Contender.Judgement::claims);
     }
 
     private static double mean(DoubleStream values) {
