@@ -27,6 +27,15 @@ class NoiseTest {
     }
 
     @Test
+    void does_not_take_armperfs_own_work_around_a_short_sample_for_somebody_elses() {
+        // Half a second, of which 15 ticks are not the sample's: two looks and a few shells.
+        Noise noise = Noise.between(state(1000, 0, 5000), state(1065, 0, 5100), 0.5, 2)
+                .orElseThrow();
+        assertThat(noise.others()).isCloseTo(0.3, within(1e-9));
+        assertThat(noise.isBusy()).isFalse();
+    }
+
+    @Test
     void says_nothing_where_the_host_tells_nothing() {
         assertThat(Noise.between(HostState.UNKNOWN, state(1, 1, 1), 1, 2)).isEmpty();
         assertThat(Noise.between(state(1, 1, 1), state(1, 1, 1), 1, 2)).isEmpty();

@@ -47,6 +47,10 @@ class RunStoreTest {
         Run run = run("20260219T101530Z-7c361dce-k3f9", Phase.BASELINE, Run.State.COMPLETE);
         store.save(run);
         assertThat(store.load(run.id())).isEqualTo(run);
+        assertThat(store.folder(run.id()).resolve("run.json"))
+                .content()
+                .as("what a record can derive is not written")
+                .doesNotContain("\"timed\" :", "\"stable\" :", "\"busy\" :");
     }
 
     @Test
