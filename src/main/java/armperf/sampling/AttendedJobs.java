@@ -6,6 +6,7 @@ import armperf.host.JobSpec;
 import armperf.host.Jobs;
 import armperf.host.SafeName;
 import armperf.outcome.UserException;
+import java.util.List;
 
 /**
  * Jobs that a phase waits for. When the user stops the phase, or it fails, its job is ended too, group and all; when
@@ -29,6 +30,11 @@ public final class AttendedJobs {
             }
             throw e;
         }
+    }
+
+    /** The jobs that run on the host now, whoever started them. */
+    public List<SafeName> running() {
+        return jobs.running();
     }
 
     /** Ends what a killed armperf may have left of a job, and removes it. */
