@@ -136,12 +136,12 @@ final class Bench {
         Delivery delivery = new Delivery(place.config(), host, layout, jobs, commits.tree(), place.progress());
         List<Build> builds = new ArrayList<>();
         for (Order order : orders) {
-            builds.addAll(delivery.build(order, recorder.evidence()));
+            builds.addAll(delivery.build(order, recorder.evidence(), recorder::warn));
             recorder.builds(builds, recorder.run().guards());
             Build last = builds.get(builds.size() - 1);
             if (!last.gate().passed()) {
                 recorder.end(Run.State.FAILED);
-                throw Delivery.failed(last, place.config(), recorder.folder() + "/evidence/gate");
+                throw Delivery.failed(last, orders.length > 1, place.config(), recorder.folder() + "/evidence/gate");
             }
         }
         return builds;

@@ -6,6 +6,7 @@ import armperf.host.JobSpec;
 import armperf.host.Jobs;
 import armperf.host.SafeName;
 import armperf.outcome.UserException;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -13,6 +14,8 @@ import java.util.List;
  * only the link breaks or armperf is killed, it goes on and the next call takes it up.
  */
 public final class AttendedJobs {
+    private static final Duration LATE_START = Duration.ofMillis(300);
+
     private final Jobs jobs;
 
     public AttendedJobs(Jobs jobs) {
@@ -49,16 +52,39 @@ public final class AttendedJobs {
     }
 
     private void abandon(SafeName id, UserException why) {
-        // A marked thread could not wait for the host's answer.
+        // A thread of its own: whoever is interrupted, maybe again and again, could not wait for the host's answer.
+        Thread ender = new Thread(
+                () -> {
+                    try {
+                        endSurely(id);
+                    } catch (UserException e) {
+                        why.addSuppressed(e);
+                    }
+                },
+                "armperf-end-job");
+        ender.start();
         boolean marked = Thread.interrupted();
-        try {
-            clear(id);
-        } catch (UserException e) {
-            why.addSuppressed(e);
-        } finally {
-            if (marked) {
+        while (ender.isAlive()) {
+            try {
+                ender.join();
+            } catch (InterruptedException e) {
+                marked = true;
+            }
+        }
+        if (marked) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Looks twice: a job that was being asked for when its phase was stopped may not have begun yet. */
+    private void endSurely(SafeName id) {
+        if (!jobs.endIfRunning(id)) {
+            try {
+                Thread.sleep(LATE_START.toMillis());
+            } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
+        clear(id);
     }
 }
