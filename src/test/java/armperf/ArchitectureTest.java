@@ -33,7 +33,7 @@ class ArchitectureTest {
     private static final String ALLOWED = """
             Main     -> cli
             cli      -> config demo host jitlog outcome phase report run store verdict
-            phase    -> config findings host jitlog outcome results run sampling source store verdict
+            phase    -> config findings host jitlog outcome results run sampling source stats store verdict
             config   -> outcome run
             demo     -> host outcome
             findings -> outcome run stats verdict

@@ -47,7 +47,7 @@ public final class Cli {
 
     /** Runs one command and returns its exit code. */
     public int run(String... args) {
-        try (Console console = new Console(around)) {
+        try (Console console = new Console(around, stop)) {
             return run(console, args);
         }
     }

@@ -20,10 +20,13 @@ import java.util.function.Supplier;
 final class Console implements AutoCloseable {
     private final Surroundings around;
     private final GlobalOptions options = new GlobalOptions();
-    private final Hosts hosts = new Hosts();
+    private final StopSignal stop;
+    private final Hosts hosts;
 
-    Console(Surroundings around) {
+    Console(Surroundings around, StopSignal stop) {
         this.around = around;
+        this.stop = stop;
+        this.hosts = new Hosts(stop);
     }
 
     Surroundings around() {
@@ -71,7 +74,7 @@ final class Console implements AutoCloseable {
     }
 
     Progress progress() {
-        return new ConsoleProgress(this);
+        return new ConsoleProgress(this, stop);
     }
 
     /** The config that this call works under. */

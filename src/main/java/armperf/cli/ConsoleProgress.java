@@ -9,13 +9,17 @@ import java.util.List;
 /** Tells the news of a phase in plain lines. */
 final class ConsoleProgress implements Progress {
     private final Console console;
+    private final StopSignal stop;
 
-    ConsoleProgress(Console console) {
+    /** @param stop asked before each step and after each sample */
+    ConsoleProgress(Console console, StopSignal stop) {
         this.console = console;
+        this.stop = stop;
     }
 
     @Override
     public void step(String text) {
+        stop.check();
         console.news(text);
     }
 
@@ -31,6 +35,7 @@ final class ConsoleProgress implements Progress {
         String log = sample.kind() == Sample.Kind.LOG ? " log" : "";
         console.news("  " + done + "/" + total + "  " + place + log + "  " + sample.benchmark() + "  " + sample.mode()
                 + "  " + sample.side().word() + "  " + what);
+        stop.check();
     }
 
     @Override

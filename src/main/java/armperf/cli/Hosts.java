@@ -15,6 +15,11 @@ import java.util.List;
 /** Reaches the hosts of configs: over SSH, the demo's own too, which is served for as long as a command runs. */
 final class Hosts implements AutoCloseable {
     private final List<EmbeddedHost> served = new ArrayList<>();
+    private final StopSignal stop;
+
+    Hosts(StopSignal stop) {
+        this.stop = stop;
+    }
 
     /** Reaches the hosts of one project. */
     HostOpener of(Path projectDir) {
@@ -22,7 +27,9 @@ final class Hosts implements AutoCloseable {
     }
 
     private Host open(HostConfig host, Path projectDir) {
-        return SshHost.connect(host.name(), endpoint(host, projectDir));
+        Endpoint endpoint = endpoint(host, projectDir);
+        stop.check();
+        return SshHost.connect(host.name(), endpoint);
     }
 
     private Endpoint endpoint(HostConfig host, Path projectDir) {

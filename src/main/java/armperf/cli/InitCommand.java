@@ -3,6 +3,7 @@ package armperf.cli;
 import armperf.outcome.UserException;
 import armperf.phase.Init;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -48,9 +49,19 @@ final class InitCommand implements Callable<Integer> {
                 .orElse(console.around().workingDir());
         List<Path> written = new Init(folder).run(chosen, address);
         List<String> names = written.stream().map(Path::toString).toList();
-        console.result(
-                () -> new Document(1, "init", names),
-                () -> names.stream().map(name -> "wrote " + name).toList());
+        console.result(() -> new Document(1, "init", names), () -> lines(names));
         return 0;
+    }
+
+    private List<String> lines(List<String> names) {
+        List<String> lines =
+                new ArrayList<>(names.stream().map(name -> "wrote " + name).toList());
+        lines.add("");
+        lines.add("next:");
+        lines.add("  edit " + names.get(0) + ": " + (address.isPresent() ? "root" : "address and root")
+                + " below [hosts.arm], where they stand");
+        lines.add("  look through the two scripts: they run on the host, one builds and tests, one takes a sample");
+        lines.add("  commit all of them, then: armperf baseline");
+        return lines;
     }
 }

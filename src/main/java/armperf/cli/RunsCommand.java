@@ -63,7 +63,10 @@ final class RunsCommand implements Callable<Integer> {
             table.add(
                     run.id().value(),
                     run.phase().word(),
-                    run.state().word(),
+                    // "running" is what an interrupted or killed run's record says for ever.
+                    run.state() == Run.State.RUNNING
+                            ? "unfinished"
+                            : run.state().word(),
                     run.host().name(),
                     String.valueOf(run.samples().size()),
                     build.map(Build::shortCommit).orElse("-"),

@@ -1,5 +1,7 @@
 package armperf.cli;
 
+import armperf.outcome.ExitCode;
+import armperf.outcome.UserException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +13,7 @@ import java.util.function.ToIntFunction;
  */
 public final class StopSignal {
     private static final Duration GRACE = Duration.ofSeconds(15);
+    private static final Duration AGAIN = Duration.ofMillis(100);
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean asked;
@@ -39,15 +42,28 @@ public final class StopSignal {
         return asked;
     }
 
+    /** Ends the command here if it was asked to stop; for places where no wait would notice. */
+    void check() {
+        if (asked) {
+            throw new UserException(
+                    ExitCode.INTERRUPTED,
+                    "interrupted",
+                    "stopped; what was recorded is kept, and the same command goes on from there");
+        }
+    }
+
     private void stop(Thread worker) {
         if (ended.getCount() == 0) {
             return;
         }
         asked = true;
-        worker.interrupt();
+        long start = System.nanoTime();
         try {
-            boolean inTime = ended.await(GRACE.toMillis(), TimeUnit.MILLISECONDS);
-            assert inTime || asked;
+            // Once is not enough: the SSH library swallows an interruption that comes while it connects.
+            do {
+                worker.interrupt();
+            } while (!ended.await(AGAIN.toMillis(), TimeUnit.MILLISECONDS)
+                    && System.nanoTime() - start < GRACE.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

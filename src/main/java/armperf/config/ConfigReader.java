@@ -116,17 +116,7 @@ final class ConfigReader {
 
     private static SampleConfig sample(Section section) {
         section.only(
-                "script",
-                "benchmarks",
-                "code",
-                "count",
-                "warmup",
-                "logs",
-                "timeout",
-                "prefix",
-                "counters",
-                "rebuilds",
-                "extend");
+                "script", "benchmarks", "code", "count", "warmup", "logs", "timeout", "prefix", "counters", "rebuilds");
         Optional<Setting> prefix = section.find("prefix");
         prefix.ifPresent(setting -> ScriptRules.SAMPLE.check(setting.texts(), setting));
         return new SampleConfig(
@@ -139,8 +129,7 @@ final class ConfigReader {
                 section.find("timeout").map(Setting::duration).orElse(Duration.ofMinutes(15)),
                 prefix.map(Setting::texts).orElse(List.of()),
                 section.find("counters").map(ConfigReader::counters).orElse(List.of()),
-                section.find("rebuilds").map(ConfigReader::rebuilds).orElse(1),
-                extend(section.section("extend")));
+                section.find("rebuilds").map(ConfigReader::rebuilds).orElse(1));
     }
 
     private static List<String> counters(Setting setting) {
@@ -159,13 +148,6 @@ final class ConfigReader {
             throw setting.wrong(setting.key() + " is at most " + SampleConfig.MOST_REBUILDS + ", not " + rebuilds);
         }
         return rebuilds;
-    }
-
-    private static OptionalInt extend(Section section) {
-        section.only("blocks");
-        return section.find("blocks")
-                .map(setting -> OptionalInt.of(setting.number(1)))
-                .orElse(OptionalInt.empty());
     }
 
     private static SampleConfig.Logs logs(Setting setting) {

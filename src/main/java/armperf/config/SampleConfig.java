@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.OptionalInt;
 
 /**
  * How one sample is taken, and how many.
@@ -19,7 +18,6 @@ import java.util.OptionalInt;
  * @param prefix words put before the measured command; may hold {@link Placeholders}
  * @param counters events that perf stat counts beside the time, where the host has it
  * @param rebuilds how many times each commit is built, in as many folders; blocks take them in turn
- * @param extend blocks of the one fresh set that decides where the planned blocks leave a row unclear; absent: none
  */
 public record SampleConfig(
         String script,
@@ -31,8 +29,7 @@ public record SampleConfig(
         Duration timeout,
         List<String> prefix,
         List<String> counters,
-        int rebuilds,
-        OptionalInt extend) {
+        int rebuilds) {
     /** Folders of builds are named with one digit for the copy. */
     public static final int MOST_REBUILDS = 5;
 
@@ -54,7 +51,6 @@ public record SampleConfig(
         Objects.requireNonNull(timeout, "timeout");
         benchmarks = List.copyOf(benchmarks);
         code = List.copyOf(code);
-        Objects.requireNonNull(extend, "extend");
         prefix = List.copyOf(prefix);
         counters = List.copyOf(counters);
         if (rebuilds < 1 || rebuilds > MOST_REBUILDS) {

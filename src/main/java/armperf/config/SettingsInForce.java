@@ -75,7 +75,6 @@ public final class SettingsInForce {
                 "sample.warmup", String.valueOf(sample.warmup()),
                 "sample.counters", json(sample.counters())));
         all.put("sample.rebuilds", String.valueOf(sample.rebuilds()));
-        sample.extend().ifPresent(blocks -> all.put("sample.extend.blocks", String.valueOf(blocks)));
     }
 
     private void mode(ModeConfig mode) {

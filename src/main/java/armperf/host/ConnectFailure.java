@@ -73,7 +73,10 @@ final class ConnectFailure {
                         + fingerprint(offered)
                         + " but known_hosts has " + before
                         + "; somebody may be in between: ask whoever runs the host, then remove the old key with ssh-keygen -R '"
-                        + nameInKnownHosts() + "'");
+                        + nameInKnownHosts() + "'"
+                        + KnownHosts.holding(endpoint, known)
+                                .map(file -> " -f " + ShellQuote.quote(file.toString()))
+                                .orElse(""));
     }
 
     private String nameInKnownHosts() {

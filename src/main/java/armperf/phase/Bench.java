@@ -60,8 +60,13 @@ final class Bench {
         return new HostRecords(host, layout, place.store());
     }
 
+    private OtherSamples others() {
+        return new OtherSamples(host, jobs, place.store(), place.progress());
+    }
+
     /** An unfinished run that this one can go on with, or a new one. */
     Recorder begin(Phase phase, Commits.Chosen commit, Optional<RunId> from, boolean interleaved) {
+        others().end();
         Plan fresh = plan(interleaved);
         Optional<Run> left = place.store()
                 .newestReadable(run -> run.state() == Run.State.RUNNING
@@ -131,12 +136,12 @@ final class Bench {
         Delivery delivery = new Delivery(place.config(), host, layout, jobs, commits.tree(), place.progress());
         List<Build> builds = new ArrayList<>();
         for (Order order : orders) {
-            builds.addAll(delivery.build(order, recorder.evidence()));
+            builds.addAll(delivery.build(order, recorder.evidence(), recorder::warn));
             recorder.builds(builds, recorder.run().guards());
             Build last = builds.get(builds.size() - 1);
             if (!last.gate().passed()) {
                 recorder.end(Run.State.FAILED);
-                throw Delivery.failed(last, place.config(), recorder.folder() + "/evidence/gate");
+                throw Delivery.failed(last, orders.length > 1, place.config(), recorder.folder() + "/evidence/gate");
             }
         }
         return builds;
@@ -149,6 +154,8 @@ final class Bench {
 
     /** Takes the samples that are missing, and ends the run. */
     PhaseResult sample(Recorder recorder, List<Side> sides) {
+        // Again: the gates took their time.
+        others().end();
         Stage stage = new Stage(place.config(), host, layout, jobs, sampleScript);
         SamplingSession session = new SamplingSession(
                 recorder, stage.set(recorder, place.clock()), place.progress(), () -> awaitQuiet(recorder));

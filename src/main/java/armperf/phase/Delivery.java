@@ -8,6 +8,7 @@ import armperf.host.SafeName;
 import armperf.host.Transfer;
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
+import armperf.outcome.Warning;
 import armperf.run.Build;
 import armperf.run.GateOutcome;
 import armperf.sampling.AttendedJobs;
@@ -18,6 +19,7 @@ import armperf.store.GateRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Gets commits onto a host: sends the archive, has the project's gate build and test it. */
 final class Delivery {
@@ -49,13 +51,16 @@ final class Delivery {
      * The builds of an order, each standing on the host and gated; the last one has not passed if any has not.
      *
      * @param evidence keeps the gates' output
+     * @param warnings told of what could not be kept
      */
-    List<Build> build(Order order, EvidenceFolder evidence) {
+    List<Build> build(Order order, EvidenceFolder evidence, Consumer<Warning> warnings) {
         List<Build> builds = new ArrayList<>();
         for (int copy = 0; copy < config.requireSample().rebuilds(); copy++) {
             String place = "gate/" + order.side().word() + (copy == 0 ? "" : "-" + copy);
-            Build build =
-                    build(order, (order.firstCopy() + copy) % BuildKey.COPIES, new GateEvidence(host, evidence, place));
+            Build build = build(
+                    order,
+                    (order.firstCopy() + copy) % BuildKey.COPIES,
+                    new GateEvidence(host, evidence, place, warnings));
             builds.add(build);
             if (!build.gate().passed()) {
                 break;
@@ -70,7 +75,7 @@ final class Delivery {
         SafeName key = BuildKey.of(commit, copy);
         HostLayout.BuildFolder folder = layout.build(key);
         GateRunner gate = new GateRunner(config, host, layout, jobs, progress);
-        Optional<GateRecord> before = gate.passedBefore(folder, commit);
+        Optional<GateRecord> before = gate.passedBefore(folder, commit, order.judgedBefore());
         if (before.isPresent()) {
             progress.step("gate " + shown + ": passed before on " + host.name() + ", its build stands");
             return built(order, key, before.get());
@@ -100,8 +105,12 @@ final class Delivery {
                 record.outcome());
     }
 
-    /** The exception that ends a phase whose gate did not pass. */
-    static UserException failed(Build build, Config config, String evidenceFolder) {
+    /**
+     * The exception that ends a phase whose gate did not pass.
+     *
+     * @param twoSides whether it has to be told which side's gate it was
+     */
+    static UserException failed(Build build, boolean twoSides, Config config, String evidenceFolder) {
         GateOutcome gate = build.gate();
         String how = gate.exit().isEmpty()
                 ? "did not end within the " + config.requireGate().timeout().toSeconds()
@@ -114,7 +123,7 @@ final class Delivery {
         return new UserException(
                 ExitCode.GATE,
                 "gate",
-                "the gate of " + build.shortCommit() + " " + how + ", so nothing was sampled; its output is in "
-                        + evidenceFolder);
+                "the gate of " + (twoSides ? "the " + build.side().word() + " build " : "") + build.shortCommit() + " "
+                        + how + ", so nothing was sampled; its output is in " + evidenceFolder);
     }
 }

@@ -3,9 +3,9 @@ package armperf.phase;
 import armperf.host.Host;
 import armperf.host.RemoteFile;
 import armperf.host.RemotePath;
-import armperf.host.SafeName;
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
+import armperf.outcome.Warning;
 import armperf.run.Evidence;
 import armperf.store.EvidenceFolder;
 import java.io.BufferedReader;
@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Brings back what a gate printed and left, and reads how many tests it ran. */
 final class GateEvidence {
@@ -24,13 +26,16 @@ final class GateEvidence {
     private final Host host;
     private final EvidenceFolder evidence;
     private final String place;
+    private final Consumer<Warning> warnings;
 
     /**
      * For one build of one run.
      *
      * @param place the folder below the run's evidence
+     * @param warnings told of files that could not be brought
      */
-    GateEvidence(Host host, EvidenceFolder evidence, String place) {
+    GateEvidence(Host host, EvidenceFolder evidence, String place, Consumer<Warning> warnings) {
+        this.warnings = warnings;
         this.host = host;
         this.evidence = evidence;
         this.place = place;
@@ -49,6 +54,7 @@ final class GateEvidence {
     Gathered gather(RemotePath job, RemotePath out, List<String> globs) {
         List<Evidence> files = new ArrayList<>();
         GateTests tests = GateTests.SILENT;
+        Unfetched left = new Unfetched();
         try {
             Path scratch = Files.createTempDirectory("armperf-");
             try {
@@ -60,7 +66,7 @@ final class GateEvidence {
                 }
                 for (String glob : globs) {
                     for (RemoteFile file : host.list(glob)) {
-                        files.add(fetch(file, out, scratch.resolve("files")));
+                        fetch(file, out, scratch.resolve("files"), left).ifPresent(files::add);
                     }
                 }
             } finally {
@@ -73,17 +79,20 @@ final class GateEvidence {
                     "what the gate left cannot be kept here (" + e.getMessage() + "); make room, and call again",
                     e);
         }
+        left.warning("the gate (" + place + ")").ifPresent(warnings);
         return new Gathered(tests, files);
     }
 
-    private Evidence fetch(RemoteFile file, RemotePath out, Path scratch) throws IOException {
+    private Optional<Evidence> fetch(RemoteFile file, RemotePath out, Path scratch, Unfetched left) throws IOException {
         String full = file.path().toString();
         boolean below = full.startsWith(out + "/");
         String relative = below ? "out/" + file.path().relativeTo(out) : "files" + full;
-        Path local = SafeName.below(scratch, relative);
-        host.fetch(file.path(), local, LARGEST_FILE);
-        return evidence.add(
-                local, place + "/" + scratch.relativize(local).toString().replace('\\', '/'));
+        Optional<Path> local = left.fetch(host, file, scratch, relative, LARGEST_FILE);
+        return local.isEmpty()
+                ? Optional.empty()
+                : Optional.of(evidence.add(
+                        local.get(),
+                        place + "/" + scratch.relativize(local.get()).toString().replace('\\', '/')));
     }
 
     private static GateTests tests(Path output) throws IOException {

@@ -53,14 +53,18 @@ final class GateRunner {
         this.settings = SettingsInForce.gateFingerprint(gate);
     }
 
-    /** What this script and these settings made of a build before; empty if it has to be built. */
-    Optional<GateRecord> passedBefore(HostLayout.BuildFolder build, String commit) {
+    /**
+     * What these settings made of a build before; empty if it has to be built.
+     *
+     * @param anyScript whether it may have been another version of the script
+     */
+    Optional<GateRecord> passedBefore(HostLayout.BuildFolder build, String commit, boolean anyScript) {
         return host.read(build.path().resolve("gate.json"), 1 << 20)
                 .flatMap(GateRecord::parse)
                 .filter(record -> record.outcome().passed())
                 .filter(record -> record.commit().equals(commit))
                 .filter(record -> record.outcome().settings().equals(settings))
-                .filter(record -> record.outcome().scriptSha256().equals(script.sha256()));
+                .filter(record -> anyScript || record.outcome().scriptSha256().equals(script.sha256()));
     }
 
     /** The job of this gate on this build; the same settings and script give the same name, so it can be taken up. */

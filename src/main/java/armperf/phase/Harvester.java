@@ -4,13 +4,13 @@ import armperf.config.JitLogConfig;
 import armperf.host.Host;
 import armperf.host.RemoteFile;
 import armperf.host.RemotePath;
-import armperf.host.SafeName;
 import armperf.host.Script;
 import armperf.jitlog.JitActivity;
 import armperf.jitlog.LogMiner;
 import armperf.jitlog.LogSource;
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
+import armperf.outcome.Warning;
 import armperf.run.Evidence;
 import armperf.run.ProcessActivity;
 import armperf.sampling.PerfStat;
@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Brings back what a sample left on the host, keeps it as evidence, and reads what it proves of the JIT. */
 final class Harvester implements Sampler.Harvest {
@@ -33,8 +34,10 @@ final class Harvester implements Sampler.Harvest {
     private final Host host;
     private final EvidenceFolder evidence;
     private final JitLogConfig jitlog;
+    private final Consumer<Warning> warnings;
 
-    Harvester(Host host, EvidenceFolder evidence, JitLogConfig jitlog) {
+    Harvester(Host host, EvidenceFolder evidence, JitLogConfig jitlog, Consumer<Warning> warnings) {
+        this.warnings = warnings;
         this.host = host;
         this.evidence = evidence;
         this.jitlog = jitlog;
@@ -47,12 +50,16 @@ final class Harvester implements Sampler.Harvest {
         List<LogSource> logs = new ArrayList<>();
         Optional<byte[]> result = Optional.empty();
         SortedMap<String, Double> counters = new TreeMap<>();
+        Unfetched left = new Unfetched();
         Path scratch = scratch();
         try {
             for (RemoteFile file : host.list(folder + "/**")) {
                 String relative = file.path().relativeTo(folder);
-                Path local = SafeName.below(scratch, relative);
-                host.fetch(file.path(), local, LARGEST_FILE);
+                Optional<Path> fetched = left.fetch(host, file, scratch, relative, LARGEST_FILE);
+                if (fetched.isEmpty()) {
+                    continue;
+                }
+                Path local = fetched.get();
                 kept.add(evidence.add(
                         local, name + "/" + scratch.relativize(local).toString().replace('\\', '/')));
                 if (relative.equals("out.json") && Files.size(local) <= LARGEST_RESULT) {
@@ -66,7 +73,12 @@ final class Harvester implements Sampler.Harvest {
                 }
             }
             List<ProcessActivity> activity = proofs.isEmpty() ? fromLogs(logs) : proofs;
-            host.run(Script.of("rm -rf -- \"$1\"", folder.toString()));
+            Optional<Warning> warning = left.warning("sample " + name);
+            warning.ifPresent(warnings);
+            if (warning.isEmpty()) {
+                // Otherwise it holds what is nowhere else.
+                host.run(Script.of("rm -rf -- \"$1\"", folder.toString()));
+            }
             return new Sampler.Crop(result, activity, counters, kept);
         } catch (IOException e) {
             throw new UserException(

@@ -12,5 +12,11 @@ import armperf.source.Commit;
  * @param dirty whether it was made of uncommitted changes
  * @param diffstat against what it is compared with
  * @param firstCopy number of its first build; further builds of the commit follow
+ * @param judgedBefore whether builds that passed this project's gate stand, whatever its script was then
  */
-record Order(Side side, Commit commit, boolean dirty, DiffStat diffstat, int firstCopy) {}
+record Order(Side side, Commit commit, boolean dirty, DiffStat diffstat, int firstCopy, boolean judgedBefore) {
+    /** One whose builds have to pass the gate script as it is now. */
+    Order(Side side, Commit commit, boolean dirty, DiffStat diffstat, int firstCopy) {
+        this(side, commit, dirty, diffstat, firstCopy, false);
+    }
+}

@@ -6,10 +6,13 @@ import armperf.outcome.Warning;
 import armperf.run.Build;
 import armperf.run.DiffStat;
 import armperf.run.GuardValue;
+import armperf.run.Mode;
 import armperf.run.Phase;
+import armperf.run.Plan;
 import armperf.run.Run;
 import armperf.run.Side;
 import armperf.source.Commit;
+import armperf.stats.SmallestP;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +64,7 @@ public final class Rerun {
 
     private PhaseResult measure(
             Bench bench, Commits commits, Commits.Chosen chosen, Run from, Build fromBuild, Recorder recorder) {
+        tooFewBlocks(recorder);
         boolean sameCommit = chosen.sha().equals(fromBuild.commit());
         if (sameCommit) {
             recorder.warn(new Warning(
@@ -73,7 +77,8 @@ public final class Rerun {
         scope(diffstat, recorder);
         int fromCopy = BuildKey.copy(fromBuild.key());
         int toCopy = sameCommit ? fromCopy + place.config().requireSample().rebuilds() : 0;
-        Order fromOrder = new Order(Side.FROM, fromCommit, fromBuild.dirty(), fromBuild.diffstat(), fromCopy);
+        // It passed its own gate, and is not to blame for what a newer script asks.
+        Order fromOrder = new Order(Side.FROM, fromCommit, fromBuild.dirty(), fromBuild.diffstat(), fromCopy, true);
         Order toOrder = new Order(Side.TO, chosen.commit(), chosen.dirty(), diffstat, toCopy);
         // The from build usually stands on the host still; where it was removed, it is built again from its commit.
         List<Build> builds = sequential
@@ -89,6 +94,25 @@ public final class Rerun {
         guards.addAll(bench.guards().run(to));
         recorder.builds(builds, guards);
         return bench.sample(recorder, sequential ? List.of(Side.TO) : List.of(Side.FROM, Side.TO));
+    }
+
+    /** Known before the host has worked for hours: no numbers could make a claim. */
+    private void tooFewBlocks(Recorder recorder) {
+        Plan plan = recorder.run().plan();
+        long jitModes = plan.modes().stream().filter(Mode::jit).count();
+        int rows = Math.toIntExact(jitModes * plan.benchmarks().size());
+        if (rows == 0) {
+            return;
+        }
+        double alpha = 1 - place.config().verdict().confidence();
+        int needed = sequential ? SmallestP.samplesNeeded(rows, alpha) : SmallestP.blocksNeeded(rows, alpha);
+        if (plan.blocks() < needed) {
+            recorder.warn(new Warning(
+                    "too-few-blocks",
+                    "the " + plan.blocks() + " planned blocks cannot decide any row (there are " + rows
+                            + "), whatever they measure; it takes at least " + needed + ": --samples " + needed
+                            + ", or count in [sample]"));
+        }
     }
 
     private static void fewerTests(Build from, Build to, Recorder recorder) {

@@ -83,7 +83,7 @@ final class Stage {
                 jobs,
                 conditions,
                 new Launch(conditions, run.plan().benchmarks(), Placeholders::fill),
-                new Harvester(host, recorder.evidence(), config.jitlog()),
+                new Harvester(host, recorder.evidence(), config.jitlog(), recorder::warn),
                 clock);
     }
 

@@ -6,12 +6,16 @@ import armperf.host.JobSpec;
 import armperf.host.Jobs;
 import armperf.host.SafeName;
 import armperf.outcome.UserException;
+import java.time.Duration;
+import java.util.List;
 
 /**
  * Jobs that a phase waits for. When the user stops the phase, or it fails, its job is ended too, group and all; when
  * only the link breaks or armperf is killed, it goes on and the next call takes it up.
  */
 public final class AttendedJobs {
+    private static final Duration LATE_START = Duration.ofMillis(300);
+
     private final Jobs jobs;
 
     public AttendedJobs(Jobs jobs) {
@@ -31,6 +35,11 @@ public final class AttendedJobs {
         }
     }
 
+    /** The jobs that run on the host now, whoever started them. */
+    public List<SafeName> running() {
+        return jobs.running();
+    }
+
     /** Ends what a killed armperf may have left of a job, and removes it. */
     public void clear(SafeName id) {
         jobs.endIfRunning(id);
@@ -43,16 +52,39 @@ public final class AttendedJobs {
     }
 
     private void abandon(SafeName id, UserException why) {
-        // A marked thread could not wait for the host's answer.
+        // A thread of its own: whoever is interrupted, maybe again and again, could not wait for the host's answer.
+        Thread ender = new Thread(
+                () -> {
+                    try {
+                        endSurely(id);
+                    } catch (UserException e) {
+                        why.addSuppressed(e);
+                    }
+                },
+                "armperf-end-job");
+        ender.start();
         boolean marked = Thread.interrupted();
-        try {
-            clear(id);
-        } catch (UserException e) {
-            why.addSuppressed(e);
-        } finally {
-            if (marked) {
+        while (ender.isAlive()) {
+            try {
+                ender.join();
+            } catch (InterruptedException e) {
+                marked = true;
+            }
+        }
+        if (marked) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Looks twice: a job that was being asked for when its phase was stopped may not have begun yet. */
+    private void endSurely(SafeName id) {
+        if (!jobs.endIfRunning(id)) {
+            try {
+                Thread.sleep(LATE_START.toMillis());
+            } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
+        clear(id);
     }
 }

@@ -15,6 +15,7 @@ import armperf.run.HostState;
 import armperf.run.Noise;
 import armperf.run.ProcessActivity;
 import armperf.run.Reading;
+import armperf.run.RunId;
 import armperf.run.Sample;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Takes one sample: one fresh process on the host, then whatever it left. While the process runs armperf does nothing
@@ -30,6 +33,7 @@ import java.util.SortedMap;
  */
 public final class Sampler {
     private static final int LONGEST_QUOTE = 300;
+    private static final Pattern JOB = Pattern.compile("(.*)-s\\d{6,}");
 
     private final Host host;
     private final AttendedJobs jobs;
@@ -88,6 +92,14 @@ public final class Sampler {
         return new SafeName(run + "-" + folderName(index));
     }
 
+    /** The run whose sample a job takes; empty for a job that is none. */
+    public static Optional<RunId> runOf(SafeName job) {
+        Matcher name = JOB.matcher(job.value());
+        return name.matches() && RunId.isRunId(name.group(1))
+                ? Optional.of(new RunId(name.group(1)))
+                : Optional.empty();
+    }
+
     /** The name of a sample's folder; always as long, so that environments have one size. */
     static String folderName(int index) {
         return String.format(Locale.ROOT, "s%06d", index);
@@ -102,7 +114,8 @@ public final class Sampler {
     public Sample take(Slot slot, int index, int session) {
         SafeName id = job(conditions.run(), index);
         RemotePath folder = conditions.folder().resolve(folderName(index));
-        host.run(Script.of("mkdir -p -- \"$1\"", folder.toString()));
+        // A sample of this number that a killed armperf left may have written there.
+        host.run(Script.of("rm -rf -- \"$1\" && mkdir -p -- \"$1\"", folder.toString()));
         boolean logged = slot.kind() == Sample.Kind.LOG || conditions.logWhileTimed();
         HostState before = host.state();
         Instant start = clock.instant();
@@ -181,7 +194,8 @@ public final class Sampler {
                 .map(line -> line.length() > LONGEST_QUOTE ? line.substring(0, LONGEST_QUOTE) : line)
                 .orElse("");
         int exit = result.exit().orElse(-1);
-        String how = exit > 128 && exit < 160 ? "was ended by signal " + (exit - 128) : "ended with exit code " + exit;
-        return how + (last.isEmpty() ? "" : ": " + last);
+        // A script may also exit with such a number of its own accord.
+        String signal = exit > 128 && exit < 160 ? " (as after signal " + (exit - 128) + ")" : "";
+        return "ended with exit code " + exit + signal + (last.isEmpty() ? "" : ": " + last);
     }
 }

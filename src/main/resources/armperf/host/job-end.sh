@@ -12,6 +12,11 @@ while [ ! -f "$d/pid" ] && [ ! -f "$d/rc" ] && [ "$tries" -lt 20 ]; do
     tenth
     tries=$((tries + 1))
 done
+if [ ! -f "$d/pid" ] && [ ! -f "$d/rc" ]; then
+    # What reads this before it begins does not begin.
+    echo "$why" >"$d/ended.new"
+    mv "$d/ended.new" "$d/ended"
+fi
 if group; then
     if [ ! -f "$d/rc" ]; then
         echo "$why" >"$d/ended.new"

@@ -49,6 +49,11 @@ if [ -r /proc/self/stat ]; then read -r stat <"/proc/$$/stat"; since ${stat##*) 
 if [ -r /proc/uptime ]; then read -r start rest </proc/uptime; fi
 echo "$$ $boot $since $start $(date +%s.%N)" >"$d/pid.new"
 mv "$d/pid.new" "$d/pid"
+if [ -f "$d/ended" ]; then
+    echo "137 - -" >"$d/rc.new"
+    mv "$d/rc.new" "$d/rc"
+    exit
+fi
 if [ -r /proc/uptime ]; then read -r start rest </proc/uptime; fi
 ( trap - HUP INT TERM; . "$d/env" && cd "$cwd" && exec "$@" ) <"$from" >"$d/stdout" 2>"$d/stderr"
 rc=$?

@@ -128,13 +128,45 @@ class BadInputTest {
     @Test
     void a_gate_that_does_not_end_is_ended() {
         project.write("scripts/gate.sh", "#!/bin/sh\necho begun\nsleep 60\n");
-        project.edit("armperf.toml", "timeout = \"1m\"\nmin_tests", "timeout = \"1s\"\nmin_tests");
+        project.edit("armperf.toml", "timeout = \"1m\"\nmin_tests", "timeout = \"4s\"\nmin_tests");
 
         Launch.Result result = project.armperf("baseline");
         assertThat(result.exitCode()).isEqualTo(4);
         assertThat(result.errorOutput())
-                .contains("did not end within the 1 s of [gate] timeout")
+                .contains("did not end within the 4 s of [gate] timeout")
                 .contains("begun");
+    }
+
+    @Test
+    void a_file_whose_name_is_no_text_is_passed_over_with_a_warning() {
+        project.edit("scripts/gate.sh", "set -eu\n", "set -eu\n: > \"$ARMPERF_OUT/$(printf 'odd\\377')\"\n");
+        project.edit("scripts/sample.sh", "set -eu\n", "set -eu\n: > \"${OUT%/*}/$(printf 'odd\\377')\"\n");
+
+        Launch.Result result = project.succeeds("baseline", "--samples", "1");
+
+        assertThat(result.errorOutput())
+                .contains("a file that the gate (gate/to) left could not be brought here: ")
+                .contains("a file that sample s000004 left could not be brought here: ");
+    }
+
+    @Test
+    void a_new_gate_script_is_asked_of_the_to_build_alone() {
+        String from = project.head();
+        project.baseline();
+        project.commitFaster();
+        project.edit("scripts/gate.sh", "set -eu\n", "set -eu\n[ \"$SOURCE_COMMIT\" != " + from + " ] || exit 3\n");
+
+        Launch.Result result = project.succeeds("rerun", "--samples", "2");
+        assertThat(result.errorOutput())
+                .contains("passed before")
+                .contains("2 planned blocks cannot decide any row")
+                .contains("at least 6");
+
+        project.edit("scripts/gate.sh", "set -eu\n", "set -eu\nexit 4\n");
+        Launch.Result failed = project.armperf("rerun", "--samples", "2");
+        assertThat(failed.exitCode()).isEqualTo(4);
+        assertThat(failed.errorOutput())
+                .contains("the gate of the to build " + project.head().substring(0, 8));
     }
 
     @Test

@@ -2,7 +2,6 @@ package armperf.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -129,6 +130,36 @@ class KilledIT {
         assertThat(project.runs()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 40, 80, 120, 200, 400, 800, 1600})
+    void told_to_end_at_any_moment_it_ends_in_one_document_and_can_be_gone_on_with(int delayMs) throws Exception {
+        project.edit(
+                "scripts/sample.sh",
+                "set -eu\n",
+                "set -eu\ncase \"$OUT\" in *s000004/out.json) " + holding() + " ;; esac\n");
+        start("baseline", "--samples", "2", "--json");
+        while (!Files.exists(folder.resolve(".armperf/lock"))) {
+            assertThat(armperf.isAlive()).as(errors()).isTrue();
+            Thread.sleep(5);
+        }
+        Thread.sleep(delayMs);
+        new ProcessBuilder("kill", "-TERM", Long.toString(armperf.pid()))
+                .start()
+                .waitFor();
+
+        assertThat(armperf.waitFor()).isEqualTo(128 + 15);
+        assertThat(errors()).doesNotContain("Exception");
+        JsonNode document =
+                JsonMapper.shared().readTree(folder.resolve(".git/output").toFile());
+        assertThat(document.path("error").path("kind").stringValue()).isEqualTo("interrupted");
+        Path jobs = project.host().resolve("jobs");
+        assertThat(!Files.exists(jobs) || jobs.toFile().list().length == 0).isTrue();
+
+        Files.writeString(folder.resolve(".armperf/go"), "");
+        project.succeeds("baseline", "--samples", "2");
+        assertThat(project.runs()).hasSize(1);
+    }
+
     /** Shell that notes its process and waits for the file {@code go}. */
     private String holding() {
         return "while [ ! -e '" + folder + "/.armperf/go' ]; do echo $$ > '" + folder
@@ -141,7 +172,7 @@ class KilledIT {
         command.addAll(List.of(words));
         armperf = new ProcessBuilder(command)
                 .directory(folder.toFile())
-                .redirectOutput(new File("/dev/null"))
+                .redirectOutput(folder.resolve(".git/output").toFile())
                 .redirectError(folder.resolve(".git/errors").toFile())
                 .start();
     }

@@ -120,8 +120,7 @@ class ConfigTest {
                         Duration.ofSeconds(15),
                         List.of("taskset", "-c", "3"),
                         List.of(),
-                        1,
-                        OptionalInt.empty()));
+                        1));
         assertThat(config.requireModes())
                 .extracting(ModeConfig::mode)
                 .containsExactly(new Mode("nojit", false), new Mode("jitlist", true), new Mode("autojit", true));
@@ -168,8 +167,7 @@ class ConfigTest {
                         Duration.ofMinutes(15),
                         List.of(),
                         List.of(),
-                        1,
-                        OptionalInt.empty()));
+                        1));
         assertThat(config.requireModes()).extracting(ModeConfig::mode).containsExactly(new Mode("jit", true));
     }
 

@@ -70,7 +70,8 @@ abstract class LoginContract {
                         "lab", server.endpoint(Optional.of(server.clientKey()), changed, Optional.empty())));
         assertThat(message)
                 .contains(fingerprint(server.knownHosts()), fingerprint(Path.of(other + ".pub")))
-                .contains("ssh-keygen -R '[127.0.0.1]:" + server.port() + "'");
+                .contains(
+                        "ssh-keygen -R '[127.0.0.1]:" + server.port() + "' -f " + ShellQuote.quote(changed.toString()));
         assertThat(changed).hasContent(before.strip());
     }
 
