@@ -23,7 +23,7 @@ public final class RunText {
     public static List<String> summary(Run run) {
         List<String> lines = new ArrayList<>();
         lines.add("run      " + run.id() + "  " + run.phase().word() + ", "
-                + run.state().word());
+                + (run.state() == Run.State.RUNNING ? "unfinished" : run.state().word()));
         run.from().ifPresent(from -> lines.add("from run " + from));
         for (Build build : run.builds()) {
             String tests = build.gate().testsRun().isPresent()
