@@ -3,8 +3,10 @@ package armperf.sampling;
 import armperf.host.Host;
 import armperf.host.JobResult;
 import armperf.host.JobSpec;
+import armperf.host.JobState;
 import armperf.host.Jobs;
 import armperf.host.SafeName;
+import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +27,15 @@ public final class AttendedJobs {
     /** Runs a job to its end, or takes up one of its name that is there. */
     public JobResult run(JobSpec job) {
         try {
-            return jobs.run(job);
+            JobResult result = jobs.run(job);
+            if (result.state() == JobState.CANCELLED) {
+                jobs.remove(job.id());
+                throw new UserException(
+                        ExitCode.INTERRUPTED,
+                        "interrupted",
+                        "job " + job.id() + " was ended because it was asked to stop");
+            }
+            return result;
         } catch (UserException e) {
             boolean goesOn = e.kind().equals(Host.LINK_BROKE) || e.kind().equals(Host.CONNECT);
             if (!goesOn || Thread.currentThread().isInterrupted()) {

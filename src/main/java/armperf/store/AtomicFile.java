@@ -1,12 +1,10 @@
 package armperf.store;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /** Replaces files whole or not at all, so that a crash leaves the old content or the new, never half of either. */
 public final class AtomicFile {
@@ -23,13 +21,11 @@ public final class AtomicFile {
         Files.createDirectories(target.getParent());
         Path temporary = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
         try {
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                ByteBuffer buffer = ByteBuffer.wrap(content);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
+            // Not a channel: an interrupt would close it, and a stopped phase could not record what it has.
+            try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
+                out.write(content);
                 // Without this a power cut can leave the new name on an empty file.
-                channel.force(true);
+                out.getFD().sync();
             }
             keepPermissions(target, temporary);
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -253,7 +253,7 @@ class LoopIT {
         project.succeeds("rerun", "--samples", "2");
         assertThat(project.succeeds("mine-logs", "--from", from).output()).contains("__main__:slow");
         project.succeeds("compare");
-        assertThat(project.read("findings.md")).contains("Misses gone, jitlist");
+        assertThat(project.read("findings.md")).contains("JIT log, jitlist").contains("Misses gone: `__main__:slow");
     }
 
     @Test

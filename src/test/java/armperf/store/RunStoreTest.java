@@ -105,6 +105,19 @@ class RunStoreTest {
     }
 
     @Test
+    void a_stopped_phase_can_still_record_what_it_has() {
+        RunStore store = new RunStore(project);
+        Run run = run("20260219T101530Z-7c361dce-k3f9", Phase.BASELINE, Run.State.RUNNING);
+        Thread.currentThread().interrupt();
+        try {
+            store.save(run);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(store.load(run.id())).isEqualTo(run);
+    }
+
+    @Test
     void leaves_no_temporary_files_behind() throws IOException {
         RunStore store = new RunStore(project);
         Run run = run("20260219T101530Z-7c361dce-k3f9", Phase.BASELINE, Run.State.RUNNING);
