@@ -1,6 +1,5 @@
 package armperf.phase;
 
-import armperf.host.Host;
 import armperf.run.Build;
 import armperf.run.DiffStat;
 import armperf.run.Phase;
@@ -29,15 +28,10 @@ public final class Baseline {
      * @throws armperf.outcome.UserException if the host, the gate or the config forbid it
      */
     public PhaseResult run() {
-        Commits commits = new Commits(place.config());
-        Commits.Chosen chosen = commits.choose(allowDirty);
-        Scripts.requireAll(place.config());
-        try (ProjectLock ignored = ProjectLock.take(place.config().projectDir());
-                Host host = place.opener().open(place.host())) {
-            Bench bench = new Bench(place, host);
+        return Bench.with(place, allowDirty, (bench, commits, chosen) -> {
             Recorder recorder = bench.begin(Phase.BASELINE, chosen, Optional.empty(), false);
             return recorder.attend(() -> measure(bench, commits, chosen, recorder));
-        }
+        });
     }
 
     private PhaseResult measure(Bench bench, Commits commits, Commits.Chosen chosen, Recorder recorder) {

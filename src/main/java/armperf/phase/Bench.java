@@ -40,7 +40,27 @@ final class Bench {
     private final Scripts.Prepared sampleScript;
     private final Settings settings;
 
-    Bench(Workplace place, Host host) {
+    /** What a phase does on its bench. */
+    interface Work {
+        PhaseResult on(Bench bench, Commits commits, Commits.Chosen chosen);
+    }
+
+    /**
+     * Lets a phase work on HEAD with nobody else in the project, on a connected host.
+     *
+     * @param allowDirty whether uncommitted changes may be measured
+     */
+    static PhaseResult with(Workplace place, boolean allowDirty, Work work) {
+        Commits commits = new Commits(place.config());
+        Commits.Chosen chosen = commits.choose(allowDirty);
+        Scripts.requireAll(place.config());
+        try (ProjectLock ignored = ProjectLock.take(place.config().projectDir());
+                Host host = place.opener().open(place.host())) {
+            return work.on(new Bench(place, host), commits, chosen);
+        }
+    }
+
+    private Bench(Workplace place, Host host) {
         this.place = place;
         this.host = host;
         this.layout = new HostLayout(RemotePath.of(place.host().root(), host.home()));

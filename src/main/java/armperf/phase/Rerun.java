@@ -1,6 +1,5 @@
 package armperf.phase;
 
-import armperf.host.Host;
 import armperf.outcome.UserException;
 import armperf.outcome.Warning;
 import armperf.run.Build;
@@ -44,12 +43,7 @@ public final class Rerun {
      * @throws UserException if the host, the gate or the config forbid it
      */
     public PhaseResult run() {
-        Commits commits = new Commits(place.config());
-        Commits.Chosen chosen = commits.choose(allowDirty);
-        Scripts.requireAll(place.config());
-        try (ProjectLock ignored = ProjectLock.take(place.config().projectDir());
-                Host host = place.opener().open(place.host())) {
-            Bench bench = new Bench(place, host);
+        return Bench.with(place, allowDirty, (bench, commits, chosen) -> {
             Run from = from(bench);
             Build fromBuild = from.build(Side.TO)
                     .filter(build -> build.gate().passed())
@@ -59,7 +53,7 @@ public final class Rerun {
                                     + " baseline --host " + place.host().name()));
             Recorder recorder = bench.begin(Phase.RERUN, chosen, Optional.of(from.id()), !sequential);
             return recorder.attend(() -> measure(bench, commits, chosen, from, fromBuild, recorder));
-        }
+        });
     }
 
     private PhaseResult measure(
