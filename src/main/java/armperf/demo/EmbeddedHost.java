@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.file.nativefs.NativeFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
@@ -122,11 +124,30 @@ public final class EmbeddedHost implements AutoCloseable {
     }
 
     /**
-     * Closes the port and every connection. Programs that still run are left alone, as a real host leaves them: see {@link
-     * ShellCommand#destroy}.
+     * Closes the port and every connection, also for somebody who is interrupted, whose mark stays. Programs that still
+     * run are left alone, as a real host leaves them: see {@link ShellCommand#destroy}.
      */
     @Override
     public void close() {
+        // On a thread that nobody interrupts: the library's own waits would end in an exception.
+        CompletableFuture<Void> stopped = CompletableFuture.runAsync(this::stop, work -> new Thread(work).start());
+        boolean marked = Thread.interrupted();
+        while (!stopped.isDone()) {
+            try {
+                stopped.get();
+            } catch (InterruptedException e) {
+                marked = true;
+            } catch (ExecutionException e) {
+                break;
+            }
+        }
+        if (marked) {
+            Thread.currentThread().interrupt();
+        }
+        stopped.join();
+    }
+
+    private void stop() {
         try {
             server.stop(true);
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package armperf.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.jcraft.jsch.Channel;
 import com.jcraft.jsch.ChannelExec;
@@ -57,6 +58,15 @@ class EmbeddedHostTest {
         assertThat(result.out()).isEqualTo("out\n");
         assertThat(result.err()).isEqualTo("err\n");
         assertThat(result.exit()).isEqualTo(7);
+    }
+
+    @Test
+    void closes_for_somebody_who_is_interrupted_and_leaves_the_mark() {
+        Thread.currentThread().interrupt();
+        Throwable thrown = catchThrowable(host::close);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(thrown).isNull();
     }
 
     @Test
