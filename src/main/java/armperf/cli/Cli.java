@@ -49,6 +49,9 @@ public final class Cli {
     public int run(String... args) {
         try (Console console = new Console(around, stop)) {
             return run(console, args);
+        } catch (RuntimeException | Error e) {
+            // Out of memory, say: the JVM's own exit code for what nobody catches is 1, which is an objection of ours.
+            return bug(json(args), e);
         }
     }
 
@@ -59,7 +62,7 @@ public final class Cli {
         line.setOut(out).setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExpandAtFiles(false);
-        boolean json = Arrays.asList(args).contains("--json");
+        boolean json = json(args);
         line.setParameterExceptionHandler((e, words) -> fail(
                 json, UserException.usage("usage", sentence(e.getMessage()) + "; see " + help(e.getCommandLine()))));
         line.setExecutionExceptionHandler((e, command, parsed) -> {
@@ -72,6 +75,10 @@ public final class Cli {
         out.flush();
         err.flush();
         return code;
+    }
+
+    private static boolean json(String... args) {
+        return Arrays.asList(args).contains("--json");
     }
 
     private int fail(boolean json, UserException e) {
@@ -94,7 +101,7 @@ public final class Cli {
                         e);
     }
 
-    private int bug(boolean json, Exception e) {
+    private int bug(boolean json, Throwable e) {
         if (json) {
             around.out()
                     .println(Json.write(new ErrorDocument(
