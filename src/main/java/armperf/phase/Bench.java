@@ -87,7 +87,7 @@ final class Bench {
     /** An unfinished run that this one can go on with, or a new one. */
     Recorder begin(Phase phase, Commits.Chosen commit, Optional<RunId> from, boolean interleaved) {
         others().end();
-        Plan fresh = plan(interleaved);
+        Plan fresh = plan(phase, interleaved);
         Optional<Run> left = place.store()
                 .newestReadable(run -> run.state() == Run.State.RUNNING
                         && run.phase() == phase
@@ -119,9 +119,16 @@ final class Bench {
                 fresh,
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of()));
         // A folder that cannot be written must be known now, not after the gate.
         recorder.save();
+        if (fresh.extend().isEmpty() && place.config().requireSample().extend().isPresent()) {
+            place.progress()
+                    .step(
+                            "[sample] extend is for a rerun of both builds in the same blocks; nothing is looked at here, and"
+                                    + " there will be " + fresh.blocks() + " blocks and no more");
+        }
         return recorder;
     }
 
@@ -129,13 +136,21 @@ final class Bench {
         return new Recorder(place.store(), place.progress(), place.clock(), run);
     }
 
-    private Plan plan(boolean interleaved) {
+    private Plan plan(Phase phase, boolean interleaved) {
         SampleConfig sample = place.config().requireSample();
         List<Mode> modes =
                 place.config().requireModes().stream().map(ModeConfig::mode).toList();
         // 48 bits: exact in any JSON reader.
         long seed = place.random().nextLong() >>> 16;
-        return new Plan(seed, sample.count(), sample.warmup(), interleaved, sample.benchmarks(), modes);
+        return new Plan(
+                seed,
+                sample.count(),
+                sample.warmup(),
+                interleaved,
+                sample.benchmarks(),
+                modes,
+                // A look needs both builds in the same blocks, and a change to decide about.
+                sample.extend().filter(rule -> phase == Phase.RERUN && interleaved));
     }
 
     private static boolean isSamePlan(Plan one, Plan other) {
@@ -143,7 +158,8 @@ final class Bench {
                 && one.warmup() == other.warmup()
                 && one.interleaved() == other.interleaved()
                 && one.benchmarks().equals(other.benchmarks())
-                && one.modes().equals(other.modes());
+                && one.modes().equals(other.modes())
+                && one.extend().equals(other.extend());
     }
 
     /**
@@ -179,7 +195,7 @@ final class Bench {
         Stage stage = new Stage(place.config(), host, layout, jobs, sampleScript);
         SamplingSession session = new SamplingSession(
                 recorder, stage.set(recorder, place.clock()), place.progress(), () -> awaitQuiet(recorder));
-        session.run(sides, stage.logged());
+        new Looks(recorder, place).run(blocks -> session.run(blocks, sides, stage.logged()));
         List<Warning> missing = new Health(place.config()).look(recorder.run());
         missing.forEach(recorder::warn);
         recorder.end(Run.State.COMPLETE);

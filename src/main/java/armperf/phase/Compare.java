@@ -1,6 +1,7 @@
 package armperf.phase;
 
 import armperf.config.Config;
+import armperf.config.VerdictConfig;
 import armperf.findings.Entry;
 import armperf.findings.Finding;
 import armperf.findings.FindingsFile;
@@ -51,6 +52,19 @@ public final class Compare {
         this.rules = rules;
         this.workingDir = workingDir;
         this.clock = clock;
+    }
+
+    /**
+     * What a claim needs, as the project has it.
+     *
+     * @param requireProof whether a JIT mode without activity proof is invalid
+     */
+    public static Rules rules(VerdictConfig thresholds, boolean requireProof) {
+        return new Rules(
+                thresholds.confidence(),
+                thresholds.minEffect().fraction(),
+                thresholds.sequentialFloor().fraction(),
+                requireProof);
     }
 
     /**

@@ -34,7 +34,7 @@ final class Health {
     private static void failures(Run run, List<Warning> warnings) {
         Map<String, List<Sample>> byRow = new TreeMap<>();
         for (Sample sample : run.samples()) {
-            if (sample.failure().isPresent() && sample.excluded().isEmpty()) {
+            if (sample.failure().isPresent() && isUsed(sample)) {
                 byRow.computeIfAbsent(row(sample), key -> new ArrayList<>()).add(sample);
             }
         }
@@ -52,7 +52,7 @@ final class Health {
         boolean timed = config.requireSample().logs() == SampleConfig.Logs.TIMED;
         Map<String, Integer> silent = new TreeMap<>();
         for (Sample sample : run.samples()) {
-            if (sample.excluded().isPresent() || sample.kind() != (timed ? Sample.Kind.TIMED : Sample.Kind.LOG)) {
+            if (!isUsed(sample) || sample.kind() != (timed ? Sample.Kind.TIMED : Sample.Kind.LOG)) {
                 continue;
             }
             boolean asked = config.modes().stream()
@@ -66,6 +66,11 @@ final class Health {
                 "no-proof",
                 row + ": " + count + " samples left no JIT log that can be read, and no PROOF; check log_env and the"
                         + " sample script's $JITLOG")));
+    }
+
+    /** What a screen showed besides times is evidence; a fresh set does not hide it. */
+    private static boolean isUsed(Sample sample) {
+        return sample.excluded().isEmpty() || sample.isScreened();
     }
 
     private static boolean logs(ModeConfig mode) {

@@ -43,6 +43,9 @@ public final class Rerun {
      * @throws UserException if the host, the gate or the config forbid it
      */
     public PhaseResult run() {
+        if (!sequential) {
+            Looks.check(place.config());
+        }
         return Bench.with(place, allowDirty, (bench, commits, chosen) -> {
             Run from = from(bench);
             Build fromBuild = from.build(Side.TO)
@@ -99,7 +102,8 @@ public final class Rerun {
             return;
         }
         double alpha = 1 - place.config().verdict().confidence();
-        int needed = sequential ? SmallestP.samplesNeeded(rows, alpha) : SmallestP.blocksNeeded(rows, alpha);
+        int tests = rows * plan.looks();
+        int needed = sequential ? SmallestP.samplesNeeded(tests, alpha) : SmallestP.blocksNeeded(tests, alpha);
         if (plan.blocks() < needed) {
             recorder.warn(new Warning(
                     "too-few-blocks",

@@ -52,6 +52,15 @@ public final class RunText {
             lines.add("");
             lines.addAll(table.lines());
         }
+        run.plan()
+                .extend()
+                .ifPresent(rule ->
+                        lines.add("rule     where a look after " + run.plan().blocks() + " blocks leaves a row "
+                                + rule.when().word() + ", " + rule.blocks() + " fresh blocks decide alone"));
+        for (int i = 0; i < run.looks().size(); i++) {
+            lines.add(
+                    Visible.text("look " + (i + 1) + "   " + run.looks().get(i).words()));
+        }
         run.warnings().forEach(warning -> lines.add(Visible.text("warning: " + warning.text())));
         return lines;
     }

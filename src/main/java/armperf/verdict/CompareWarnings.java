@@ -1,12 +1,14 @@
 package armperf.verdict;
 
 import armperf.outcome.Warning;
+import armperf.run.Sample;
 import armperf.stats.Spread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What weakens a comparison's numbers without forbidding its claims. */
 final class CompareWarnings {
@@ -20,6 +22,22 @@ final class CompareWarnings {
         excluded("from", from).ifPresent(warnings::add);
         excluded("to", to).ifPresent(warnings::add);
         return warnings;
+    }
+
+    /** More than one look is a price that was paid, whether all were taken or not. */
+    static Optional<Warning> looks(Subject from, Subject to, Rules rules) {
+        if (rules.looks() == 1) {
+            return Optional.empty();
+        }
+        boolean extended = Stream.of(from, to).anyMatch(one -> one.excluded().containsKey(Sample.SCREENED));
+        String rests = extended
+                ? "the screen left rows open, and the verdict rests on the fresh set of blocks alone"
+                : "no fresh set was asked for, and the verdict rests on the screen";
+        return Optional.of(new Warning(
+                "looks",
+                rules.looks() + " looks were declared ([sample] extend), so that every p is multiplied by "
+                        + rules.looks() + " and intervals are those of "
+                        + Phrase.confidence(rules.lookConfidence()) + "; " + rests));
     }
 
     static List<Warning> row(Row row, Measurement numbers) {

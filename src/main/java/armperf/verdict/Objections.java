@@ -92,7 +92,7 @@ final class Objections {
             return Optional.of("nothing proves that the JIT ran in " + key.mode()
                     + ", and proof was required; record it (PROOF, or a JIT log of timed samples)");
         }
-        return kinds.nojit(key).flatMap(nojit -> ModeSeparation.objection(key, nojit, from, to, rules.confidence()));
+        return kinds.nojit(key).flatMap(nojit -> ModeSeparation.objection(key, nojit, from, to, rules));
     }
 
     private Optional<String> ofControl(RowKey control) {

@@ -1,5 +1,7 @@
 package armperf.verdict;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers as they stand in reasons and warnings. */
@@ -12,6 +14,13 @@ final class Phrase {
         double size = Math.abs(percent);
         int decimals = size >= 9.95 ? 0 : size >= 0.995 || size == 0 ? 1 : 2;
         return String.format(Locale.ROOT, "%." + decimals + "f %%", percent);
+    }
+
+    /** Of an interval, with no more digits than it has: {@code .975} is {@code 97.5 %}. */
+    static String confidence(double confidence) {
+        return new BigDecimal(100 * confidence, new MathContext(6))
+                        .stripTrailingZeros()
+                        .toPlainString() + " %";
     }
 
     /** The same with its sign, fine enough to be told from others. */

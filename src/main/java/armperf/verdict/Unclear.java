@@ -42,7 +42,8 @@ final class Unclear {
                     Locale.ROOT,
                     "the interval excludes zero, but of %s Holm makes p %.2g; confirm it with a fresh run of this row"
                             + " alone",
-                    Phrase.count(family, "row", "rows"),
+                    Phrase.count(family, "row", "rows")
+                            + (rules.looks() == 1 ? "" : " and " + rules.looks() + " looks"),
                     pAdjusted.orElse(1)));
         }
         if (margins.isNoise(numbers.key()) && Math.abs(numbers.effect()) < margin) {

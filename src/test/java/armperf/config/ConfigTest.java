@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import armperf.outcome.UserException;
+import armperf.run.Extension;
 import armperf.run.Mode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +53,7 @@ class ConfigTest {
             logs = "timed"
             timeout = "15s"
             prefix = ["taskset", "-c", "3"]
+            extend = { when = "unclear", blocks = 20 }
 
             [modes.nojit]
             jit = false
@@ -120,7 +122,8 @@ class ConfigTest {
                         Duration.ofSeconds(15),
                         List.of("taskset", "-c", "3"),
                         List.of(),
-                        1));
+                        1,
+                        Optional.of(new Extension(Extension.When.UNCLEAR, 20))));
         assertThat(config.requireModes())
                 .extracting(ModeConfig::mode)
                 .containsExactly(new Mode("nojit", false), new Mode("jitlist", true), new Mode("autojit", true));
@@ -167,7 +170,8 @@ class ConfigTest {
                         Duration.ofMinutes(15),
                         List.of(),
                         List.of(),
-                        1));
+                        1,
+                        Optional.empty()));
         assertThat(config.requireModes()).extracting(ModeConfig::mode).containsExactly(new Mode("jit", true));
     }
 

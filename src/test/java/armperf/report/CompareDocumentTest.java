@@ -30,6 +30,7 @@ class CompareDocumentTest {
                         "conclusion",
                         "basis",
                         "interleaved",
+                        "looks",
                         "from",
                         "to",
                         "rows",
