@@ -124,12 +124,21 @@ final class Bench {
         // A folder that cannot be written must be known now, not after the gate.
         recorder.save();
         if (fresh.extend().isEmpty() && place.config().requireSample().extend().isPresent()) {
-            place.progress()
-                    .step(
-                            "[sample] extend is for a rerun of both builds in the same blocks; nothing is looked at here, and"
-                                    + " there will be " + fresh.blocks() + " blocks and no more");
+            ignored(phase, recorder);
         }
         return recorder;
+    }
+
+    /** What is set and has no say is told; a baseline has nothing to decide, so that it is no worse for it. */
+    private void ignored(Phase phase, Recorder recorder) {
+        String text =
+                "[sample] extend is for a rerun of both builds in the same blocks; here nothing is looked at, and no"
+                        + " more blocks are taken than count says";
+        if (phase == Phase.RERUN) {
+            recorder.warn(new Warning("extend-ignored", text));
+        } else {
+            place.progress().step(text);
+        }
     }
 
     private Recorder recorder(Run run) {
