@@ -51,7 +51,7 @@ public final class Benchmark {
                 case "timings" -> new Timings(out).print();
                 case "promises" -> new PromiseTable(trials, blocks, seed, out).print();
                 case "silent" -> new SilentJitTable(trials, blocks, seed, out).print();
-                case "extend" -> new ExtendTable(trials, blocks, seed, out).print();
+                case "extend" -> new ExtendTable(trials, powerTrials, blocks, seed, out).print();
                 case "sessions" -> new SessionTable(trials, powerTrials, blocks, seed, out).print();
                 default -> new MethodTable(trials, blocks, seed, out).print();
             }

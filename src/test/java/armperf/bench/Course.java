@@ -108,7 +108,7 @@ enum Course {
 
     /** One trial: a screen, and what would be sampled after it, with an effect. */
     record Setting(Drift drift, Noise noise, int blocks, double effect, long seed, int trial) {
-        /** A row of a run that is sampled first, or next. */
+        /** What is sampled first (0), or next (1). */
         SimulatedRun run(int itsBlocks, int number) {
             Conditions conditions = new Conditions(drift, noise, itsBlocks, effect, JitOff.NOWHERE);
             return SimulatedRun.inBlocks(conditions, Seeds.of(seed + number, drift, noise, trial));
