@@ -5,6 +5,7 @@ import armperf.verdict.Comparison;
 import armperf.verdict.Conclusion;
 import armperf.verdict.GuardRow;
 import armperf.verdict.Informational;
+import armperf.verdict.Reasons;
 import armperf.verdict.Row;
 import armperf.verdict.Subject;
 import java.util.ArrayList;
@@ -41,8 +42,8 @@ public final class CompareText {
         guards(comparison, palette, lines);
         informational(comparison, lines);
         lines.add("");
-        for (Row row : comparison.rows()) {
-            row.reasons().forEach(reason -> lines.add(Visible.text(row.key() + ": " + reason)));
+        for (Reasons reasons : Reasons.of(comparison.rows())) {
+            lines.add(Visible.text(reasons.rows() + ": " + reasons.text()));
         }
         for (Warning warning : comparison.warnings()) {
             lines.add(Visible.text("warning: " + warning.text()));

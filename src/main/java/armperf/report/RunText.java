@@ -1,6 +1,7 @@
 package armperf.report;
 
 import armperf.run.Build;
+import armperf.run.ProcessActivity;
 import armperf.run.Reading;
 import armperf.run.Run;
 import armperf.run.Sample;
@@ -94,8 +95,10 @@ public final class RunText {
     private static String active(List<Sample> samples) {
         return samples.stream()
                 .filter(sample -> !sample.activity().isEmpty())
+                // What a manager compiled says nothing of the process whose time was taken.
                 .mapToLong(sample -> sample.activity().stream()
-                        .mapToLong(process -> process.active())
+                        .filter(ProcessActivity::isTimed)
+                        .mapToLong(ProcessActivity::active)
                         .sum())
                 .min()
                 .stream()

@@ -112,7 +112,7 @@ final class RowJudge {
         int needed = numbers.paired()
                 ? SmallestP.blocksNeeded(rows, rules.alpha())
                 : SmallestP.samplesNeeded(rows, rules.alpha());
-        return Phrase.samples(numbers.least(), numbers.paired()) + " cannot decide "
+        return Phrase.samples(numbers.from().count(), numbers.to().count(), numbers.paired()) + " cannot decide "
                 + Phrase.count(rows, "row", "rows") + " whatever the numbers; take at least " + needed
                 + ": --samples " + needed;
     }
