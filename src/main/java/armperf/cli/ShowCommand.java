@@ -1,9 +1,12 @@
 package armperf.cli;
 
 import armperf.config.Overrides;
+import armperf.phase.Calibrations;
+import armperf.report.NoisePart;
 import armperf.report.RunText;
 import armperf.run.Run;
 import armperf.store.RunStore;
+import armperf.verdict.HostNoise;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,15 +31,18 @@ final class ShowCommand implements Callable<Integer> {
         this.console = console;
     }
 
-    record Document(int schema, String command, JsonNode run) {}
+    record Document(int schema, String command, JsonNode run, NoisePart noise) {}
 
     @Override
     public Integer call() {
         RunStore store = new RunStore(console.config(Overrides.none()).projectDir());
         Run run = store.find(name);
         Path record = record(store, run);
-        console.result(() -> new Document(1, "show", JsonMapper.shared().readTree(record)), () -> {
+        HostNoise noise = new Calibrations(store, console.around().clock()).of(run.host());
+        console.result(() -> new Document(1, "show", JsonMapper.shared().readTree(record), NoisePart.of(noise)), () -> {
             List<String> lines = new ArrayList<>(RunText.summary(run));
+            lines.add("");
+            lines.addAll(NoisePart.lines(noise));
             lines.add("");
             lines.add("record  " + record);
             return lines;

@@ -14,6 +14,7 @@ import armperf.store.AtomicFile;
 import armperf.store.RunStore;
 import armperf.verdict.Comparer;
 import armperf.verdict.Comparison;
+import armperf.verdict.HostNoise;
 import armperf.verdict.NoiseFloors;
 import armperf.verdict.Rules;
 import armperf.verdict.Verdict;
@@ -114,7 +115,13 @@ public final class Compare {
     }
 
     private Comparison judge(End from, End to, boolean interleaved) {
-        Comparison comparison = new Comparer(rules, floors(to)).compare(from.subject(), to.subject(), interleaved);
+        Optional<HostNoise> noise = noise(to);
+        Comparison comparison = new Comparer(rules, noise.map(HostNoise::floors).orElse(NoiseFloors.NONE))
+                .compare(from.subject(), to.subject(), interleaved);
+        if (noise.filter(HostNoise::isStale).isPresent()) {
+            comparison =
+                    comparison.with(new Warning("calibration-stale", noise.get().text()));
+        }
         for (End end : List.of(from, to)) {
             for (Warning warning : end.warnings()) {
                 comparison = comparison.with(warning);
@@ -124,9 +131,8 @@ public final class Compare {
     }
 
     /** What calibrations say of the host of this end; nothing for plain files. */
-    private NoiseFloors floors(End end) {
-        return store.flatMap(runs -> end.subject().host().map(host -> new Calibrations(runs, clock).floors(host)))
-                .orElse(NoiseFloors.NONE);
+    private Optional<HostNoise> noise(End end) {
+        return store.flatMap(runs -> end.subject().host().map(new Calibrations(runs, clock)::of));
     }
 
     private Optional<Path> sampleFile(String name) {

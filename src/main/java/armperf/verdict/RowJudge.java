@@ -75,7 +75,10 @@ final class RowJudge {
                 .interval90()
                 .filter(interval -> interval.liesWithin(margin))
                 .isPresent()) {
-            return Judgement.of(Verdict.SAME, "the 90 % interval lies inside +-" + Phrase.percent(margin));
+            return Judgement.of(
+                    Verdict.SAME,
+                    "the 90 % interval lies inside +-" + Phrase.percent(margin)
+                            + (margins.isNoise(numbers.key()) ? ", the noise floor of this host" : ""));
         }
         return new Judgement(Verdict.UNCLEAR, new Unclear(numbers, margins, family).reasons(row.pAdjusted()));
     }
