@@ -8,7 +8,6 @@ import armperf.outcome.UserException;
 import armperf.phase.Compare;
 import armperf.report.CompareDocument;
 import armperf.report.CompareText;
-import armperf.store.RunStore;
 import armperf.verdict.Rules;
 import armperf.verdict.Verdict;
 import java.nio.file.Path;
@@ -71,7 +70,7 @@ final class CompareCommand implements Callable<Integer> {
                 requireProof);
         Compare compare = new Compare(
                 config,
-                config.map(one -> new RunStore(one.projectDir())),
+                config.map(console::store),
                 rules,
                 console.around().workingDir(),
                 console.around().clock());

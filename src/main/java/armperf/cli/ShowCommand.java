@@ -7,7 +7,6 @@ import armperf.report.RunText;
 import armperf.run.Run;
 import armperf.store.RunStore;
 import armperf.verdict.HostNoise;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,9 +34,9 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunStore store = new RunStore(console.config(Overrides.none()).projectDir());
+        RunStore store = console.store(console.config(Overrides.none()));
         Run run = store.find(name);
-        Path record = record(store, run);
+        Path record = store.folder(run.id()).resolve("run.json");
         HostNoise noise = new Calibrations(store, console.around().clock()).of(run.host());
         console.result(() -> new Document(1, "show", JsonMapper.shared().readTree(record), NoisePart.of(noise)), () -> {
             List<String> lines = new ArrayList<>(RunText.summary(run));
@@ -48,11 +47,5 @@ final class ShowCommand implements Callable<Integer> {
             return lines;
         });
         return 0;
-    }
-
-    /** The file that was read: the name can also be that of a record folder elsewhere. */
-    private Path record(RunStore store, Run run) {
-        Path own = store.folder(run.id()).resolve("run.json");
-        return Files.exists(own) ? own : console.path(Path.of(name)).resolve("run.json");
     }
 }
