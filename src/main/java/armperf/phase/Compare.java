@@ -92,7 +92,14 @@ public final class Compare {
         }
         End fromEnd = fromFile.map(End::of).orElseGet(() -> End.of(run(from)));
         End toEnd = toFile.map(End::of).orElseGet(() -> End.of(run(to)));
-        return new Result(judge(fromEnd.asFrom(), toEnd, false), Optional.empty(), false);
+        Comparison comparison = judge(fromEnd.asFrom(), toEnd, false);
+        if (fromEnd.subject().observations().equals(toEnd.subject().observations())) {
+            comparison = comparison.with(new Warning(
+                    "same-values",
+                    "from and to hold the same numbers in the same order, which two measurements never do; one is a copy"
+                            + " of the other, so name the right files"));
+        }
+        return new Result(comparison, Optional.empty(), false);
     }
 
     private RunPairs pairs() {

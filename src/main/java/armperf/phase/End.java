@@ -80,7 +80,12 @@ record End(Subject subject, List<Warning> warnings) {
         return new End(
                 subject,
                 warnings.stream()
-                        .map(warning -> new Warning(warning.kind(), "from, " + subject.name() + ": " + warning.text()))
+                        .map(warning -> new Warning(
+                                warning.kind(),
+                                // A file's warnings name it themselves.
+                                warning.text().startsWith(subject.name())
+                                        ? warning.text()
+                                        : "from, " + subject.name() + ": " + warning.text()))
                         .toList());
     }
 }

@@ -28,9 +28,9 @@ public final class CompareText {
             table.add(
                     row.key().benchmark(),
                     row.key().mode() + (row.control() ? " (control)" : ""),
-                    Numbers.value(row.from().median(), row.unit()),
+                    Numbers.value(row.from().median(), row.fromUnit()),
                     "->",
-                    Numbers.value(row.to().median(), row.unit()),
+                    Numbers.value(row.to().median(), row.toUnit()),
                     Numbers.delta(row.estimate().deltaPct()),
                     Numbers.interval(row.estimate().interval()),
                     Numbers.p(row.pAdjusted()),

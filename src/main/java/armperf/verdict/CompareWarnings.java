@@ -1,6 +1,7 @@
 package armperf.verdict;
 
 import armperf.outcome.Warning;
+import armperf.run.Quantity;
 import armperf.stats.Spread;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,13 @@ final class CompareWarnings {
                     "blocks-left-out",
                     Phrase.count(dropped, "block lacks", "blocks lack") + " a sample on one side and "
                             + (dropped == 1 ? "was" : "were") + " left out whole"));
+        }
+        if (numbers.sameUnit() && !row.unit().equals("second") && Quantity.isLessBetter(row.unit())) {
+            warnings.add(RowWarning.of(
+                    row.key(),
+                    "no-time",
+                    "measured in " + row.unit()
+                            + ", which is no time; slower and faster stand for more and less of it"));
         }
         spread(row.key(), "from", row.from(), warnings);
         spread(row.key(), "to", row.to(), warnings);

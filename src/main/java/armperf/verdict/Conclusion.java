@@ -19,7 +19,8 @@ public final class Conclusion {
         List<Row> claims = comparison.claims();
         Verdict verdict = comparison.verdict();
         if (comparison.rows().isEmpty()) {
-            return "from and to have no row in common, so that there is nothing to compare.";
+            return "from and to have no row in common, so that there is nothing to compare; give benchmarks and"
+                    + " modes the same names on both sides.";
         }
         if (claims.isEmpty()) {
             return "every row is a control, which a change in the JIT cannot move, so that nothing is claimed.";
@@ -81,7 +82,7 @@ public final class Conclusion {
         if (ending(comparison.claims(), verdict).stream().anyMatch(Conclusion::isUnproven)) {
             lacks.add("that the JIT ran is not proven");
         }
-        return lacks.isEmpty() ? "" : "; it rests on the times alone: " + String.join(", and ", lacks);
+        return lacks.isEmpty() ? "" : "; it rests on the numbers alone: " + String.join(", and ", lacks);
     }
 
     private static boolean isUnproven(Row row) {

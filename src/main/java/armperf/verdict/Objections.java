@@ -1,6 +1,7 @@
 package armperf.verdict;
 
 import armperf.run.HostFacts;
+import armperf.run.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,10 @@ final class Objections {
         }
         if (!numbers.sameUnit()) {
             objections.add("the units differ: " + numbers.unit() + "; let both sides report one");
+        }
+        if (numbers.sameUnit() && !Quantity.isLessBetter(numbers.unit())) {
+            objections.add("nothing tells whether less of '" + numbers.unit()
+                    + "' is better; measure seconds, bytes or a count that should be small");
         }
         objections.addAll(activity(key));
         boolean emulated = Stream.of(from, to)

@@ -51,8 +51,9 @@ class ConclusionTest {
 
         assertThat(comparison.verdict()).isEqualTo(Verdict.FASTER);
         assertThat(Conclusion.of(comparison))
-                .endsWith("; it rests on the times alone: the builds were not interleaved, and that the JIT ran is not"
-                        + " proven.");
+                .endsWith(
+                        "; it rests on the numbers alone: the builds were not interleaved, and that the JIT ran is not"
+                                + " proven.");
         Comparison proven =
                 interleaved(new SyntheticRun().mode("nojit", false, 1, 1).mode("a", true, 0.5, 0.4));
         assertThat(Conclusion.of(proven)).doesNotContain("rests on");
