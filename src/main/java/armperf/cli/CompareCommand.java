@@ -8,7 +8,6 @@ import armperf.outcome.UserException;
 import armperf.phase.Compare;
 import armperf.report.CompareDocument;
 import armperf.report.CompareText;
-import armperf.store.RunStore;
 import armperf.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,7 +64,7 @@ final class CompareCommand implements Callable<Integer> {
         VerdictConfig thresholds = config.map(Config::verdict).orElse(VerdictConfig.standard());
         Compare compare = new Compare(
                 config,
-                config.map(one -> new RunStore(one.projectDir())),
+                config.map(console::store),
                 Compare.rules(thresholds, requireProof),
                 console.around().workingDir(),
                 console.around().clock());

@@ -35,9 +35,16 @@ final class HelpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine program = spec.parent().commandLine();
+        boolean schemas = topic.isPresent() && topic.get().equals("json");
+        if (console.options().json && !schemas) {
+            throw UserException.usage(
+                    "usage",
+                    "help is text and has no JSON document; leave out --json, or see armperf help json for the schemas"
+                            + " of those that there are");
+        }
         if (topic.isEmpty()) {
             program.usage(console.around().out());
-        } else if (topic.get().equals("json")) {
+        } else if (schemas) {
             console.around().out().println(schemas());
         } else {
             CommandLine command = Optional.ofNullable(program.getSubcommands().get(topic.get()))

@@ -7,7 +7,6 @@ import armperf.outcome.ExitCode;
 import armperf.phase.MineLogs;
 import armperf.report.MineDocument;
 import armperf.report.MineText;
-import armperf.store.RunStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -43,7 +42,7 @@ final class MineLogsCommand implements Callable<Integer> {
         Optional<Config> config = console.configIfAny(Overrides.none());
         JitLogConfig known = config.map(Config::jitlog).orElse(new JitLogConfig(Optional.empty(), List.of()));
         MineLogs.Result result = new MineLogs(
-                        config.map(one -> new RunStore(one.projectDir())),
+                        config.map(console::store),
                         known,
                         dialect,
                         console.around().workingDir())

@@ -11,7 +11,7 @@ import armperf.run.Run;
 import armperf.run.Side;
 import armperf.verdict.Comparison;
 import armperf.verdict.Conclusion;
-import armperf.verdict.Row;
+import armperf.verdict.Reasons;
 import armperf.verdict.Verdict;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -157,13 +157,10 @@ public final class Entry {
     }
 
     private List<String> reasons() {
-        List<String> reasons = new ArrayList<>();
-        for (Row row : comparison.rows()) {
-            row.reasons()
-                    .forEach(reason -> reasons.add(
-                            "- " + Markdown.text(row.key() + " " + row.verdict().word() + ": " + reason)));
-        }
-        return reasons;
+        return Reasons.of(comparison.rows()).stream()
+                .map(one ->
+                        "- " + Markdown.text(one.rows() + " " + one.verdict().word() + ": " + one.text()))
+                .toList();
     }
 
     private static Build build(Run run) {

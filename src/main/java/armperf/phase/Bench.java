@@ -205,8 +205,10 @@ final class Bench {
         SamplingSession session = new SamplingSession(
                 recorder, stage.set(recorder, place.clock()), place.progress(), () -> awaitQuiet(recorder));
         new Looks(recorder, place).run(blocks -> session.run(blocks, sides, stage.logged()));
-        List<Warning> missing = new Health(place.config()).look(recorder.run());
+        Health health = new Health(place.config());
+        List<Warning> missing = health.look(recorder.run());
         missing.forEach(recorder::warn);
+        health.activity(recorder.run()).forEach(recorder::warn);
         recorder.end(Run.State.COMPLETE);
         records().keep(recorder.run().id());
         ExitCode exit = missing.isEmpty() ? ExitCode.OK : ExitCode.EVIDENCE;

@@ -15,6 +15,7 @@ import armperf.store.AtomicFile;
 import armperf.store.RunStore;
 import armperf.verdict.Comparer;
 import armperf.verdict.Comparison;
+import armperf.verdict.HostNoise;
 import armperf.verdict.NoiseFloors;
 import armperf.verdict.Rules;
 import armperf.verdict.Verdict;
@@ -105,7 +106,14 @@ public final class Compare {
         }
         End fromEnd = fromFile.map(End::of).orElseGet(() -> End.of(run(from)));
         End toEnd = toFile.map(End::of).orElseGet(() -> End.of(run(to)));
-        return new Result(judge(fromEnd.asFrom(), toEnd, false), Optional.empty(), false);
+        Comparison comparison = judge(fromEnd.asFrom(), toEnd, false);
+        if (fromEnd.subject().observations().equals(toEnd.subject().observations())) {
+            comparison = comparison.with(new Warning(
+                    "same-values",
+                    "from and to hold the same numbers in the same order, which two measurements never do; one is a copy"
+                            + " of the other, so name the right files"));
+        }
+        return new Result(comparison, Optional.empty(), false);
     }
 
     private RunPairs pairs() {
@@ -128,7 +136,13 @@ public final class Compare {
     }
 
     private Comparison judge(End from, End to, boolean interleaved) {
-        Comparison comparison = new Comparer(rules, floors(to)).compare(from.subject(), to.subject(), interleaved);
+        Optional<HostNoise> noise = noise(to);
+        Comparison comparison = new Comparer(rules, noise.map(HostNoise::floors).orElse(NoiseFloors.NONE))
+                .compare(from.subject(), to.subject(), interleaved);
+        if (noise.filter(HostNoise::isStale).isPresent()) {
+            comparison =
+                    comparison.with(new Warning("calibration-stale", noise.get().text()));
+        }
         for (End end : List.of(from, to)) {
             for (Warning warning : end.warnings()) {
                 comparison = comparison.with(warning);
@@ -138,9 +152,8 @@ public final class Compare {
     }
 
     /** What calibrations say of the host of this end; nothing for plain files. */
-    private NoiseFloors floors(End end) {
-        return store.flatMap(runs -> end.subject().host().map(host -> new Calibrations(runs, clock).floors(host)))
-                .orElse(NoiseFloors.NONE);
+    private Optional<HostNoise> noise(End end) {
+        return store.flatMap(runs -> end.subject().host().map(new Calibrations(runs, clock)::of));
     }
 
     private Optional<Path> sampleFile(String name) {

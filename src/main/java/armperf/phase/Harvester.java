@@ -72,7 +72,11 @@ final class Harvester implements Sampler.Harvest {
                     logs.add(LogSource.of(local));
                 }
             }
-            List<ProcessActivity> activity = proofs.isEmpty() ? fromLogs(logs) : proofs;
+            List<ProcessActivity> activity = new ArrayList<>(proofs);
+            // A log can contradict a proof. Where only managers left one, nothing tells whose log it is.
+            if (proofs.isEmpty() || proofs.stream().anyMatch(ProcessActivity::isTimed)) {
+                activity.addAll(fromLogs(logs));
+            }
             Optional<Warning> warning = left.warning("sample " + name);
             warning.ifPresent(warnings);
             if (warning.isEmpty()) {

@@ -50,7 +50,7 @@ public final class Rerun {
             Run from = from(bench);
             Build fromBuild = from.build(Side.TO)
                     .filter(build -> build.gate().passed())
-                    .orElseThrow(() -> UserException.usage(
+                    .orElseThrow(() -> UserException.evidence(
                             "no-baseline",
                             "run " + from.id() + " has no build that passed its gate; record a baseline first: armperf"
                                     + " baseline --host " + place.host().name()));
@@ -144,7 +144,7 @@ public final class Rerun {
                         && run.state() == Run.State.COMPLETE
                         && run.host().name().equals(place.host().name()))
                 .or(() -> bench.records().fetchNewestBaseline())
-                .orElseThrow(() -> UserException.usage(
+                .orElseThrow(() -> UserException.evidence(
                         "no-baseline",
                         "no baseline for host '" + place.host().name()
                                 + "'; record one first: armperf baseline --host "

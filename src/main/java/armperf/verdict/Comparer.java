@@ -84,8 +84,10 @@ public final class Comparer {
 
         List<Warning> warnings = new ArrayList<>(CompareWarnings.subjects(from, to));
         CompareWarnings.looks(from, to, rules).ifPresent(warnings::add);
-        rows.forEach(row -> warnings.addAll(CompareWarnings.row(row, measured.get(row.key()))));
-        warnings.addAll(JitWarnings.of(rows, kinds, to, rules.confidence()));
+        List<RowWarning> ofRows = new ArrayList<>();
+        rows.forEach(row -> ofRows.addAll(CompareWarnings.row(row, measured.get(row.key()))));
+        ofRows.addAll(JitWarnings.of(rows, kinds, to, rules.confidence()));
+        warnings.addAll(RowWarning.grouped(ofRows));
         return new Comparison(
                 from,
                 to,

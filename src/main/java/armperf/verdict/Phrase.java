@@ -2,10 +2,15 @@ package armperf.verdict;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Numbers as they stand in reasons and warnings. */
 final class Phrase {
+    /** More names than that and the sentence behind them is not read. */
+    private static final int NAMED = 3;
+
     private Phrase() {}
 
     /** An effect in per cent with two digits that matter: {@code .013} is {@code 1.3 %}. */
@@ -36,5 +41,16 @@ final class Phrase {
     /** So many repetitions of a row, in the words of its design. */
     static String samples(int number, boolean paired) {
         return paired ? count(number, "block", "blocks") : count(number, "sample a side", "samples a side");
+    }
+
+    /** Rows by name; of many the first ones, and how many there are. */
+    static String rows(Collection<RowKey> rows) {
+        String named = rows.stream().limit(NAMED).map(RowKey::toString).collect(Collectors.joining(", "));
+        return rows.size() <= NAMED ? named : rows.size() + " rows (" + named + ", ..)";
+    }
+
+    /** How many samples either side has: {@code 8 blocks}, {@code 5 samples a side}, {@code 20 from and 1 to samples}. */
+    static String samples(int from, int to, boolean paired) {
+        return from == to ? samples(from, paired) : from + " from and " + count(to, "to sample", "to samples");
     }
 }

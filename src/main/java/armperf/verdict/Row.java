@@ -43,4 +43,14 @@ public record Row(
     boolean isLostInNoise(Rules rules) {
         return margin > rules.minEffect() && Math.abs(estimate.ratio().orElse(1) - 1) < margin;
     }
+
+    /** The unit of one side's values. */
+    public String fromUnit() {
+        return unit.split(" -> ", -1)[0];
+    }
+
+    /** And of the other's, which differs where the row cannot be compared. */
+    public String toUnit() {
+        return unit.substring(unit.lastIndexOf(" -> ") < 0 ? 0 : unit.lastIndexOf(" -> ") + " -> ".length());
+    }
 }

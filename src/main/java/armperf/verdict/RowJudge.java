@@ -77,7 +77,8 @@ final class RowJudge {
             return Judgement.of(
                     Verdict.SAME,
                     "the " + Phrase.confidence(rules.sameConfidence()) + " interval lies inside +-"
-                            + Phrase.percent(margin));
+                            + Phrase.percent(margin)
+                            + (margins.isNoise(numbers.key()) ? ", the noise floor of this host" : ""));
         }
         return new Judgement(Verdict.UNCLEAR, new Unclear(numbers, margins, family).reasons(row.pAdjusted()));
     }
@@ -114,7 +115,7 @@ final class RowJudge {
         int needed = numbers.paired()
                 ? SmallestP.blocksNeeded(rows * rules.looks(), rules.alpha())
                 : SmallestP.samplesNeeded(rows * rules.looks(), rules.alpha());
-        return Phrase.samples(numbers.least(), numbers.paired()) + " cannot decide "
+        return Phrase.samples(numbers.from().count(), numbers.to().count(), numbers.paired()) + " cannot decide "
                 + Phrase.count(rows, "row", "rows") + " whatever the numbers; take at least " + needed
                 + ": --samples " + needed;
     }

@@ -73,7 +73,8 @@ final class Unclear {
 
     private String seen(double detectable) {
         int n = numbers.least();
-        String have = Phrase.samples(n, numbers.paired()) + " see " + Phrase.percent(detectable);
+        String have = Phrase.samples(numbers.from().count(), numbers.to().count(), numbers.paired()) + " see "
+                + Phrase.percent(detectable);
         double floor = numbers.paired() ? margin : Math.max(margin, rules.sequentialFloor());
         if (detectable > floor && floor > 0) {
             int needed = Detectable.needed(n, detectable, floor);

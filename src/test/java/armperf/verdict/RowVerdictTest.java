@@ -174,4 +174,27 @@ class RowVerdictTest {
     void knows_the_level_of_a_confidence_without_rounding(double confidence, double alpha) {
         assertThat(new Rules(confidence, 0.01, 0.05, false).alpha()).isEqualTo(alpha);
     }
+
+    @Test
+    void a_unit_of_which_nobody_knows_the_better_side_is_no_ground_for_a_claim() {
+        Row row = Compared.row(Compared.files(inUnit("bananas", 1), inUnit("bananas", 1.3)), "jit");
+        assertThat(row.verdict()).isEqualTo(Verdict.INVALID);
+        assertThat(row.reasons().get(0)).startsWith("nothing tells whether less of 'bananas' is better");
+    }
+
+    @Test
+    void a_size_is_compared_and_said_to_be_no_time() {
+        Comparison comparison = Compared.files(inUnit("byte", 1), inUnit("byte", 1.3));
+        assertThat(Compared.row(comparison, "jit").verdict()).isEqualTo(Verdict.SLOWER);
+        assertThat(Compared.kinds(comparison)).contains("no-time");
+    }
+
+    private static Subject inUnit(String unit, double factor) {
+        return Subject.ofFile(
+                "file",
+                Compared.observations("jit", Compared.noisy(10, factor, 0.002, 3)).stream()
+                        .map(one ->
+                                new Observation(one.row(), unit, one.value(), one.session(), one.block(), one.order()))
+                        .toList());
+    }
 }
