@@ -3,10 +3,13 @@ package armperf.cli;
 import armperf.config.Config;
 import armperf.config.JitLogConfig;
 import armperf.config.Overrides;
+import armperf.jitlog.Dialect;
+import armperf.jitlog.Dialects;
 import armperf.outcome.ExitCode;
 import armperf.phase.MineLogs;
 import armperf.report.MineDocument;
 import armperf.report.MineText;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -22,7 +25,11 @@ final class MineLogsCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN|FILE", arity = "0..*", description = "A run, or log files; default: the newest run.")
     private List<String> names = List.of();
 
-    @Option(names = "--dialect", paramLabel = "NAME", description = "cinderx or hotspot; default: by looking.")
+    @Option(
+            names = "--dialect",
+            paramLabel = "NAME",
+            completionCandidates = DialectNames.class,
+            description = "One of ${COMPLETION-CANDIDATES}; default: by looking.")
     private Optional<String> dialect = Optional.empty();
 
     @Option(names = "--top", paramLabel = "N", description = "Rows to show (default: ${DEFAULT-VALUE}).")
@@ -32,6 +39,14 @@ final class MineLogsCommand implements Callable<Integer> {
     private Optional<String> from = Optional.empty();
 
     private final Console console;
+
+    /** The names of all dialects, for the help. */
+    static final class DialectNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Dialects.all().stream().map(Dialect::name).iterator();
+        }
+    }
 
     MineLogsCommand(Console console) {
         this.console = console;

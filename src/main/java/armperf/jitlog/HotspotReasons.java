@@ -1,23 +1,16 @@
 package armperf.jitlog;
 
-import java.util.List;
+import static armperf.jitlog.ReasonRules.rule;
+
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Why HotSpot's compilers give a method up: a closed list. The detail is always the compiler's own text. */
 final class HotspotReasons {
     static final Reason NOT_COMPILABLE =
             new Reason("not-compilable", "It was marked as never to be compiled; the detail says for which level.");
 
-    /**
-     * A reason and the texts that mean it; the first that fits counts.
-     *
-     * @param texts found anywhere in the compiler's text
-     */
-    private record Rule(Reason reason, Pattern texts) {}
-
-    private static final List<Rule> RULES = List.of(
+    static final ReasonRules RULES = ReasonRules.of(
             rule(
                     "out-of-nodes",
                     "The compiler's graph of it grew over its limit.",
@@ -47,25 +40,12 @@ final class HotspotReasons {
                     "unsupported",
                     "It uses something that the compiler does not support.",
                     "unsupported|not supported|unimplemented|unloaded|unlinked|calling sequence|no match"),
-            new Rule(NOT_COMPILABLE, Pattern.compile("not compilable|disabled|excluded|not permitted")),
+            rule(NOT_COMPILABLE, "not compilable|disabled|excluded|not permitted"),
             rule("parse-failed", "The compiler could not read its bytecode in.", "parse"));
-
-    static final List<Reason> ALL = Stream.concat(RULES.stream().map(Rule::reason), Stream.of(Reason.OTHER))
-            .toList();
 
     private static final Pattern PREFIX = Pattern.compile("^(failed to inline|method parse failed): ");
 
     private HotspotReasons() {}
-
-    /** The reason that a compiler's text means. */
-    static Reason of(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        return RULES.stream()
-                .filter(rule -> rule.texts().matcher(lower).find())
-                .findFirst()
-                .map(Rule::reason)
-                .orElse(Reason.OTHER);
-    }
 
     /** Whether the compiler only means to try again in another way. */
     static boolean isRetry(String text) {
@@ -84,9 +64,5 @@ final class HotspotReasons {
                 .replaceAll("[^a-z0-9]+", "-")
                 .replaceAll("^-|-$", "");
         return word.isEmpty() ? Reason.OTHER.word() : word;
-    }
-
-    private static Rule rule(String word, String meaning, String texts) {
-        return new Rule(new Reason(word, meaning), Pattern.compile(texts));
     }
 }

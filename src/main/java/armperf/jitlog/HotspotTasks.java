@@ -95,7 +95,7 @@ final class HotspotTasks {
     private void miss(Task failed, String reason) {
         refused.add(failed.function());
         sink.accept(new LogEvent.Missed(
-                failed.function(), HotspotReasons.of(reason), reason, OptionalLong.of(failed.executions())));
+                failed.function(), HotspotReasons.RULES.of(reason), reason, OptionalLong.of(failed.executions())));
     }
 
     private boolean known(boolean understood) {

@@ -72,7 +72,7 @@ class PlainFilesTest {
         assertThat(Launch.armperf(folder, "mine-logs", "jit.log", "--dialect", "hotspot", "--json")
                         .exitCode())
                 .isEqualTo(5);
-        assertThat(Launch.armperf(folder, "mine-logs", "jit.log", "--dialect", "v8")
+        assertThat(Launch.armperf(folder, "mine-logs", "jit.log", "--dialect", "pypy")
                         .exitCode())
                 .isEqualTo(2);
     }

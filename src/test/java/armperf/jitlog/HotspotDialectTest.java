@@ -193,7 +193,7 @@ class HotspotDialectTest {
     void maps_a_compilers_text_to_the_closed_list(String row) {
         String[] textAndWord = row.split("=");
 
-        assertThat(HotspotReasons.of(textAndWord[0]).word()).isEqualTo(textAndWord[1]);
+        assertThat(HotspotReasons.RULES.of(textAndWord[0]).word()).isEqualTo(textAndWord[1]);
     }
 
     private static String task(String method, long calls, long rounds, String failure) {
