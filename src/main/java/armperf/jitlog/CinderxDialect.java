@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The log of CinderX, a JIT for CPython, of upstream and of the AArch64 fork; and its deopt counters as JSON.
@@ -39,6 +40,11 @@ final class CinderxDialect implements Dialect {
     }
 
     @Override
+    public Optional<String> codeAdvice() {
+        return Optional.of("set PYTHONJITDUMPASM=1 (CINDERX_JIT_DUMP_ASM=1 upstream) in the mode's log_env");
+    }
+
+    @Override
     public void read(InputStream in, EventSink sink) throws IOException {
         byte[] head = in.readNBytes(Dialects.HEAD_BYTES);
         PushbackInputStream whole = new PushbackInputStream(in, Math.max(1, head.length));
@@ -53,6 +59,7 @@ final class CinderxDialect implements Dialect {
     private static void readLog(CinderxScanner lines, EventSink sink) throws IOException {
         String begun = "";
         while (lines.next()) {
+            sink.at(lines.offset());
             if (lines.isTorn() || isHalfAName(lines, begun) || !readLine(lines, sink)) {
                 sink.accept(new LogEvent.NotUnderstood(lines.offset(), lines.line()));
             }

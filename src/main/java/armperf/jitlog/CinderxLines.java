@@ -3,6 +3,7 @@ package armperf.jitlog;
 import static armperf.jitlog.CinderxReasons.*;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,25 +21,40 @@ final class CinderxLines {
 
     private static final String TIME = "(\\d{1,18})(ns|\u00b5s|\u03bcs|us|ms)";
 
+    /** A name can hold spaces, but hardly the word between the two. */
+    private static final String CALL = "(?<callee>.+?) into (?<caller>.+)";
+
     private static final List<Line> LINES = List.of(
             closed(
                     FINISH + "(.+) in " + TIME + ", code size: (\\d{1,18}) bytes(?: \\(code: (?:0x)?[0-9a-fA-F]+\\))?",
                     (line, sink) -> {
                         sink.accept(new LogEvent.Compiled(name(line), Long.parseLong(line.group(4)), 0));
-                        sink.accept(new LogEvent.CompileTime(micros(line.group(2), line.group(3))));
+                        sink.accept(new LogEvent.CompileTime(
+                                micros(line.group(2), line.group(3)), Optional.of(name(line))));
                     }),
-            closed("Compiling .+ along with \\d+ functions it calls", (line, sink) -> known(sink)),
+            closed(
+                    "Compiling (.+) (along with \\d+ functions it calls)",
+                    (line, sink) -> noted("announced", line, sink)),
             open(START + "(.+)", (line, sink) -> sink.accept(new LogEvent.Started(name(line)))),
-            open("Inlining function .+ into .+", (line, sink) -> sink.accept(new LogEvent.Inlined())),
-            notInlined("Can't inline non-function .+ into .+", INLINE_NON_FUNCTION),
-            notInlined("Can't inline unknown function .+ into .+", INLINE_UNKNOWN_FUNCTION),
             open(
-                    "Can't inline .+ because (.+)",
-                    (line, sink) -> sink.accept(new LogEvent.NotInlined(inlining(line.group(1))))),
-            notInlined("Inliner reached cost limit of \\d+ when trying to inline .+ into .+", INLINE_COST_LIMIT),
-            notInlined("Refusing to inline functions into .+: function is a generator", INLINE_INTO_GENERATOR),
-            notInlined("Pruning cold call to .+ from .+: callee called \\d+ times vs caller's \\d+", INLINE_COLD_CALL),
-            notInlined("Tried to inline .+ into .+, but failed with .+", INLINE_FAILED),
+                    "Inlining function " + CALL,
+                    (line, sink) -> sink.accept(new LogEvent.Inlined(named(line, "callee"), named(line, "caller")))),
+            notInlined("Can't inline non-function " + CALL, INLINE_NON_FUNCTION),
+            notInlined("Can't inline unknown function " + CALL, INLINE_UNKNOWN_FUNCTION),
+            open(
+                    "Can't inline (?:" + CALL + "|.+) because (?<why>.+)",
+                    (line, sink) -> notInlined(line, inlining(line.group("why")), sink)),
+            notInlined(
+                    "Inliner reached cost limit of \\d+ when trying to inline (?<callee>.+?) into (?<caller>.+?)(?:, [a-z ]+)?",
+                    INLINE_COST_LIMIT),
+            open(
+                    "Refusing to inline functions into (.+): function is a generator",
+                    (line, sink) -> sink.accept(
+                            new LogEvent.NotInlined(INLINE_INTO_GENERATOR, Optional.empty(), Optional.of(name(line))))),
+            notInlined(
+                    "Pruning cold call to (?<callee>.+) from (?<caller>.+): callee called \\d+ times vs caller's \\d+",
+                    INLINE_COLD_CALL),
+            notInlined("Tried to inline " + CALL + ", but failed with .+", INLINE_FAILED),
             missed("Can't compile (.+) as it has no code object()", NO_CODE_OBJECT),
             missed("Can't compile (.+) due to missing required code flags()", MISSING_FLAGS),
             missed("Can't compile (.+) as it has had the JIT suppressed()", SUPPRESSED),
@@ -65,11 +81,12 @@ final class CinderxLines {
                     (line, sink) ->
                             sink.accept(new LogEvent.TotalCompileTime(micros(line.group(1), line.group(2)) / 1000))),
             open("(Abort.*|Assertion failed: .*)", (line, sink) -> sink.accept(new LogEvent.Aborted(line.group(1)))),
-            carriesNothing("(?:Initial|Optimized) HIR for .+:"),
-            carriesNothing("HIR for .+ (?:before|after) pass .+:"),
-            carriesNothing("LIR for .+ after .+:"),
-            carriesNothing("(?:Disassembly|Compilation phase time breakdown) for .+"),
-            carriesNothing("Stats for .+: \\{.*"),
+            dump("(?:Initial|Optimized) HIR for (.+):()"),
+            dump("HIR for (.+) ((?:before|after) pass .+):"),
+            dump("LIR for (.+) (after .+):"),
+            open("Disassembly for (.+)", (line, sink) -> sink.accept(new LogEvent.CodeDump(name(line)))),
+            dump("Compilation phase time breakdown for (.+)()"),
+            open("Stats for (.+): (\\{.*)", (line, sink) -> noted("stats", line, sink)),
             carriesNothing(".+ has been specified - .+"),
             carriesNothing("Configuring JIT to compile functions after \\d+ calls"),
             carriesNothing("Successfully patched .+"),
@@ -138,8 +155,20 @@ final class CinderxLines {
         return open(regex, (line, sink) -> known(sink));
     }
 
+    private static Line dump(String regex) {
+        return open(regex, (line, sink) -> noted("dumped", line, sink));
+    }
+
     private static Line notInlined(String regex, String reason) {
-        return open(regex, (line, sink) -> sink.accept(new LogEvent.NotInlined(reason)));
+        return open(regex, (line, sink) -> notInlined(line, reason, sink));
+    }
+
+    private static void notInlined(Matcher line, String reason, EventSink sink) {
+        sink.accept(new LogEvent.NotInlined(reason, named(line, "callee"), named(line, "caller")));
+    }
+
+    private static void noted(String what, Matcher line, EventSink sink) {
+        sink.accept(new LogEvent.Noted(name(line), what, line.group(2)));
     }
 
     private static Line missed(String regex, Reason reason) {
@@ -166,6 +195,10 @@ final class CinderxLines {
 
     private static void known(EventSink sink) {
         sink.accept(new LogEvent.Known());
+    }
+
+    private static Optional<FunctionName> named(Matcher line, String group) {
+        return Optional.ofNullable(line.group(group)).map(FunctionName::of);
     }
 
     private static FunctionName name(Matcher line) {

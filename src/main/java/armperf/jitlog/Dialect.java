@@ -3,6 +3,7 @@ package armperf.jitlog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The log format of one JIT. A new one is a class here, its line in {@link Dialects}, and a recorded log whose name begins
@@ -27,6 +28,16 @@ public interface Dialect {
 
     /** Every reason for a miss that it can give, in the order of its documentation; the list is closed. */
     List<Reason> reasons();
+
+    /** How to have a function's machine code written to the log, as the end of a sentence; empty if there is no way. */
+    default Optional<String> codeAdvice() {
+        return Optional.empty();
+    }
+
+    /** Whether this line ends machine code that stands between the log's own lines. */
+    default boolean endsCode(String line) {
+        return false;
+    }
 
     /** Which compiled functions are the benchmark's own code where nobody says; empty if the log cannot tell. */
     default List<String> ownCode() {

@@ -72,8 +72,8 @@ class LogChangeTest {
         assertThat(change.shrunk())
                 .extracting(SizeChange::function, SizeChange::deltaBytes)
                 .containsExactly(tuple("m:c", -60L));
-        assertThat(change.grownBytes()).isEqualTo(70);
-        assertThat(change.shrunkBytes()).isEqualTo(60);
+        assertThat(change.codeBytes().grown()).isEqualTo(70);
+        assertThat(change.codeBytes().shrunk()).isEqualTo(60);
     }
 
     @Test
@@ -118,7 +118,7 @@ class LogChangeTest {
     void shows_the_time_spent_compiling_on_both_sides() {
         LogChange change = between(finished("a", 1), finished("a", 1) + finished("b", 1));
 
-        assertThat(change.from().compileMs()).isEqualTo(1);
-        assertThat(change.to().compileMs()).isEqualTo(2);
+        assertThat(change.from().compiled().compileMs()).isEqualTo(1);
+        assertThat(change.to().compiled().compileMs()).isEqualTo(2);
     }
 }
