@@ -95,6 +95,7 @@ class CalibrationsTest {
                 run.settings(),
                 run.plan(),
                 run.samples(),
+                run.looks(),
                 run.guards(),
                 run.warnings());
         new RunStore(folder).save(calibration);
