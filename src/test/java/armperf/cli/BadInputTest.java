@@ -334,6 +334,17 @@ class BadInputTest {
     }
 
     @Test
+    void a_benchmark_that_nobody_has_heard_of_is_said_before_the_gate() {
+        String unheard = "warning: --benchmark rihcards: neither [sample] benchmarks (";
+        Launch.Result result = project.armperf("baseline", "--benchmark", "rihcards", "--samples", "1");
+        assertThat(result.errorOutput()).startsWith(unheard);
+        // Now a run has it.
+        assertThat(project.armperf("baseline", "--benchmark", "rihcards", "--samples", "1")
+                        .errorOutput())
+                .doesNotContain(unheard);
+    }
+
+    @Test
     void json_may_be_said_with_its_value() {
         assertError(project.armperf("baseline", "--nonsense", "--json=true"), 2, "usage");
         assertThat(project.armperf("baseline", "--nonsense", "--json=false").errorOutput())
