@@ -57,6 +57,12 @@ final class LuajitDialect implements Dialect {
     }
 
     @Override
+    public List<String> ownCode() {
+        // LuaJIT's library is not written in Lua: whatever is traced is the program's.
+        return List.of("*");
+    }
+
+    @Override
     public void read(InputStream in, EventSink sink) throws IOException {
         MarkedLines lines = new MarkedLines(in, List.of(VERBOSE, DUMP));
         Traces traces = new Traces(sink);

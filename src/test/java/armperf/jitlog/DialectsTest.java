@@ -109,7 +109,13 @@ class DialectsTest {
                 """);
         for (Dialect dialect : Dialects.all()) {
             page.append("\n## ").append(dialect.name()).append("\n\n");
-            page.append(dialect.reads()).append(".\n\n| reason | means |\n| --- | --- |\n");
+            page.append(dialect.reads())
+                    .append(".\n\nThe benchmark's own code, where `[jitlog] active` does not say: ")
+                    .append(
+                            dialect.ownCode().isEmpty()
+                                    ? "none, since the log cannot tell"
+                                    : "`" + String.join("`, `", dialect.ownCode()) + "`")
+                    .append(".\n\n| reason | means |\n| --- | --- |\n");
             page.append(dialect.reasons().stream()
                     .map(reason -> "| `" + reason.word() + "` | " + reason.meaning() + " |\n")
                     .collect(Collectors.joining()));

@@ -66,6 +66,7 @@ class JitActivityTest {
                 .satisfies(process -> {
                     assertThat(process.jit()).isTrue();
                     assertThat(process.compiled()).isEqualTo(2);
+                    assertThat(process.active()).isZero();
                     assertThat(process.compileMs().orElseThrow()).isPositive();
                 });
     }
