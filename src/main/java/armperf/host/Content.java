@@ -13,6 +13,13 @@ public interface Content {
     /** Writes all bytes; what it throws leaves the file on the host as it was. */
     void writeTo(OutputStream out) throws IOException;
 
+    /** Size and hash of all bytes, which are written for that alone. */
+    default Transfer measured() throws IOException {
+        Meter meter = new Meter(OutputStream.nullOutputStream());
+        writeTo(meter);
+        return meter.transfer();
+    }
+
     static Content of(byte[] bytes) {
         byte[] copy = bytes.clone();
         return out -> out.write(copy);

@@ -1,6 +1,9 @@
 package armperf.host.testing;
 
 import armperf.host.Endpoint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +27,26 @@ public interface TestServer extends AutoCloseable {
 
     @Override
     void close();
+
+    /** The way in through another port of this machine, behind which the server is. */
+    default Endpoint endpointThrough(LoopbackProxy proxy) {
+        try {
+            String known = Files.readString(knownHosts()).replaceFirst("\\]:\\d+ ", "]:" + proxy.port() + " ");
+            Path trusted = Files.writeString(knownHosts().resolveSibling("known_hosts_" + proxy.port()), known);
+            return new Endpoint(
+                    user(),
+                    HOSTNAME,
+                    proxy.port(),
+                    Optional.empty(),
+                    List.of(trusted),
+                    List.of(clientKey()),
+                    false,
+                    Optional.empty(),
+                    Optional.empty());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** How to get in. */
     default Endpoint endpoint() {
