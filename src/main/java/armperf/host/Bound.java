@@ -8,20 +8,20 @@ import java.util.concurrent.TimeUnit;
 final class Bound {
     private final long end;
     private final CompletableFuture<Void> timer = new CompletableFuture<>();
+    private final CompletableFuture<Void> guard;
 
-    private Bound(long end) {
-        this.end = end;
-    }
-
-    /** Does this after that time, unless the bound is lifted before. */
-    static Bound on(Duration limit, Runnable ender) {
-        Bound bound = new Bound(System.nanoTime() + limit.toNanos());
-        bound.timer.orTimeout(limit.toNanos(), TimeUnit.NANOSECONDS).whenComplete((lifted, late) -> {
+    private Bound(Duration limit, Runnable ender) {
+        end = System.nanoTime() + limit.toNanos();
+        guard = timer.orTimeout(limit.toNanos(), TimeUnit.NANOSECONDS).whenComplete((lifted, late) -> {
             if (late != null) {
                 ender.run();
             }
         });
-        return bound;
+    }
+
+    /** Does this after that time, unless the bound is lifted before. */
+    static Bound on(Duration limit, Runnable ender) {
+        return new Bound(limit, ender);
     }
 
     /** From now on nothing is ended. */
@@ -31,7 +31,7 @@ final class Bound {
 
     /** Whether it was lifted in time. */
     boolean isKept() {
-        return !timer.isCompletedExceptionally();
+        return !guard.isCompletedExceptionally();
     }
 
     /** What is left of the time. */

@@ -10,6 +10,9 @@ import java.nio.file.Path;
 /** Bytes that are to become a file on a host, written when the host is ready for them. */
 @FunctionalInterface
 public interface Content {
+    /** No bytes at all. */
+    Content NOTHING = out -> {};
+
     /** Writes all bytes; what it throws leaves the file on the host as it was. */
     void writeTo(OutputStream out) throws IOException;
 

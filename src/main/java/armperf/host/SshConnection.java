@@ -33,7 +33,6 @@ import java.util.OptionalInt;
 final class SshConnection implements AutoCloseable {
     private static final Duration ALIVE_INTERVAL = Duration.ofSeconds(15);
     private static final int ALIVE_MISSES = 4;
-
     private final Session session;
     private final Object oneFileAtATime = new Object();
     private ChannelSftp sftp;
@@ -240,11 +239,10 @@ final class SshConnection implements AutoCloseable {
         if (channel.getExitStatus() >= 0) {
             return channel.getExitStatus();
         }
-        String signal = channel.getExitSignal();
-        if (signal == null) {
+        if (channel.getExitSignal() == null) {
             throw new LinkException("the channel closed without an exit status");
         }
-        return 128 + Signals.number(signal);
+        return 128 + Signals.number(channel.getExitSignal());
     }
 
     private static RemoteEntry entry(String name, SftpATTRS found) {

@@ -77,15 +77,17 @@ public final class SshHost implements Host {
     @Override
     public ScriptResult run(Script script) {
         BoundedSink stdout = new BoundedSink(script.capture());
-        ScriptResult ended = script.stdin().isEmpty()
-                ? execute(RUN_ALL_OF_STDIN, script, out -> out.write(bytes(script)), stdout)
-                : pipe(script, Content.of(script.stdin()), stdout);
+        Content stdin = script.stdin().isEmpty() ? Content.NOTHING : Content.of(script.stdin());
+        ScriptResult ended = pipe(script, stdin, stdout);
         return new ScriptResult(ended.exit(), stdout.captured(), ended.stderr());
     }
 
     @Override
     public ScriptResult pipe(Script script, Content stdin, OutputStream stdout) {
         byte[] text = bytes(script);
+        if (stdin == Content.NOTHING) {
+            return execute(RUN_ALL_OF_STDIN, script, out -> out.write(text), stdout);
+        }
         Content all = out -> {
             out.write((text.length + "\n").getBytes(StandardCharsets.US_ASCII));
             out.write(text);

@@ -52,6 +52,7 @@ final class SamplingSession {
         Schedule schedule = new Schedule(plan, sides);
         Set<Integer> done = finishedBlocks(recorder.run(), schedule.cells());
         if (done.size() == plan.blocks()) {
+            sampler.tidy(recorder.run().samples().size());
             return;
         }
         exclude(done);
@@ -76,6 +77,7 @@ final class SamplingSession {
             recorder.sample(sample);
             progress.sampled(sample, index, total);
         }
+        sampler.tidy(recorder.run().samples().size());
     }
 
     /** Blocks that have every one of their timed samples; one that crashed was taken, and no retry hides it. */

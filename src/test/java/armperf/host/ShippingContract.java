@@ -12,7 +12,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ShippingContract {
     private static final String PREFIX = "it's $(touch \"/tmp/never\") -x/";
-    private static final List<String> TOOLS = List.of("sh", "mkdir", "mv", "rm", "cat");
 
     @TempDir
     Path folder;
@@ -120,7 +118,7 @@ abstract class ShippingContract {
 
     @Test
     void a_host_without_git_gets_the_archive_compressed() throws IOException {
-        host = new Through(host, Optional.of(programs("sha256sum", "gzip")));
+        host = new Through(host, Optional.of(Programs.in(folder, "sha256sum", "gzip")));
         Shipped shipped = ship();
         assertThat(shipped.way()).isEqualTo(Shipped.Way.ARCHIVE);
         assertThat(shipped.sent()).isLessThan(shipped.archive().bytes() / 2);
@@ -132,7 +130,7 @@ abstract class ShippingContract {
 
     @Test
     void a_host_with_next_to_nothing_gets_the_archive_as_it_is() throws IOException {
-        host = new Through(host, Optional.of(programs("openssl")));
+        host = new Through(host, Optional.of(Programs.in(folder, "openssl")));
         Shipped shipped = ship();
         assertThat(shipped.way()).isEqualTo(Shipped.Way.ARCHIVE);
         assertThat(shipped.sent()).isEqualTo(shipped.archive().bytes());
@@ -141,7 +139,7 @@ abstract class ShippingContract {
 
     @Test
     void a_host_that_cannot_hash_gets_the_archive_and_that_is_said() throws IOException {
-        host = new Through(host, Optional.of(programs()));
+        host = new Through(host, Optional.of(Programs.in(folder)));
         assertThat(ship().detour().orElseThrow()).contains("sha256sum");
         assertArrived(source.git("rev-parse", "HEAD"));
     }
@@ -330,19 +328,6 @@ abstract class ShippingContract {
         tree.writeArchive(tree.resolve(commit), PREFIX, tar);
         assertThat(there(commit)).hasBinaryContent(tar.toByteArray());
         assertThat(there(commit).getParent().toFile().list()).containsExactly("an archive.tar");
-    }
-
-    /** A folder with the few programs that the scripts need, and these. */
-    private Path programs(String... more) throws IOException {
-        Path bin = Files.createDirectory(folder.resolve("bin"));
-        List<String> names = new ArrayList<>(TOOLS);
-        names.addAll(List.of(more));
-        for (String name : names) {
-            Path program = Files.exists(Path.of("/bin", name)) ? Path.of("/bin", name) : Path.of("/usr/bin", name);
-            Path stand = Files.writeString(bin.resolve(name), "#!/bin/sh\nexec " + program + " \"$@\"\n");
-            assertThat(stand.toFile().setExecutable(true)).isTrue();
-        }
-        return bin;
     }
 
     /** 20,000 lines, of which the 5,000th says how often it was changed. */

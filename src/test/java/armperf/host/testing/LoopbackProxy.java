@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -56,7 +57,7 @@ public final class LoopbackProxy implements AutoCloseable {
      */
     public static LoopbackProxy to(int server, Duration delay, long bitsPerSecond) {
         try {
-            ServerSocket listener = new ServerSocket(0, 50, InetAddress.getByName(TestServer.HOSTNAME));
+            ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
             LoopbackProxy proxy = new LoopbackProxy(listener, server, delay, bitsPerSecond);
             proxy.start("accept", proxy::accept);
             return proxy;
@@ -121,7 +122,7 @@ public final class LoopbackProxy implements AutoCloseable {
         while (!listener.isClosed()) {
             try {
                 Socket client = listener.accept();
-                Socket behind = new Socket(InetAddress.getByName(TestServer.HOSTNAME), server);
+                Socket behind = new Socket(InetAddress.getLoopbackAddress(), server);
                 connections.incrementAndGet();
                 client.setTcpNoDelay(true);
                 behind.setTcpNoDelay(true);
@@ -135,7 +136,7 @@ public final class LoopbackProxy implements AutoCloseable {
     }
 
     /** @param due when it is to arrive; an empty chunk is the end */
-    private record Chunk(byte[] bytes, long due) {}
+    private record Chunk(ByteBuffer bytes, long due) {}
 
     private void carry(Socket from, Socket to, AtomicLong count) {
         BlockingQueue<Chunk> underWay = new ArrayBlockingQueue<>(CHUNKS_UNDER_WAY);
@@ -153,15 +154,15 @@ public final class LoopbackProxy implements AutoCloseable {
                 count.addAndGet(n);
                 long left = fuse.get();
                 int pass = (int) Math.min(n, left);
-                underWay.put(new Chunk(Arrays.copyOf(buffer, pass), free + delay.toNanos()));
+                underWay.put(new Chunk(ByteBuffer.wrap(Arrays.copyOf(buffer, pass)), free + delay.toNanos()));
                 if (left != Long.MAX_VALUE && fuse.addAndGet(-pass) <= 0) {
                     cut();
                 }
             }
-            underWay.put(new Chunk(new byte[0], free + delay.toNanos()));
+            underWay.put(new Chunk(ByteBuffer.allocate(0), free + delay.toNanos()));
         } catch (IOException | InterruptedException e) {
             reset(to);
-            underWay.offer(new Chunk(new byte[0], 0));
+            underWay.offer(new Chunk(ByteBuffer.allocate(0), 0));
         }
     }
 
@@ -173,11 +174,11 @@ public final class LoopbackProxy implements AutoCloseable {
                 for (long left = chunk.due() - System.nanoTime(); left > 0; left = chunk.due() - System.nanoTime()) {
                     LockSupport.parkNanos(left);
                 }
-                if (chunk.bytes().length == 0) {
+                if (!chunk.bytes().hasRemaining()) {
                     to.shutdownOutput();
                     return;
                 }
-                out.write(chunk.bytes());
+                out.write(chunk.bytes().array());
             }
         } catch (IOException | InterruptedException e) {
             // The other end is gone; its reader sees the same.

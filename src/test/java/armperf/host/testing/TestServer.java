@@ -28,24 +28,28 @@ public interface TestServer extends AutoCloseable {
     @Override
     void close();
 
-    /** The way in through another port of this machine, behind which the server is. */
-    default Endpoint endpointThrough(LoopbackProxy proxy) {
+    /** A known_hosts file for the way in through another port of this machine, behind which the server is. */
+    default Path knownHostsThrough(LoopbackProxy proxy) {
         try {
             String known = Files.readString(knownHosts()).replaceFirst("\\]:\\d+ ", "]:" + proxy.port() + " ");
-            Path trusted = Files.writeString(knownHosts().resolveSibling("known_hosts_" + proxy.port()), known);
-            return new Endpoint(
-                    user(),
-                    HOSTNAME,
-                    proxy.port(),
-                    Optional.empty(),
-                    List.of(trusted),
-                    List.of(clientKey()),
-                    false,
-                    Optional.empty(),
-                    Optional.empty());
+            return Files.writeString(knownHosts().resolveSibling("known_hosts_" + proxy.port()), known);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The way in through that port. */
+    default Endpoint endpointThrough(LoopbackProxy proxy) {
+        return new Endpoint(
+                user(),
+                HOSTNAME,
+                proxy.port(),
+                Optional.empty(),
+                List.of(knownHostsThrough(proxy)),
+                List.of(clientKey()),
+                false,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** How to get in. */
