@@ -21,15 +21,33 @@ public final class Shipping {
 
     private final Host host;
     private final RemotePath root;
+    private final Duration patience;
 
-    /** @param root the folder that armperf keeps on the host */
-    public Shipping(Host host, RemotePath root) {
+    /**
+     * A way to one host.
+     *
+     * @param root the folder that armperf keeps there
+     * @param patience how long a broken link is tried again before it is given up
+     */
+    public Shipping(Host host, RemotePath root, Duration patience) {
         this.host = host;
         this.root = root;
+        this.patience = patience;
     }
 
     /** Has the archive stand there. */
     public Shipped ship(Cargo cargo, RemotePath target) {
+        Patience left = new Patience(patience);
+        while (true) {
+            try {
+                return shipOnce(cargo, target);
+            } catch (UserException e) {
+                left.pauseOrThrow(e, "; nothing is half done there, and the same command goes on");
+            }
+        }
+    }
+
+    private Shipped shipOnce(Cargo cargo, RemotePath target) {
         Answer look = answer(host.run(script("push-look.sh", cargo, target)));
         switch (look.state()) {
             case "stands" -> {

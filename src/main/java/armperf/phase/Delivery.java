@@ -5,6 +5,7 @@ import armperf.host.Cargo;
 import armperf.host.Content;
 import armperf.host.Host;
 import armperf.host.HostLayout;
+import armperf.host.OldBuilds;
 import armperf.host.RemotePath;
 import armperf.host.SafeName;
 import armperf.host.Shipped;
@@ -22,13 +23,18 @@ import armperf.store.EvidenceFolder;
 import armperf.store.GateRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Gets commits onto a host: has the archive stand there, has the project's gate build and test it. */
 final class Delivery {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private final Config config;
     private final Host host;
     private final HostLayout layout;
@@ -52,11 +58,28 @@ final class Delivery {
         Content tar = out -> tree.writeArchive(commit, prefix, out);
         Cargo cargo =
                 new Cargo(commit.id(), prefix, measured(tar), tar, there -> out -> tree.writePack(commit, there, out));
-        Shipped shipped = new Shipping(host, layout.root()).ship(cargo, archive(key));
+        Shipped shipped = new Shipping(host, layout.root(), PATIENCE).ship(cargo, archive(key));
         shipped.detour()
                 .map(why -> new Warning("push-detour", "the whole archive was sent to " + host.name() + ": " + why))
                 .ifPresent(warnings);
         return shipped;
+    }
+
+    /** Removes the host's old builds, as far as the config lets it, and says so. */
+    void makeRoom(int keep, List<SafeName> inUse) {
+        List<SafeName> removed = new OldBuilds(host, layout).prune(keep, inUse);
+        if (!removed.isEmpty()) {
+            progress.step("removed " + removed.size() + " old builds from " + host.name() + " (keep_builds = " + keep
+                    + "): " + removed.stream().map(SafeName::value).collect(Collectors.joining(", ")));
+        }
+    }
+
+    /** The builds of an order, standing or not. */
+    List<SafeName> keys(Order order) {
+        int copies = config.requireSample().rebuilds();
+        return IntStream.range(0, copies)
+                .mapToObj(copy -> BuildKey.of(order.commit().id(), (order.firstCopy() + copy) % BuildKey.COPIES))
+                .toList();
     }
 
     /** Where a build's archive arrives. */

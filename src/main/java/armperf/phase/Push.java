@@ -8,6 +8,7 @@ import armperf.host.SafeName;
 import armperf.host.Shipped;
 import armperf.sampling.AttendedJobs;
 import java.time.Duration;
+import java.util.List;
 
 /** Ships the commit to the host and does nothing with it there. */
 public final class Push {
@@ -51,6 +52,7 @@ public final class Push {
                     new AttendedJobs(new Jobs(host, layout.jobs(), Duration.ofMinutes(1))),
                     commits.tree(),
                     place.progress());
+            delivery.makeRoom(place.host().keepBuilds(), List.of(key));
             Shipped shipped = delivery.push(chosen.commit(), key, place.progress()::warn);
             return new Result(
                     chosen.sha(),

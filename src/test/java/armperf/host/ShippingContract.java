@@ -12,10 +12,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -39,6 +45,7 @@ abstract class ShippingContract {
     private Through host;
     private Repository source;
     private RemotePath root;
+    private Duration patience = Duration.ZERO;
 
     abstract TestServer start(Path keys);
 
@@ -237,6 +244,56 @@ abstract class ShippingContract {
     }
 
     @Test
+    void old_builds_go_and_those_that_are_needed_stay() throws IOException, InterruptedException {
+        List<SafeName> keys = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            String commit = source.write("big", lines(i)).commit("commit " + i);
+            keys.add(new SafeName(commit.substring(0, 12)));
+            ship(host, root.resolve("builds").resolve(commit.substring(0, 12)).resolve("incoming/a.tar"));
+            Files.setLastModifiedTime(build(keys.get(i)), FileTime.from(Instant.ofEpochSecond(1_000 + i)));
+        }
+        HostLayout layout = new HostLayout(root);
+        OldBuilds builds = new OldBuilds(host, layout);
+        builds.markBaseline(new SafeName("0a"), List.of(keys.get(0)));
+        builds.markBaseline(new SafeName("0b"), List.of(keys.get(1)));
+        Files.setLastModifiedTime(build(keys.get(0)).resolve("baseline-0a"), FileTime.from(Instant.ofEpochSecond(1)));
+        Files.setLastModifiedTime(build(keys.get(0)), FileTime.from(Instant.ofEpochSecond(1)));
+        builds.markBaseline(new SafeName("0a"), List.of(keys.get(2)));
+        Jobs jobs = new Jobs(host, layout.jobs(), Duration.ofSeconds(20));
+        CompletableFuture<JobResult> gate = running(jobs, "gate-" + keys.get(3) + "-1234abcd");
+
+        assertThat(builds.prune(1, List.of(keys.get(4)))).containsExactlyInAnyOrder(keys.get(0), keys.get(5));
+        for (int i = 0; i < 7; i++) {
+            assertThat(Files.exists(build(keys.get(i)))).as("build " + i).isEqualTo(i != 0 && i != 5);
+        }
+        assertThat(mirror().git("for-each-ref").lines()).hasSize(5);
+        mirror().git("fsck", "--full", "--strict");
+        Files.createFile(folder.resolve("go"));
+        gate.join();
+
+        CompletableFuture<JobResult> sample = running(jobs, "20260101T000000Z-00000000-aaaa-s000001");
+        assertThat(builds.prune(0, List.of())).isEmpty();
+        Files.createFile(folder.resolve("go"));
+        sample.join();
+        assertThat(builds.prune(0, List.of())).containsExactlyInAnyOrder(keys.get(3), keys.get(4), keys.get(6));
+    }
+
+    private CompletableFuture<JobResult> running(Jobs jobs, String name) throws IOException, InterruptedException {
+        Files.deleteIfExists(folder.resolve("go"));
+        Files.deleteIfExists(folder.resolve("started"));
+        List<String> command = List.of("sh", "-c", "touch started; until [ -f go ]; do sleep 0.05; done");
+        JobSpec job = new JobSpec(
+                new SafeName(name), Map.of(), new RemotePath(folder.toString()), command, Duration.ofMinutes(2));
+        CompletableFuture<JobResult> running = CompletableFuture.supplyAsync(() -> jobs.run(job));
+        Probe.awaitFile(folder.resolve("started"));
+        return running;
+    }
+
+    private Path build(SafeName key) {
+        return Path.of(root.resolve("builds").resolve(key.value()).text());
+    }
+
+    @Test
     void a_damaged_mirror_costs_the_whole_archive_and_that_is_said() throws IOException {
         ship();
         for (Path pack : packs()) {
@@ -281,6 +338,20 @@ abstract class ShippingContract {
     }
 
     @Test
+    void a_link_that_breaks_once_is_no_reason_to_give_up() throws IOException {
+        source.write("noise", noise()).commit("much to send");
+        patience = Duration.ofSeconds(30);
+        try (LoopbackProxy proxy = LoopbackProxy.to(server.port());
+                Host cut = SshHost.connect("lab", server.endpointThrough(proxy))) {
+            proxy.cutAfter(150_000);
+            assertThat(ship(cut).way()).isEqualTo(Shipped.Way.PACK);
+            assertThat(proxy.hasCut()).isTrue();
+            assertThat(proxy.connections()).isEqualTo(2);
+        }
+        assertArrived(source.git("rev-parse", "HEAD"));
+    }
+
+    @Test
     void a_place_that_cannot_be_written_is_an_error_that_names_it() throws IOException {
         Files.writeString(folder.resolve("the root"), "a file");
         assertThatThrownBy(this::ship).isInstanceOfSatisfying(UserException.class, e -> {
@@ -294,10 +365,15 @@ abstract class ShippingContract {
     }
 
     private Shipped ship(Host over) throws IOException {
+        String commit = GitTree.open(source.folder()).head().id();
+        return ship(over, new RemotePath(there(commit).toString()));
+    }
+
+    private Shipped ship(Host over, RemotePath target) throws IOException {
         GitTree tree = GitTree.open(source.folder());
         String commit = tree.head().id();
         Content tar = out -> tree.writeArchive(tree.head(), PREFIX, out);
-        return new Shipping(over, root)
+        return new Shipping(over, root, patience)
                 .ship(
                         new Cargo(
                                 commit,
@@ -305,7 +381,7 @@ abstract class ShippingContract {
                                 tar.measured(),
                                 tar,
                                 has -> out -> tree.writePack(tree.head(), has, out)),
-                        new RemotePath(there(commit).toString()));
+                        target);
     }
 
     private Path there(String commit) {
