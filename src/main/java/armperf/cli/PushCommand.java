@@ -1,6 +1,7 @@
 package armperf.cli;
 
 import armperf.config.Overrides;
+import armperf.host.Shipped;
 import armperf.phase.Push;
 import java.util.List;
 import java.util.Locale;
@@ -28,8 +29,10 @@ final class PushCommand implements Callable<Integer> {
             String commit,
             String subject,
             boolean dirty,
+            String way,
             long bytes,
             String sha256,
+            long archiveBytes,
             String host,
             String path) {}
 
@@ -43,18 +46,37 @@ final class PushCommand implements Callable<Integer> {
                         result.commit(),
                         result.subject(),
                         result.dirty(),
-                        result.transfer().bytes(),
-                        result.transfer().sha256(),
+                        result.shipped().way().word(),
+                        result.shipped().sent(),
+                        result.shipped().archive().sha256(),
+                        result.shipped().archive().bytes(),
                         result.host(),
                         result.place().toString()),
-                () -> List.of(String.format(
-                        Locale.ROOT,
-                        "sent %s%s to %s: %,d bytes at %s",
-                        result.commit().substring(0, 8),
-                        result.dirty() ? " (with uncommitted changes)" : "",
-                        result.host(),
-                        result.transfer().bytes(),
-                        result.place())));
+                () -> List.of(text(result)));
         return 0;
+    }
+
+    private static String text(Push.Result result) {
+        String commit = result.commit().substring(0, 8) + (result.dirty() ? " (with uncommitted changes)" : "");
+        return switch (result.shipped().way()) {
+            case STOOD ->
+                String.format(
+                        Locale.ROOT,
+                        "%s stands on %s already: %,d bytes at %s",
+                        commit,
+                        result.host(),
+                        result.shipped().archive().bytes(),
+                        result.place());
+            case PACK, ARCHIVE ->
+                String.format(
+                        Locale.ROOT,
+                        "sent %s to %s: %,d bytes as %s; %,d bytes at %s",
+                        commit,
+                        result.host(),
+                        result.shipped().sent(),
+                        result.shipped().way() == Shipped.Way.PACK ? "a pack" : "an archive",
+                        result.shipped().archive().bytes(),
+                        result.place());
+        };
     }
 }

@@ -61,14 +61,15 @@ final class ConfigReader {
         List<HostConfig> hosts = new ArrayList<>();
         for (Map.Entry<String, Section> entry : section.sections().entrySet()) {
             Section host = entry.getValue();
-            host.only("address", "root", "launcher", "identity", "known_hosts");
+            host.only("address", "root", "launcher", "identity", "known_hosts", "keep_builds");
             host.find("launcher").ifPresent(ConfigReader::checkLauncher);
             hosts.add(new HostConfig(
                     entry.getKey(),
                     address(host.require("address")),
                     hostRoot(host.require("root")),
                     host.find("identity").map(this::path),
-                    host.find("known_hosts").map(this::path)));
+                    host.find("known_hosts").map(this::path),
+                    host.find("keep_builds").map(setting -> setting.number(0)).orElse(HostConfig.USUAL_BUILDS)));
         }
         return hosts;
     }

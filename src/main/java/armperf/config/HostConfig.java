@@ -13,8 +13,13 @@ import java.util.Optional;
  *     {@code ~/}, or from the login's home; no slash at its end
  * @param identity the private key file to log in with; absent: the agent and the usual key files
  * @param knownHosts the known_hosts file to trust; absent: the user's own
+ * @param keepBuilds how many builds stay there besides those that are needed
  */
-public record HostConfig(String name, String address, String root, Optional<Path> identity, Optional<Path> knownHosts) {
+public record HostConfig(
+        String name, String address, String root, Optional<Path> identity, Optional<Path> knownHosts, int keepBuilds) {
+    /** Without a word of it in the config. */
+    public static final int USUAL_BUILDS = 8;
+
     public HostConfig {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(address, "address");

@@ -53,6 +53,7 @@ public final class SettingsInForce {
         all.put("host.name", host.name());
         all.put("host.address", host.address());
         all.put("host.root", host.root());
+        all.put("host.keep_builds", String.valueOf(host.keepBuilds()));
     }
 
     private void gate(GateConfig gate) {

@@ -8,7 +8,11 @@ package armperf.host;
 public record HostLayout(RemotePath root) {
     /** The folder of one build. */
     public BuildFolder build(SafeName key) {
-        return new BuildFolder(root.resolve("builds").resolve(key.value()));
+        return new BuildFolder(builds().resolve(key.value()));
+    }
+
+    public RemotePath builds() {
+        return root.resolve("builds");
     }
 
     public RemotePath jobs() {

@@ -27,6 +27,11 @@ public final class Jobs {
         this.patience = Objects.requireNonNull(patience, "patience");
     }
 
+    /** The folder of one job. */
+    public RemotePath folder(SafeName id) {
+        return folder.resolve(id.value());
+    }
+
     /**
      * Starts a job and waits for its end; one of this name that is there already is taken up instead. If the thread is
      * interrupted, or the host cannot be reached again, the job goes on there and can be attached to or cancelled.

@@ -27,12 +27,12 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** One SSH connection, by JSch: commands beside each other, files one after another. No other class knows JSch. */
 final class SshConnection implements AutoCloseable {
     private static final Duration ALIVE_INTERVAL = Duration.ofSeconds(15);
     private static final int ALIVE_MISSES = 4;
-
     private final Session session;
     private final Object oneFileAtATime = new Object();
     private ChannelSftp sftp;
@@ -92,25 +92,28 @@ final class SshConnection implements AutoCloseable {
     /**
      * Runs a command of the login shell.
      *
-     * @return empty if it took longer than it may; then it was let go of, and may still run
+     * @return its exit status; empty if it took longer than it may: then it was let go of, and may still run
      */
-    Optional<ScriptResult> execute(String command, byte[] stdin, int capture, Duration timeout)
-            throws LinkException, InterruptedException {
-        BoundedSink stdout = new BoundedSink(capture);
-        BoundedSink stderr = new BoundedSink(capture);
+    OptionalInt execute(String command, Content stdin, OutputStream stdout, OutputStream stderr, Duration timeout)
+            throws IOException, InterruptedException {
+        Ending end = new Ending(stdout);
         ChannelExec channel = new ChannelExec();
         try {
             channel = (ChannelExec) session.openChannel("exec");
             channel.setCommand(command.getBytes(StandardCharsets.UTF_8));
-            channel.setInputStream(new ByteArrayInputStream(stdin));
-            channel.setOutputStream(stdout);
+            channel.setOutputStream(end);
             channel.setErrStream(stderr);
+            OutputStream in = channel.getOutputStream();
             // With a time of its own JSch would sleep through the end of the link; without, it waits 20 s at most.
             channel.connect();
-            if (!Waiting.until(channel::isClosed, timeout)) {
-                return Optional.empty();
+            Bound bound = Bound.on(timeout, channel::disconnect);
+            try (in) {
+                stdin.writeTo(in);
+            } finally {
+                bound.lift();
             }
-            return Optional.of(new ScriptResult(exitOf(channel), stdout.captured(), stderr.captured()));
+            boolean inTime = bound.isKept() && end.await(channel::isClosed, bound.left());
+            return inTime ? OptionalInt.of(exitOf(channel)) : OptionalInt.empty();
         } catch (JSchException e) {
             throw new LinkException(e);
         } finally {
@@ -186,13 +189,11 @@ final class SshConnection implements AutoCloseable {
         });
     }
 
-    void removeIfThere(RemotePath file) throws LinkException, RemoteFileException {
-        if (look(file).isPresent()) {
-            files(ftp -> {
-                ftp.rm(literal(file));
-                return file;
-            });
-        }
+    void remove(RemotePath file) throws LinkException, RemoteFileException {
+        files(ftp -> {
+            ftp.rm(literal(file));
+            return file;
+        });
     }
 
     /** The folder that SFTP starts in. */
@@ -205,7 +206,6 @@ final class SshConnection implements AutoCloseable {
         session.disconnect();
     }
 
-    /** Work over the one file channel. */
     private interface FileWork<T> {
         T with(ChannelSftp ftp) throws SftpException, IOException;
     }
@@ -239,11 +239,10 @@ final class SshConnection implements AutoCloseable {
         if (channel.getExitStatus() >= 0) {
             return channel.getExitStatus();
         }
-        String signal = channel.getExitSignal();
-        if (signal == null) {
+        if (channel.getExitSignal() == null) {
             throw new LinkException("the channel closed without an exit status");
         }
-        return 128 + Signals.number(signal);
+        return 128 + Signals.number(channel.getExitSignal());
     }
 
     private static RemoteEntry entry(String name, SftpATTRS found) {
@@ -289,10 +288,11 @@ final class SshConnection implements AutoCloseable {
 
     private static List<Identity> agentIdentities(Endpoint endpoint) {
         Optional<Path> socket = endpoint.agent().filter(Files::exists);
+        if (socket.isEmpty()) {
+            return List.of();
+        }
         try {
-            return socket.isEmpty()
-                    ? List.of()
-                    : List.copyOf(new AgentIdentityRepository(new SSHAgentConnector(socket.get())).getIdentities());
+            return List.copyOf(new AgentIdentityRepository(new SSHAgentConnector(socket.get())).getIdentities());
         } catch (AgentProxyException e) {
             return List.of();
         }

@@ -24,6 +24,8 @@ public final class SshHost implements Host {
      */
     private static final String RUN_FROM_STDIN =
             "exec sh -c 'IFS= read -r n && eval \"$(dd bs=1 count=\"$n\" 2>/dev/null)\"'";
+    /** The same without anything that follows. */
+    private static final String RUN_ALL_OF_STDIN = "exec sh -c 'eval \"$(cat)\"'";
 
     private final String name;
     private final Endpoint endpoint;
@@ -74,22 +76,60 @@ public final class SshHost implements Host {
 
     @Override
     public ScriptResult run(Script script) {
-        byte[] text = script.source().getBytes(StandardCharsets.UTF_8);
-        ByteArrayOutputStream stdin = new ByteArrayOutputStream();
-        stdin.writeBytes((text.length + "\n").getBytes(StandardCharsets.US_ASCII));
-        stdin.writeBytes(text);
-        stdin.writeBytes(script.stdin().getBytes(StandardCharsets.UTF_8));
+        BoundedSink stdout = new BoundedSink(script.capture());
+        Content stdin = script.stdin().isEmpty() ? Content.NOTHING : Content.of(script.stdin());
+        ScriptResult ended = pipe(script, stdin, stdout);
+        return new ScriptResult(ended.exit(), stdout.captured(), ended.stderr());
+    }
+
+    @Override
+    public ScriptResult pipe(Script script, Content stdin, OutputStream stdout) {
+        byte[] text = bytes(script);
+        if (stdin == Content.NOTHING) {
+            return execute(RUN_ALL_OF_STDIN, script, out -> out.write(text), stdout);
+        }
+        Content all = out -> {
+            out.write((text.length + "\n").getBytes(StandardCharsets.US_ASCII));
+            out.write(text);
+            stdin.writeTo(out);
+        };
+        return execute(RUN_FROM_STDIN, script, all, stdout);
+    }
+
+    private static byte[] bytes(Script script) {
+        return script.source().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private ScriptResult execute(String command, Script script, Content stdin, OutputStream stdout) {
+        BoundedSink stderr = new BoundedSink(script.capture());
+        Spill spill = new Spill(stdout);
         try {
-            return connection()
-                    .execute(RUN_FROM_STDIN, stdin.toByteArray(), script.capture(), script.timeout())
+            int exit = connection()
+                    .execute(command, out -> feed(stdin, out), spill, stderr, script.timeout())
                     .orElseThrow(() -> UserException.host(
                             TIMED_OUT,
                             "a script on " + address() + " did not end within "
                                     + script.timeout().toSeconds() + " s; look what the host is busy with"));
-        } catch (LinkException e) {
+            spill.check();
+            return new ScriptResult(exit, new Captured("", 0), stderr.captured());
+        } catch (IOException e) {
             throw broken(endpoint, e);
         } catch (InterruptedException e) {
             throw Interruption.of(e);
+        }
+    }
+
+    /** A script may end before it has read everything; how it ended says then what that means. */
+    private static void feed(Content content, OutputStream out) {
+        Meter meter = new Meter(out);
+        try {
+            content.writeTo(meter);
+            meter.flush();
+        } catch (IOException e) {
+            if (!meter.isRefused()) {
+                throw UserException.usage(
+                        "unreadable", "cannot read here what a host was to be sent: " + e.getMessage());
+            }
         }
     }
 
@@ -106,8 +146,8 @@ public final class SshHost implements Host {
                 arrived = true;
                 return meter.get().transfer();
             } finally {
-                if (!arrived && link.isOpen()) {
-                    link.removeIfThere(temporary);
+                if (!arrived && link.isOpen() && link.look(temporary).isPresent()) {
+                    link.remove(temporary);
                 }
             }
         });
@@ -207,7 +247,7 @@ public final class SshHost implements Host {
         return connection;
     }
 
-    private static UserException broken(Endpoint endpoint, LinkException cause) {
+    private static UserException broken(Endpoint endpoint, IOException cause) {
         return new UserException(
                 ExitCode.HOST,
                 LINK_BROKE,

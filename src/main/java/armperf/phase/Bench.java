@@ -6,7 +6,10 @@ import armperf.config.SettingsInForce;
 import armperf.host.Host;
 import armperf.host.HostLayout;
 import armperf.host.Jobs;
+import armperf.host.OldBuilds;
+import armperf.host.PatientHost;
 import armperf.host.RemotePath;
+import armperf.host.SafeName;
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
 import armperf.outcome.Warning;
@@ -20,9 +23,11 @@ import armperf.run.RunId;
 import armperf.run.Settings;
 import armperf.run.Side;
 import armperf.sampling.AttendedJobs;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,14 +67,14 @@ final class Bench {
 
     private Bench(Workplace place, Host host) {
         this.place = place;
-        this.host = host;
+        this.host = new PatientHost(host, PATIENCE);
         this.layout = new HostLayout(RemotePath.of(place.host().root(), host.home()));
         this.jobs = new AttendedJobs(new Jobs(host, layout.jobs(), PATIENCE));
         SampleConfig sample = place.config().requireSample();
         this.sampleScript = Scripts.prepare(place.config(), sample.script(), "[sample] script");
         this.settings =
                 SettingsInForce.of(place.config(), place.host(), Map.of("sample.script", sampleScript.sha256()));
-        this.facts = host.facts();
+        this.facts = this.host.facts();
     }
 
     GuardRunner guards() {
@@ -179,6 +184,10 @@ final class Bench {
      */
     List<Build> build(Recorder recorder, Commits commits, Order... orders) {
         Delivery delivery = new Delivery(place.config(), host, layout, jobs, commits.tree(), place.progress());
+        List<SafeName> keys = Arrays.stream(orders)
+                .flatMap(order -> delivery.keys(order).stream())
+                .toList();
+        delivery.makeRoom(place.host().keepBuilds(), keys);
         List<Build> builds = new ArrayList<>();
         for (Order order : orders) {
             builds.addAll(delivery.build(order, recorder.evidence(), recorder::warn));
@@ -190,6 +199,19 @@ final class Bench {
             }
         }
         return builds;
+    }
+
+    /** So that no program removes the builds that later ones are compared with. */
+    private void markBaseline(Run run) {
+        if (run.phase() != Phase.BASELINE) {
+            return;
+        }
+        // Copies of a project, on several machines too, share the newest baseline.
+        byte[] project = place.config().project().name().getBytes(StandardCharsets.UTF_8);
+        List<SafeName> keys =
+                run.builds().stream().map(build -> new SafeName(build.key())).toList();
+        new OldBuilds(host, layout)
+                .markBaseline(new SafeName(Scripts.sha256(project).substring(0, 8)), keys);
     }
 
     private void awaitQuiet(Recorder recorder) {
@@ -210,6 +232,7 @@ final class Bench {
         missing.forEach(recorder::warn);
         health.activity(recorder.run()).forEach(recorder::warn);
         recorder.end(Run.State.COMPLETE);
+        markBaseline(recorder.run());
         records().keep(recorder.run().id());
         ExitCode exit = missing.isEmpty() ? ExitCode.OK : ExitCode.EVIDENCE;
         return new PhaseResult(recorder.run(), recorder.folder(), exit);

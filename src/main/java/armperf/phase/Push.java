@@ -5,9 +5,10 @@ import armperf.host.HostLayout;
 import armperf.host.Jobs;
 import armperf.host.RemotePath;
 import armperf.host.SafeName;
-import armperf.host.Transfer;
+import armperf.host.Shipped;
 import armperf.sampling.AttendedJobs;
 import java.time.Duration;
+import java.util.List;
 
 /** Ships the commit to the host and does nothing with it there. */
 public final class Push {
@@ -30,12 +31,12 @@ public final class Push {
      * @param commit 40 hexadecimal digits
      * @param subject its first line
      * @param dirty whether it was made of uncommitted changes
-     * @param transfer bytes and hash of the archive
+     * @param shipped how it got there
      * @param host the host's name in the config
      * @param place where the archive lies there
      */
     public record Result(
-            String commit, String subject, boolean dirty, Transfer transfer, String host, RemotePath place) {}
+            String commit, String subject, boolean dirty, Shipped shipped, String host, RemotePath place) {}
 
     /** Sends it. */
     public Result run() {
@@ -51,16 +52,15 @@ public final class Push {
                     new AttendedJobs(new Jobs(host, layout.jobs(), Duration.ofMinutes(1))),
                     commits.tree(),
                     place.progress());
-            Transfer transfer = delivery.push(chosen.commit(), key);
+            delivery.makeRoom(place.host().keepBuilds(), List.of(key));
+            Shipped shipped = delivery.push(chosen.commit(), key, place.progress()::warn);
             return new Result(
                     chosen.sha(),
                     chosen.commit().subject(),
                     chosen.dirty(),
-                    transfer,
+                    shipped,
                     place.host().name(),
-                    layout.build(key)
-                            .incoming()
-                            .resolve(place.config().project().archive()));
+                    delivery.archive(key));
         }
     }
 }

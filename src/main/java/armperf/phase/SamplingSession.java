@@ -55,6 +55,7 @@ final class SamplingSession {
         Set<Integer> done = finishedBlocks(recorder.run(), schedule.cells());
         done.removeIf(block -> !blocks.hold(block));
         if (done.size() == blocks.count()) {
+            sampler.tidy(recorder.run().samples().size());
             return;
         }
         exclude(blocks, done);
@@ -79,6 +80,7 @@ final class SamplingSession {
             recorder.sample(sample);
             progress.sampled(sample, index, total);
         }
+        sampler.tidy(recorder.run().samples().size());
     }
 
     /** Blocks that have every one of their timed samples; one that crashed was taken, and no retry hides it. */

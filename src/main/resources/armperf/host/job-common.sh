@@ -2,6 +2,8 @@
 #   env      variables, as assignments
 #   pid      one line: process and group id, boot id, start in clock ticks, uptime, wall clock
 #   stdout, stderr
+#   probe    what looks how busy the host is, for a job that it is asked of
+#   before, after   what it saw
 #   times    what the shell says of processor time; its second line is of the job's processes
 #   rc       one line: exit status, uptime at start and end; its presence says that the job has ended
 #   ended    why armperf ended it, if it did
@@ -69,6 +71,11 @@ report() {
         echo "to=$to"
     fi
     [ -f "$d/times" ] && echo "times=$(tail -n 1 "$d/times")"
+    for look in before after; do
+        if [ -f "$d/$look" ]; then
+            while read -r line; do echo "$look.$line"; done <"$d/$look"
+        fi
+    done
     [ -f "$d/ended" ] && echo "ended=$(cat "$d/ended")"
     echo "stdout=$(bytes "$d/stdout")"
     echo "stderr=$(bytes "$d/stderr")"

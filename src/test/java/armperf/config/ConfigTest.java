@@ -33,6 +33,7 @@ class ConfigTest {
             launcher = "ssh"
             identity = "~/.ssh/id_arm"
             known_hosts = "hosts.txt"
+            keep_builds = 3
             [hosts.graviton]
             address = "graviton"
             root = "~/armperf"
@@ -103,8 +104,9 @@ class ConfigTest {
                                 "root@arm-host:22",
                                 "/root/work/armperf",
                                 Optional.of(Written.HOME.resolve(".ssh/id_arm")),
-                                Optional.of(dir.resolve("hosts.txt"))),
-                        new HostConfig("graviton", "graviton", "~/armperf", Optional.empty(), Optional.empty()));
+                                Optional.of(dir.resolve("hosts.txt")),
+                                3),
+                        new HostConfig("graviton", "graviton", "~/armperf", Optional.empty(), Optional.empty(), 8));
         GateConfig gate = config.requireGate();
         assertThat(gate.script()).isEqualTo("scripts/gate.sh");
         assertThat(gate.timeout()).isEqualTo(Duration.ofMinutes(90));
