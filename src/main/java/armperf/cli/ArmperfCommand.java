@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             CalibrateCommand.class,
             RunsCommand.class,
             ShowCommand.class,
+            LeaseCommand.class,
             DemoCommand.class,
             HelpCommand.class
         },

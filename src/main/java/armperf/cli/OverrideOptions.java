@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a call says differently from armperf.toml. */
@@ -37,12 +38,15 @@ final class OverrideOptions {
             description = "Before each block wait up to TIME, such as 10m, while something else keeps the host busy.")
     private Optional<String> waitQuiet = Optional.empty();
 
+    @Mixin
+    private LeaseOptions lease = new LeaseOptions();
+
     /** Where the phase works, as this call has it. */
     Workplace workplace(Console console) {
         Optional<Duration> wait = waitQuiet.map(text -> Durations.parse(text)
                 .orElseThrow(() -> UserException.usage(
                         "usage", "--wait-quiet takes a time such as 90s or 10m, not '" + text + "'")));
-        return console.workplace(overrides()).waiting(wait);
+        return lease.of(console.workplace(overrides()).waiting(wait));
     }
 
     private Overrides overrides() {

@@ -60,14 +60,19 @@ final class ConfigReader {
         List<HostConfig> hosts = new ArrayList<>();
         for (Map.Entry<String, Section> entry : section.sections().entrySet()) {
             Section host = entry.getValue();
-            host.only("address", "root", "launcher", "identity", "known_hosts");
+            host.only("address", "root", "launcher", "identity", "known_hosts", "lease", "lease_wait");
             host.find("launcher").ifPresent(ConfigReader::checkLauncher);
             hosts.add(new HostConfig(
                     entry.getKey(),
                     address(host.require("address")),
                     hostRoot(host.require("root")),
                     host.find("identity").map(this::path),
-                    host.find("known_hosts").map(this::path)));
+                    host.find("known_hosts").map(this::path),
+                    new LeaseConfig(
+                            host.find("lease").map(ConfigReader::hostRoot),
+                            host.find("lease_wait")
+                                    .map(Setting::durationOrNone)
+                                    .orElse(LeaseConfig.STANDARD.patience()))));
         }
         return hosts;
     }

@@ -3,7 +3,6 @@ package armperf.host;
 import armperf.outcome.UserException;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -24,17 +23,18 @@ public final class HeldLease implements AutoCloseable {
     private final Lease lease;
     private final LeaseScripts scripts;
     private final String number;
+    private final Lease.Listener listener;
     private final Thread heart;
     private final ReentrantLock quiet = new ReentrantLock();
     private volatile String work = "-";
     private volatile long beaten = System.nanoTime();
-    private Optional<String> kept = Optional.empty();
 
-    HeldLease(Host host, Lease lease, LeaseScripts scripts, String number) {
+    HeldLease(Host host, Lease lease, LeaseScripts scripts, String number, Lease.Listener listener) {
         this.host = Objects.requireNonNull(host, "host");
         this.lease = Objects.requireNonNull(lease, "lease");
         this.scripts = Objects.requireNonNull(scripts, "scripts");
         this.number = Objects.requireNonNull(number, "number");
+        this.listener = Objects.requireNonNull(listener, "listener");
         this.heart = new Thread(this::live, "armperf-heartbeat");
         heart.setDaemon(true);
         heart.start();
@@ -78,11 +78,6 @@ public final class HeldLease implements AutoCloseable {
                         + " the host and goes on");
     }
 
-    /** Why the lease was not given back; empty if it was, or if it was lost before. To be asked after closing. */
-    public Optional<String> kept() {
-        return kept;
-    }
-
     /** Gives it back, unless a job of ours still runs: whoever came next would measure beside it. */
     @Override
     public void close() {
@@ -90,10 +85,10 @@ public final class HeldLease implements AutoCloseable {
         Uninterrupted.run("armperf-lease", () -> {
             try {
                 if (lease.ask(scripts.release()).getOrDefault("state", "").equals("kept")) {
-                    kept = Optional.of("a job of ours still runs there");
+                    listener.kept("a job of ours still runs there");
                 }
             } catch (UserException e) {
-                kept = Optional.of(e.getMessage());
+                listener.kept(String.valueOf(e.getMessage()));
             }
         });
     }

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 /**
  * The right to work on a host, which one party has at a time: files below one folder there, and no program that waits.
@@ -30,6 +29,19 @@ public final class Lease {
     private final RemotePath folder;
     private final RemotePath jobs;
     private final Duration bound;
+
+    /** Whoever is told what becomes of a lease. */
+    public interface Listener {
+        /** It is somebody else's, who is waited for. */
+        void waitsFor(LeaseState holder);
+
+        /**
+         * It could not be given back, or must not be yet; in time it frees itself.
+         *
+         * @param why a part of a sentence
+         */
+        void kept(String why);
+    }
 
     /**
      * @param folder where the lease lies; everybody who is to respect it names the same one
@@ -59,10 +71,10 @@ public final class Lease {
      * @param owner names a project on a machine, where never more than one party is at work; what a killed one held is
      *     taken over from it
      * @param patience how long to wait for whoever holds it
-     * @param news told who that is, when the wait begins and whenever it is another one
+     * @param listener told who that is, when the wait begins and whenever it is another one
      * @throws UserException of exit 3 if it is not free in time, or cannot be written
      */
-    public HeldLease take(LeaseHolder holder, String owner, Duration patience, Consumer<LeaseState> news) {
+    public HeldLease take(LeaseHolder holder, String owner, Duration patience, Listener listener) {
         long start = System.nanoTime();
         LeaseScripts scripts = scripts();
         Watched watched = Watched.NOTHING;
@@ -70,14 +82,14 @@ public final class Lease {
         while (true) {
             Map<String, String> answer = attempt(scripts, scripts.take(owner, watched, holder, jobs));
             if (is("taken", answer)) {
-                return new HeldLease(host, this, scripts, answer.getOrDefault("number", "0"));
+                return new HeldLease(host, this, scripts, answer.getOrDefault("number", "0"), listener);
             }
             watched = watched(answer);
             Duration left = patience.minusNanos(System.nanoTime() - start);
             boolean over = left.isNegative() || left.isZero();
             if (!over && !told.equals(answer.get("number"))) {
                 told = answer.getOrDefault("number", "");
-                news.accept(LeaseState.of(answer));
+                listener.waitsFor(LeaseState.of(answer));
             }
             // Where no time is left one look decides: what is abandoned can be taken all the same.
             Duration limit = over ? Duration.ZERO : left.compareTo(WATCH) > 0 ? WATCH : left;

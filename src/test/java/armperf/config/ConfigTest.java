@@ -32,6 +32,8 @@ class ConfigTest {
             launcher = "ssh"
             identity = "~/.ssh/id_arm"
             known_hosts = "hosts.txt"
+            lease = "/var/tmp/armperf/"
+            lease_wait = "30m"
             [hosts.graviton]
             address = "graviton"
             root = "~/armperf"
@@ -101,8 +103,15 @@ class ConfigTest {
                                 "root@arm-host:22",
                                 "/root/work/armperf",
                                 Optional.of(Written.HOME.resolve(".ssh/id_arm")),
-                                Optional.of(dir.resolve("hosts.txt"))),
-                        new HostConfig("graviton", "graviton", "~/armperf", Optional.empty(), Optional.empty()));
+                                Optional.of(dir.resolve("hosts.txt")),
+                                new LeaseConfig(Optional.of("/var/tmp/armperf"), Duration.ofMinutes(30))),
+                        new HostConfig(
+                                "graviton",
+                                "graviton",
+                                "~/armperf",
+                                Optional.empty(),
+                                Optional.empty(),
+                                LeaseConfig.STANDARD));
         GateConfig gate = config.requireGate();
         assertThat(gate.script()).isEqualTo("scripts/gate.sh");
         assertThat(gate.timeout()).isEqualTo(Duration.ofMinutes(90));

@@ -42,6 +42,18 @@ abstract class LeaseContract {
     Path folder;
 
     private final List<LeaseState> told = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> kept = Collections.synchronizedList(new ArrayList<>());
+    private final Lease.Listener listener = new Lease.Listener() {
+        @Override
+        public void waitsFor(LeaseState holder) {
+            told.add(holder);
+        }
+
+        @Override
+        public void kept(String why) {
+            kept.add(why);
+        }
+    };
     private TestServer server;
     private Host host;
     private Host other;
@@ -65,6 +77,7 @@ abstract class LeaseContract {
         host = SshHost.connect("lab", server.endpoint());
         other = SshHost.connect("lab", server.endpoint());
         told.clear();
+        kept.clear();
     }
 
     @AfterEach
@@ -88,7 +101,7 @@ abstract class LeaseContract {
             held.work("baseline 1");
             jobs(held).run(job("true"));
 
-            String refused = hostFailure(Lease.HELD, () -> lease(other).take(BOB, "bob", AT_ONCE, told::add));
+            String refused = hostFailure(Lease.HELD, () -> lease(other).take(BOB, "bob", AT_ONCE, listener));
 
             assertThat(refused).contains("'lab'", "ann@laptop", "4711", "cinderx", "baseline 1", "lease --break");
             LeaseState state = lease(other).look();
@@ -98,15 +111,15 @@ abstract class LeaseContract {
             assertThat(state.silent()).isLessThan(LONG);
         }
         assertThat(lease(other).look().kind()).isEqualTo(Kind.FREE);
-        lease(other).take(BOB, "bob", AT_ONCE, told::add).close();
+        lease(other).take(BOB, "bob", AT_ONCE, listener).close();
     }
 
     @Test
     void whoever_waits_gets_it_when_it_is_given_back_and_is_told_for_whom_it_waits() throws Exception {
         CompletableFuture<HeldLease> waits;
         try (HeldLease held = ann()) {
-            assertThat(held.kept()).isEmpty();
-            waits = CompletableFuture.supplyAsync(() -> lease(other).take(BOB, "bob", LONG, told::add));
+            held.work("-");
+            waits = CompletableFuture.supplyAsync(() -> lease(other).take(BOB, "bob", LONG, listener));
             Probe.await(() -> !told.isEmpty());
             assertThat(waits).isNotDone();
         }
@@ -151,13 +164,13 @@ abstract class LeaseContract {
     @Test
     void a_holder_that_is_silent_for_long_and_has_no_job_running_has_lost_it() throws Exception {
         die(ann());
-        hostFailure(Lease.HELD, () -> lease(other).take(BOB, "bob", AT_ONCE, told::add));
+        hostFailure(Lease.HELD, () -> lease(other).take(BOB, "bob", AT_ONCE, listener));
         age(1000);
 
         assertThat(lease(other).look().kind()).isEqualTo(Kind.ABANDONED);
-        try (HeldLease held = lease(other).take(BOB, "bob", AT_ONCE, told::add)) {
+        try (HeldLease held = lease(other).take(BOB, "bob", AT_ONCE, listener)) {
             assertThat(lease(host).look().holder()).contains(BOB);
-            assertThat(held.kept()).isEmpty();
+            held.work("-");
         }
     }
 
@@ -167,7 +180,7 @@ abstract class LeaseContract {
 
         Lease hasty = new Lease(other, remote("root/lease"), remote("root/jobs"), Duration.ofSeconds(1));
 
-        hasty.take(BOB, "bob", LONG, told::add).close();
+        hasty.take(BOB, "bob", LONG, listener).close();
         assertThat(told).hasSizeLessThan(2);
     }
 
@@ -179,7 +192,7 @@ abstract class LeaseContract {
         awaitFile(folder.resolve("started"));
         age(1000);
 
-        assertThat(hostFailure(Lease.HELD, () -> lease(other).take(BOB, "bob", AT_ONCE, told::add)))
+        assertThat(hostFailure(Lease.HELD, () -> lease(other).take(BOB, "bob", AT_ONCE, listener)))
                 .contains("ann@laptop");
         assertThat(lease(other).look().jobs())
                 .singleElement()
@@ -187,11 +200,11 @@ abstract class LeaseContract {
         Files.createFile(folder.resolve("go"));
         runs.get();
         age(1000);
-        hostFailure(Lease.HELD, () -> lease(other).take(BOB, "bob", AT_ONCE, told::add));
+        hostFailure(Lease.HELD, () -> lease(other).take(BOB, "bob", AT_ONCE, listener));
 
         jobs(held).remove(new SafeName("gate-1"));
         age(1000);
-        lease(other).take(BOB, "bob", AT_ONCE, told::add).close();
+        lease(other).take(BOB, "bob", AT_ONCE, listener).close();
         held.close();
     }
 
@@ -204,7 +217,7 @@ abstract class LeaseContract {
 
         held.close();
 
-        assertThat(held.kept()).contains("a job of ours still runs there");
+        assertThat(kept).containsExactly("a job of ours still runs there");
         assertThat(lease(other).look().kind()).isEqualTo(Kind.HELD);
         Files.createFile(folder.resolve("go"));
         assertThat(runs.get().succeeded()).isTrue();
@@ -214,7 +227,7 @@ abstract class LeaseContract {
     void the_same_project_takes_over_from_a_killed_one_of_its_own() throws Exception {
         die(ann());
 
-        lease(other).take(ANN, "ann", AT_ONCE, told::add).close();
+        lease(other).take(ANN, "ann", AT_ONCE, listener).close();
 
         assertThat(lease(other).look().kind()).isEqualTo(Kind.FREE);
     }
@@ -228,7 +241,7 @@ abstract class LeaseContract {
             assertThat(lease(other).breakIt("bob@desk").holder()).contains(ANN);
             assertThat(hostFailure(HeldLease.LOST, () -> jobs(held).run(job("echo two >>runs"))))
                     .contains("bob@desk broke it", "is kept");
-            try (HeldLease next = lease(other).take(BOB, "bob", AT_ONCE, told::add)) {
+            try (HeldLease next = lease(other).take(BOB, "bob", AT_ONCE, listener)) {
                 assertThat(hostFailure(HeldLease.LOST, () -> jobs(held).run(job("echo two >>runs"))))
                         .contains("it is held by bob@desk");
                 held.close();
@@ -255,7 +268,7 @@ abstract class LeaseContract {
         assertThat(hostFailure(HeldLease.LOST, () -> jobs(held).run(job("true"))))
                 .contains("restart of the host");
         held.close();
-        lease(other).take(BOB, "bob", AT_ONCE, told::add).close();
+        lease(other).take(BOB, "bob", AT_ONCE, listener).close();
     }
 
     @Test
@@ -265,10 +278,10 @@ abstract class LeaseContract {
             Path record = newest("holder.");
             Files.writeString(record, Files.readString(record).replaceFirst("since=.*", "since=" + since));
 
-            hostFailure(Lease.HELD, () -> lease(other).take(BOB, "bob", AT_ONCE, told::add));
+            hostFailure(Lease.HELD, () -> lease(other).take(BOB, "bob", AT_ONCE, listener));
             die(held);
             age(1000);
-            lease(other).take(BOB, "bob", AT_ONCE, told::add).close();
+            lease(other).take(BOB, "bob", AT_ONCE, listener).close();
         }
     }
 
@@ -314,7 +327,7 @@ abstract class LeaseContract {
                 "`id`\u001b[2J",
                 1,
                 "x\nend.how=broken\n" + "y".repeat(500));
-        try (HeldLease held = lease(host).take(hostile, "it's $(me)", AT_ONCE, told::add)) {
+        try (HeldLease held = lease(host).take(hostile, "it's $(me)", AT_ONCE, listener)) {
             held.work("a\nb $HOME '");
             jobs(held).run(job("true"));
 
@@ -340,7 +353,7 @@ abstract class LeaseContract {
 
         assertThat(lease(host).look().kind()).isEqualTo(Kind.FREE);
         try (HeldLease held = ann()) {
-            assertThat(held.kept()).isEmpty();
+            held.work("-");
             assertThat(lease(other).look().holder()).contains(ANN);
         }
     }
@@ -373,7 +386,7 @@ abstract class LeaseContract {
         HeldLease held = ann();
         CompletableFuture<Throwable> thrown = new CompletableFuture<>();
         Thread waits = new Thread(() -> thrown.complete(catchThrowable(
-                () -> lease(other).take(BOB, "bob", LONG, told::add).close())));
+                () -> lease(other).take(BOB, "bob", LONG, listener).close())));
         waits.start();
         Probe.await(() -> !told.isEmpty());
         waits.interrupt();
@@ -386,12 +399,12 @@ abstract class LeaseContract {
     }
 
     private HeldLease ann() {
-        return lease(host).take(ANN, "ann", AT_ONCE, told::add);
+        return lease(host).take(ANN, "ann", AT_ONCE, listener);
     }
 
     private boolean gets(String owner) {
         try (Host own = SshHost.connect("lab", server.endpoint())) {
-            die(lease(own).take(BOB, owner, AT_ONCE, told::add));
+            die(lease(own).take(BOB, owner, AT_ONCE, listener));
             return true;
         } catch (UserException e) {
             assertThat(e.kind()).isEqualTo(Lease.HELD);
