@@ -15,8 +15,13 @@ public final class LeaseWork {
     /** Who holds it now. */
     public LeaseState look() {
         try (Host host = place.opener().open(place.host())) {
-            return new HostLease(place, host).lease().look();
+            return look(place, host);
         }
+    }
+
+    /** Who holds a host that is connected already. */
+    public static LeaseState look(Workplace place, Host host) {
+        return new HostLease(place, host).lease().look();
     }
 
     /** Takes it from whoever holds it; gives how it was before. */
