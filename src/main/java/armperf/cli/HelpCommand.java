@@ -18,7 +18,18 @@ import picocli.CommandLine.Spec;
 @Command(name = "help", description = "Shows help on a command; 'help json' prints the JSON Schemas of all documents.")
 final class HelpCommand implements Callable<Integer> {
     private static final List<String> SCHEMAS = List.of(
-            "init", "push", "baseline", "rerun", "mine-logs", "compare", "calibrate", "runs", "show", "demo", "error");
+            "init",
+            "push",
+            "baseline",
+            "rerun",
+            "mine-logs",
+            "compare",
+            "calibrate",
+            "runs",
+            "show",
+            "lease",
+            "demo",
+            "error");
 
     @Parameters(paramLabel = "TOPIC", arity = "0..1", description = "A command, or json.")
     private Optional<String> topic = Optional.empty();

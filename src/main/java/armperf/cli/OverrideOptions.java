@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a call says differently from armperf.toml. */
@@ -40,6 +41,9 @@ final class OverrideOptions {
             description = "Before each block wait up to TIME, such as 10m, while something else keeps the host busy.")
     private Optional<String> waitQuiet = Optional.empty();
 
+    @Mixin
+    private LeaseOptions lease = new LeaseOptions();
+
     /** Where the phase works, as this call has it. */
     Workplace workplace(Console console) {
         Optional<Duration> wait = waitQuiet.map(text -> Durations.parse(text)
@@ -47,7 +51,7 @@ final class OverrideOptions {
                         "usage", "--wait-quiet takes a time such as 90s or 10m, not '" + text + "'")));
         Workplace place = console.workplace(overrides());
         unknownBenchmarks(console, place.store()).ifPresent(console::warn);
-        return place.waiting(wait);
+        return lease.of(place.waiting(wait));
     }
 
     /** A name that neither the config nor a run has may be right, for only the script knows; else the gate is in vain. */

@@ -61,7 +61,7 @@ final class ConfigReader {
         List<HostConfig> hosts = new ArrayList<>();
         for (Map.Entry<String, Section> entry : section.sections().entrySet()) {
             Section host = entry.getValue();
-            host.only("address", "root", "launcher", "identity", "known_hosts", "keep_builds");
+            host.only("address", "root", "launcher", "identity", "known_hosts", "lease", "lease_wait", "keep_builds");
             host.find("launcher").ifPresent(ConfigReader::checkLauncher);
             hosts.add(new HostConfig(
                     entry.getKey(),
@@ -69,6 +69,11 @@ final class ConfigReader {
                     hostRoot(host.require("root")),
                     host.find("identity").map(this::path),
                     host.find("known_hosts").map(this::path),
+                    new LeaseConfig(
+                            host.find("lease").map(ConfigReader::hostRoot),
+                            host.find("lease_wait")
+                                    .map(Setting::durationOrNone)
+                                    .orElse(LeaseConfig.STANDARD.patience())),
                     host.find("keep_builds").map(setting -> setting.number(0)).orElse(HostConfig.USUAL_BUILDS)));
         }
         return hosts;

@@ -3,12 +3,12 @@ package armperf.phase;
 import armperf.config.ModeConfig;
 import armperf.config.SampleConfig;
 import armperf.config.SettingsInForce;
+import armperf.host.HeldLease;
 import armperf.host.Host;
 import armperf.host.HostLayout;
 import armperf.host.Jobs;
 import armperf.host.OldBuilds;
 import armperf.host.PatientHost;
-import armperf.host.RemotePath;
 import armperf.host.SafeName;
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
@@ -39,6 +39,7 @@ final class Bench {
 
     private final Workplace place;
     private final Host host;
+    private final HeldLease lease;
     private final HostLayout layout;
     private final AttendedJobs jobs;
     private final HostFacts facts;
@@ -51,7 +52,7 @@ final class Bench {
     }
 
     /**
-     * Lets a phase work on HEAD with nobody else in the project, on a connected host.
+     * Lets a phase work on HEAD with nobody else in the project, on a connected host that is held for it.
      *
      * @param allowDirty whether uncommitted changes may be measured
      */
@@ -59,17 +60,20 @@ final class Bench {
         Commits commits = new Commits(place.config());
         Commits.Chosen chosen = commits.choose(allowDirty);
         Scripts.requireAll(place.config());
-        try (ProjectLock ignored = ProjectLock.take(place.config().projectDir());
-                Host host = place.opener().open(place.host())) {
-            return work.on(new Bench(place, host), commits, chosen);
+        try (ProjectLock project = ProjectLock.take(
+                        place.config().projectDir(), place.host().lease().patience(), place.progress());
+                Host host = place.opener().open(place.host());
+                HeldLease lease = new HostLease(place, host).take(project)) {
+            return work.on(new Bench(place, host, lease), commits, chosen);
         }
     }
 
-    private Bench(Workplace place, Host host) {
+    private Bench(Workplace place, Host host, HeldLease lease) {
         this.place = place;
         this.host = new PatientHost(host, PATIENCE);
-        this.layout = new HostLayout(RemotePath.of(place.host().root(), host.home()));
-        this.jobs = new AttendedJobs(new Jobs(host, layout.jobs(), PATIENCE));
+        this.lease = lease;
+        this.layout = HostLease.layout(place, host);
+        this.jobs = new AttendedJobs(new Jobs(host, layout.jobs(), PATIENCE, lease));
         SampleConfig sample = place.config().requireSample();
         this.sampleScript = Scripts.prepare(place.config(), sample.script(), "[sample] script");
         this.settings =
@@ -147,6 +151,7 @@ final class Bench {
     }
 
     private Recorder recorder(Run run) {
+        lease.work(run.phase().word() + " " + run.id());
         return new Recorder(place.store(), place.progress(), place.clock(), run);
     }
 

@@ -33,6 +33,8 @@ class ConfigTest {
             launcher = "ssh"
             identity = "~/.ssh/id_arm"
             known_hosts = "hosts.txt"
+            lease = "/var/tmp/armperf/"
+            lease_wait = "30m"
             keep_builds = 3
             [hosts.graviton]
             address = "graviton"
@@ -105,8 +107,16 @@ class ConfigTest {
                                 "/root/work/armperf",
                                 Optional.of(Written.HOME.resolve(".ssh/id_arm")),
                                 Optional.of(dir.resolve("hosts.txt")),
+                                new LeaseConfig(Optional.of("/var/tmp/armperf"), Duration.ofMinutes(30)),
                                 3),
-                        new HostConfig("graviton", "graviton", "~/armperf", Optional.empty(), Optional.empty(), 8));
+                        new HostConfig(
+                                "graviton",
+                                "graviton",
+                                "~/armperf",
+                                Optional.empty(),
+                                Optional.empty(),
+                                LeaseConfig.STANDARD,
+                                8));
         GateConfig gate = config.requireGate();
         assertThat(gate.script()).isEqualTo("scripts/gate.sh");
         assertThat(gate.timeout()).isEqualTo(Duration.ofMinutes(90));
