@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 final class HelpCommand implements Callable<Integer> {
     private static final List<String> SCHEMAS = List.of(
             "init",
+            "doctor",
             "push",
             "baseline",
             "rerun",

@@ -15,6 +15,7 @@ import java.util.List;
 final class Schemas {
     static final List<String> NAMES = List.of(
             "init",
+            "doctor",
             "push",
             "baseline",
             "rerun",
