@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /** Why HotSpot's compilers give a method up: a closed list. The detail is always the compiler's own text. */
 final class HotspotReasons {
-    static final Reason NOT_COMPILABLE =
-            new Reason("not-compilable", "It was marked as never to be compiled; the detail says for which level.");
+    static final Reason NOT_COMPILABLE = new Reason(
+            "not-compilable", "It was marked as never to be compiled; the detail says for which level, and why.");
 
     static final ReasonRules RULES = ReasonRules.of(
             rule(
@@ -18,29 +18,30 @@ final class HotspotReasons {
             rule(
                     "code-cache-full",
                     "There was no room left for machine code.",
-                    "code ?cache|codecache|code ?buffer|scratch buffer"),
-            rule("out-of-memory", "The compiler ran out of memory, or over its limit.", "out of memory|memory limit"),
+                    "code ?cache|scratch buffer|no space for"),
             rule(
-                    "out-of-registers",
-                    "The register allocator found no way.",
-                    "register|spill|stack ?slots|split-recycle|coloring"),
+                    "out-of-memory",
+                    "The compiler ran out of memory, or over its limit.",
+                    "out of memory|memory limit|allocation failed"),
+            rule("out-of-registers", "The register allocator found no way.", "register|spill|ra split|uncolored"),
             rule(
                     "too-large",
                     "It is over one of the compiler's limits.",
-                    "too big|too large|too many|too deep|too complicated|size >|huge|excess"),
+                    "too big|too large|too many|code ?buffer|out of stack"),
             rule(
                     "invalidated",
                     "What the compiler had assumed stopped being true while it worked.",
-                    "concurrent class|dependenc|invalidated|changed|redefin"),
+                    "concurrent |dependenc|invalidated|redefin|breakpoints? "),
+            rule("osr-entry", "It cannot be entered in the middle of a loop, where it was asked for.", "\\bosr\\b"),
             rule(
                     "bad-bytecode",
                     "Its bytecode is of a form that the compiler does not take.",
-                    "jsr|irreducible|multi-entry|malformed|stack not empty|unbalanced|monitor|not verif"),
+                    "jsr|irreducible|illegal|monitor|not verif|flow analysis"),
             rule(
                     "unsupported",
                     "It uses something that the compiler does not support.",
-                    "unsupported|not supported|unimplemented|unloaded|unlinked|calling sequence|no match"),
-            rule(NOT_COMPILABLE, "not compilable|disabled|excluded|not permitted"),
+                    "unsupported|not supported|unloaded|match failed|infinite loop"),
+            rule(NOT_COMPILABLE, "not compilable|excluded"),
             rule("parse-failed", "The compiler could not read its bytecode in.", "parse"));
 
     private static final Pattern PREFIX = Pattern.compile("^(failed to inline|method parse failed): ");
@@ -50,6 +51,11 @@ final class HotspotReasons {
     /** Whether the compiler only means to try again in another way. */
     static boolean isRetry(String text) {
         return text.startsWith("retry ");
+    }
+
+    /** Whether the method only waited so long that it was not asked for any more; it can be asked for again. */
+    static boolean isStale(String text) {
+        return text.equals("stale task");
     }
 
     /** A text as every JDK could have written it: newer ones put what failed in front. */
