@@ -86,7 +86,7 @@ final class CinderxLines {
             dump("LIR for (.+) (after .+):"),
             open("Disassembly for (.+)", (line, sink) -> sink.accept(new LogEvent.CodeDump(name(line)))),
             dump("Compilation phase time breakdown for (.+)()"),
-            open("Stats for (.+): (\\{.*)", (line, sink) -> noted("stats", line, sink)),
+            open("Stats for (.+?): (\\{.*)", (line, sink) -> noted("stats", line, sink)),
             carriesNothing(".+ has been specified - .+"),
             carriesNothing("Configuring JIT to compile functions after \\d+ calls"),
             carriesNothing("Successfully patched .+"),

@@ -34,9 +34,9 @@ public interface Dialect {
         return Optional.empty();
     }
 
-    /** Whether this line ends machine code that stands between the log's own lines. */
-    default boolean endsCode(String line) {
-        return false;
+    /** A line of machine code as people read it; empty if it is the line that ends the code. */
+    default Optional<String> codeLine(String line) {
+        return Optional.of(line);
     }
 
     /** Which compiled functions are the benchmark's own code where nobody says; empty if the log cannot tell. */

@@ -70,7 +70,9 @@ public final class Explainer {
             List<String> code = bytes.toString(StandardCharsets.UTF_8)
                     .lines()
                     .skip(1)
-                    .takeWhile(line -> !dialect.endsCode(line))
+                    .map(dialect::codeLine)
+                    .takeWhile(Optional::isPresent)
+                    .map(Optional::get)
                     .toList();
             return new MachineCode(place.log().name(), place.from(), code, cut);
         } catch (IOException e) {

@@ -45,8 +45,8 @@ final class HotspotDialect implements Dialect {
     }
 
     @Override
-    public boolean endsCode(String line) {
-        return line.equals("</print_nmethod>");
+    public Optional<String> codeLine(String line) {
+        return line.equals("</print_nmethod>") ? Optional.empty() : Optional.of(HotspotTag.unescaped(line));
     }
 
     @Override

@@ -2,6 +2,7 @@ package armperf.jitlog;
 
 import armperf.profile.ProfiledName;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -50,13 +51,12 @@ final class LogNames {
     private static Optional<String> inFile(Set<String> candidates, String file) {
         List<String> ofModule =
                 candidates.stream().filter(name -> isModule(name, file)).toList();
-        List<String> left = ofModule.isEmpty()
-                // The script that was started is __main__, whatever its file is called.
-                ? candidates.stream()
-                        .filter(name -> name.startsWith("__main__:"))
-                        .toList()
-                : ofModule;
-        return left.size() == 1 ? Optional.of(left.get(0)) : Optional.empty();
+        if (!ofModule.isEmpty()) {
+            // Of a.b and b, which both can stand in a/b.py, the longer one says more.
+            return ofModule.stream().max(Comparator.comparingInt(name -> name.indexOf(':')));
+        }
+        // The script that was started is __main__, whatever its file is called.
+        return candidates.stream().filter(name -> name.startsWith("__main__:")).findFirst();
     }
 
     /** Whether {@code re._parser:f} can stand in {@code .../re/_parser.py}, or {@code json:f} in its __init__.py. */

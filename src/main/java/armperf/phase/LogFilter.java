@@ -39,7 +39,8 @@ final class LogFilter {
                 this::isMeant,
                 miss -> isMeant(miss.reason()) && isMeant(miss.name()),
                 deopt -> isMeant(deopt.reason()) && isMeant(deopt.name()),
-                refusal -> isMeant(refusal.reason()));
+                // It is counted without saying of which functions.
+                refusal -> function.isEmpty() && isMeant(refusal.reason()));
     }
 
     private boolean isMeant(String why) {

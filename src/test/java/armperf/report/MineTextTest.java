@@ -3,7 +3,12 @@ package armperf.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import armperf.Golden;
+import armperf.jitlog.AskedFunction;
 import armperf.jitlog.Costs;
+import armperf.jitlog.Dialects;
+import armperf.jitlog.ExplainedChange;
+import armperf.jitlog.Explainer;
+import armperf.jitlog.Explanation;
 import armperf.jitlog.LogChange;
 import armperf.jitlog.LogMiner;
 import armperf.jitlog.LogSource;
@@ -91,6 +96,52 @@ class MineTextTest {
                         new MineView(4, Width.of(100), false))));
     }
 
+    @Test
+    void an_explanation_fits_80_columns() throws IOException {
+        Golden.assertMatches("explain-80.txt", text(explained("cinderx-upstream-code.log", "_add", Width.of(80))));
+    }
+
+    @Test
+    void a_function_without_machine_code_has_none_shown_and_says_how_to_have_it() {
+        assertThat(explained("cinderx-upstream-code.log", "_load", FILE))
+                .contains("the logs hold no machine code of _load; to have it written, set PYTHONJITDUMPASM=1"
+                        + " (CINDERX_JIT_DUMP_ASM=1 upstream) in the mode's log_env");
+    }
+
+    @Test
+    void no_control_character_of_machine_code_reaches_the_terminal() {
+        byte[] log = (PREFIX + "Disassembly for " + EVIL + "\n" + EVIL + "\n" + PREFIX + "Compiling m:f\n")
+                .getBytes(StandardCharsets.UTF_8);
+        LogSource source = new LogSource(EVIL, () -> new ByteArrayInputStream(log));
+        Explanation explanation = Explainer.explain(List.of(source), "cinderx", new AskedFunction("*"), true);
+        assertThat(explanation.code()).isPresent();
+        assertThat(ExplainText.lines(
+                        new ExplainedChange(Optional.of(explanation), explanation, true, Optional.empty()),
+                        mine(""),
+                        FILE))
+                .allSatisfy(MineTextTest::isPlain);
+        assertThat(ExplainText.lines(
+                        new ExplainedChange(Optional.empty(), explanation, true, Optional.empty()), mine(""), FILE))
+                .allSatisfy(MineTextTest::isPlain);
+    }
+
+    private static List<String> explained(String log, String function, Width width) {
+        Path file = Path.of("src", "test", "resources", "jitlog", log);
+        Explanation explanation = Explainer.explain(
+                List.of(new LogSource("jit.log", () -> Files.newInputStream(file))),
+                "cinderx",
+                new AskedFunction(function),
+                true);
+        return ExplainText.lines(
+                new ExplainedChange(
+                        Optional.empty(),
+                        explanation,
+                        true,
+                        Dialects.named("cinderx").codeAdvice()),
+                refusals(),
+                width);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {40, 60, 80, 81, 132, 200})
     void no_line_is_wider_than_the_terminal(int columns) {
@@ -164,7 +215,8 @@ class MineTextTest {
 
     private static void isPlain(String line) {
         assertThat(line.codePoints())
-                .noneMatch(point -> Character.isISOControl(point) || Character.getType(point) == Character.FORMAT);
+                .noneMatch(point -> (Character.isISOControl(point) && point != '\t')
+                        || Character.getType(point) == Character.FORMAT);
     }
 
     private static String text(List<String> lines) {
