@@ -12,12 +12,13 @@ case "$BENCH" in
 esac
 log=target/$BENCH-$((kib / SHRINK))
 found=target/found.$$
-trap 'rm -f "$found"' EXIT
+trap 'rm -f "$found" "target/compilation.$$"' EXIT
 
 options=${JVM_OPTIONS:-}
 if [ -n "${JIT_LOG_FILE:-}" ]; then
     file=$(printf '%s\n' "$JIT_LOG_FILE" | sed "s/{pid}/$$/g")
-    options="$options -XX:+UnlockDiagnosticVMOptions -XX:+LogCompilation -XX:LogFile=$file"
+    whole=target/compilation.$$
+    options="$options -XX:+UnlockDiagnosticVMOptions -XX:+LogCompilation -XX:LogFile=$whole"
 fi
 # The launcher's own options are part of what is measured; these come on top.
 JDK_JAVA_OPTIONS="-Xmx256m -XX:-UsePerfData $options"
@@ -37,3 +38,6 @@ grep -Eq "\"count\" *: *$expected," "$found" || {
     exit 1
 }
 awk -v from="$from" -v to="$to" 'BEGIN { printf "{\"value\": %.6f}\n", (to - from) / 1e9 }' > "$OUT"
+if [ -n "${JIT_LOG_FILE:-}" ]; then
+    awk -f src/perf/scripts/own.awk "$whole" > "$file"
+fi
