@@ -46,34 +46,52 @@ final class CinderxDialect implements Dialect {
     }
 
     private static void readLog(CinderxScanner lines, EventSink sink) throws IOException {
-        String begun = "";
+        Begun begun = new Begun(sink);
+        CinderxLines reader = new CinderxLines(begun);
         while (lines.next()) {
-            if (lines.isTorn() || isHalfAName(lines, begun) || !readLine(lines, sink)) {
+            if (lines.isTorn() || begun.isHalfFinished(lines) || !readLine(lines, reader, begun)) {
                 sink.accept(new LogEvent.NotUnderstood(lines.offset(), lines.line()));
-            }
-            if (lines.text().startsWith(CinderxLines.START)) {
-                begun = lines.text().substring(CinderxLines.START.length());
             }
         }
         sink.accept(new LogEvent.Body(lines.bodyBytes()));
     }
 
-    /** Whether a last line that was cut off reads like a finish only because of the name of what was finished. */
-    private static boolean isHalfAName(CinderxScanner lines, String begun) {
-        return !lines.isWhole()
-                && lines.text().startsWith(CinderxLines.FINISH)
-                && begun.startsWith(lines.text().substring(CinderxLines.FINISH.length()));
-    }
-
-    private static boolean readLine(CinderxScanner lines, EventSink sink) throws IOException {
-        if (!lines.text().equals(CinderxLines.STATS_HEADING)) {
-            return CinderxLines.read(lines.text(), lines.isWhole(), sink);
+    private static boolean readLine(CinderxScanner lines, CinderxLines reader, EventSink sink) throws IOException {
+        int length = lines.textTo() - lines.textFrom();
+        if (length != CinderxKinds.STATS_HEADING.length
+                || !Bytes.startsWith(lines.bytes(), lines.textFrom(), lines.textTo(), CinderxKinds.STATS_HEADING)) {
+            return reader.read(lines.bytes(), lines.textFrom(), lines.textTo(), lines.isWhole());
         }
         sink.accept(new LogEvent.Known());
         DeoptStatsReader stats = new DeoptStatsReader(sink);
         lines.dumpLine(stats);
         stats.end();
         return true;
+    }
+
+    /** Hands events on, and remembers which function was begun last. */
+    private static final class Begun implements EventSink {
+        private final EventSink sink;
+        private String last = "";
+
+        Begun(EventSink sink) {
+            this.sink = sink;
+        }
+
+        @Override
+        public void accept(LogEvent event) {
+            if (event instanceof LogEvent.Started started) {
+                last = started.function().name();
+            }
+            sink.accept(event);
+        }
+
+        /** Whether a last line that was cut off reads like a finish only because of the name of what was finished. */
+        boolean isHalfFinished(CinderxScanner lines) {
+            return !lines.isWhole()
+                    && Bytes.startsWith(lines.bytes(), lines.textFrom(), lines.textTo(), CinderxLines.FINISH)
+                    && last.startsWith(lines.text().substring(CinderxLines.FINISH.length));
+        }
     }
 
     private static void readStats(InputStream in, EventSink sink) throws IOException {

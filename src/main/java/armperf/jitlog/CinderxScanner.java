@@ -25,8 +25,13 @@ final class CinderxScanner {
     private long offset;
     private boolean torn;
     private boolean whole;
-    private String line = "";
-    private String text = "";
+    /** Where the mark, the text after the prefix and the line's end stand in the window. */
+    private int mark;
+
+    private int text;
+    private int end;
+    /** Up to where a line was taken that is still to be passed; -1 if there is none. */
+    private int taken = -1;
 
     CinderxScanner(InputStream in) throws IOException {
         window = new ByteWindow(in);
@@ -37,6 +42,7 @@ final class CinderxScanner {
      * of the stream.
      */
     boolean next() throws IOException {
+        passTaken();
         while (true) {
             int found = find(window.position(), window.limit());
             if (found == window.limit()) {
@@ -77,21 +83,35 @@ final class CinderxScanner {
 
     /** The line from the mark on, without its end. */
     String line() {
-        return line;
+        return window.text(mark, end);
     }
 
     /** What the line says after its prefix. */
     String text() {
+        return window.text(text, end);
+    }
+
+    /** The bytes that hold what the line says after its prefix, from {@link #textFrom} to {@link #textTo}. */
+    byte[] bytes() {
+        return window.bytes();
+    }
+
+    int textFrom() {
         return text;
     }
 
-    /** How many bytes of the stream stood outside the lines that were found so far. */
+    int textTo() {
+        return end;
+    }
+
+    /** How many bytes of the stream stood outside the lines, once all were found. */
     long bodyBytes() {
         return window.offset() - lineBytes;
     }
 
     /** Hands on the dump's line that comes next, in pieces, up to its end or the next line of the log. */
     void dumpLine(ByteTaker taker) throws IOException {
+        passTaken();
         while (window.fill(CinderxPrefix.MAX_BYTES) || window.position() < window.limit()) {
             if (isLogLine()) {
                 return;
@@ -118,17 +138,30 @@ final class CinderxScanner {
                         || CinderxPrefix.length(window.bytes(), window.position(), window.limit()) > 0);
     }
 
+    /** Marks the line at the position; the window stays where it is until the next call. */
     private void takeLine(int prefix) throws IOException {
+        int kept = window.keptLineEnd();
         offset = window.offset();
-        int end = window.keptLineEnd();
-        int from = window.position();
-        line = window.text(from, end);
-        text = prefix == 0 ? line : window.text(from + prefix, end);
-        torn |= holdsPrefix(from + MARK.length, end);
-        boolean kept = end < window.limit() && window.bytes()[end] == '\n';
-        boolean terminated = window.passLine();
-        whole = kept && terminated;
+        mark = window.position();
+        text = mark + prefix;
+        whole = kept < window.limit() && window.bytes()[kept] == '\n';
+        end = kept > text && window.bytes()[kept - 1] == '\r' ? kept - 1 : kept;
+        torn |= holdsPrefix(mark + MARK.length, kept);
+        taken = kept;
+    }
+
+    /** Moves past the line that was taken, however long it is. */
+    private void passTaken() throws IOException {
+        if (taken < 0) {
+            return;
+        }
+        if (whole) {
+            window.moveTo(taken + 1);
+        } else {
+            window.passLine();
+        }
         lineBytes += window.offset() - offset;
+        taken = -1;
     }
 
     private boolean holdsPrefix(int from, int to) {
