@@ -41,57 +41,15 @@ final class CinderxDialect implements Dialect {
         if (isStats(head)) {
             readStats(whole, sink);
         } else {
-            readLog(new CinderxScanner(whole), sink);
+            readLog(whole, sink);
         }
     }
 
-    private static void readLog(CinderxScanner lines, EventSink sink) throws IOException {
-        Begun begun = new Begun(sink);
-        CinderxLines reader = new CinderxLines(begun);
-        while (lines.next()) {
-            if (lines.isTorn() || begun.isHalfFinished(lines) || !readLine(lines, reader, begun)) {
-                sink.accept(new LogEvent.NotUnderstood(lines.offset(), lines.line()));
-            }
-        }
-        sink.accept(new LogEvent.Body(lines.bodyBytes()));
-    }
-
-    private static boolean readLine(CinderxScanner lines, CinderxLines reader, EventSink sink) throws IOException {
-        int length = lines.textTo() - lines.textFrom();
-        if (length != CinderxKinds.STATS_HEADING.length
-                || !Bytes.startsWith(lines.bytes(), lines.textFrom(), lines.textTo(), CinderxKinds.STATS_HEADING)) {
-            return reader.read(lines.bytes(), lines.textFrom(), lines.textTo(), lines.isWhole());
-        }
-        sink.accept(new LogEvent.Known());
-        DeoptStatsReader stats = new DeoptStatsReader(sink);
-        lines.dumpLine(stats);
-        stats.end();
-        return true;
-    }
-
-    /** Hands events on, and remembers which function was begun last. */
-    private static final class Begun implements EventSink {
-        private final EventSink sink;
-        private String last = "";
-
-        Begun(EventSink sink) {
-            this.sink = sink;
-        }
-
-        @Override
-        public void accept(LogEvent event) {
-            if (event instanceof LogEvent.Started started) {
-                last = started.function().name();
-            }
-            sink.accept(event);
-        }
-
-        /** Whether a last line that was cut off reads like a finish only because of the name of what was finished. */
-        boolean isHalfFinished(CinderxScanner lines) {
-            return !lines.isWhole()
-                    && Bytes.startsWith(lines.bytes(), lines.textFrom(), lines.textTo(), CinderxLines.FINISH)
-                    && last.startsWith(lines.text().substring(CinderxLines.FINISH.length));
-        }
+    private static void readLog(InputStream in, EventSink sink) throws IOException {
+        ByteWindow window = new ByteWindow(in);
+        CinderxScanner lines = new CinderxScanner(window, Long.MAX_VALUE);
+        new CinderxStretch(lines, new NamePool(), new CinderxBegun(sink)).read();
+        sink.accept(new LogEvent.Body(window.offset() - lines.lineBytes()));
     }
 
     private static void readStats(InputStream in, EventSink sink) throws IOException {

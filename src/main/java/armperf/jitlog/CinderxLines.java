@@ -11,10 +11,11 @@ final class CinderxLines {
     /** The kinds that a line can be of, by its first byte and in the order in which they are tried. */
     private static final CinderxKinds.Kind[][] BY_FIRST_BYTE = byFirstByte();
 
-    private final NamePool names = new NamePool();
+    private final NamePool names;
     private final EventSink sink;
 
-    CinderxLines(EventSink sink) {
+    CinderxLines(NamePool names, EventSink sink) {
+        this.names = names;
         this.sink = sink;
     }
 
