@@ -52,40 +52,15 @@ final class CinderxDialect implements Dialect {
         if (isStats(head)) {
             readStats(whole, sink);
         } else {
-            readLog(new CinderxScanner(whole), sink);
+            readLog(whole, sink);
         }
     }
 
-    private static void readLog(CinderxScanner lines, EventSink sink) throws IOException {
-        String begun = "";
-        while (lines.next()) {
-            sink.at(lines.offset());
-            if (lines.isTorn() || isHalfAName(lines, begun) || !readLine(lines, sink)) {
-                sink.accept(new LogEvent.NotUnderstood(lines.offset(), lines.line()));
-            }
-            if (lines.text().startsWith(CinderxLines.START)) {
-                begun = lines.text().substring(CinderxLines.START.length());
-            }
-        }
-        sink.accept(new LogEvent.Body(lines.bodyBytes()));
-    }
-
-    /** Whether a last line that was cut off reads like a finish only because of the name of what was finished. */
-    private static boolean isHalfAName(CinderxScanner lines, String begun) {
-        return !lines.isWhole()
-                && lines.text().startsWith(CinderxLines.FINISH)
-                && begun.startsWith(lines.text().substring(CinderxLines.FINISH.length()));
-    }
-
-    private static boolean readLine(CinderxScanner lines, EventSink sink) throws IOException {
-        if (!lines.text().equals(CinderxLines.STATS_HEADING)) {
-            return CinderxLines.read(lines.text(), lines.isWhole(), sink);
-        }
-        sink.accept(new LogEvent.Known());
-        DeoptStatsReader stats = new DeoptStatsReader(sink);
-        lines.dumpLine(stats);
-        stats.end();
-        return true;
+    private static void readLog(InputStream in, EventSink sink) throws IOException {
+        ByteWindow window = new ByteWindow(in);
+        CinderxScanner lines = new CinderxScanner(window, Long.MAX_VALUE);
+        new CinderxStretch(lines, new NamePool(), new CinderxBegun(sink)).read();
+        sink.accept(new LogEvent.Body(window.offset() - lines.lineBytes()));
     }
 
     private static void readStats(InputStream in, EventSink sink) throws IOException {
