@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** Follows what V8's compilers are asked for and what comes of it. */
 final class V8Compiles {
     private static final String TARGET = " \\(target (?<tier>[A-Z_]+)\\)";
-    private static final String TOOK = " - took (?<took>[0-9.]+(?:, [0-9.]+)*) ms";
+    private static final String TOOK = " - took (?<took>[0-9.]+(?:, [0-9.]+){0,4}) ms";
 
     private static final Pattern BEGIN =
             Pattern.compile("\\[compiling method " + V8Names.FUNCTION + TARGET + "[^\\]]*\\]");

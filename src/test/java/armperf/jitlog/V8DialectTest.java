@@ -117,6 +117,15 @@ class V8DialectTest {
         assertThat(logs.compiled().count()).isEqualTo(1);
     }
 
+    @Test
+    void a_line_without_sense_or_end_is_not_understood() {
+        String endless = "[completed compiling " + F + " (target TURBOFAN) - took 1" + ", 1".repeat(100_000) + "\n";
+        String mazy =
+                "[bailout (kind: deopt-eager, reason: " + "a): begin. deoptimizing 0x1 <JSFunction >, ".repeat(300);
+
+        assertThat(Fixtures.mineText(endless + mazy).notUnderstood().lines()).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
