@@ -81,16 +81,9 @@ public final class Comparer {
         List<Warning> warnings = new ArrayList<>(CompareWarnings.subjects(from, to));
         rows.forEach(row -> warnings.addAll(CompareWarnings.row(row, measured.get(row.key()))));
         warnings.addAll(JitWarnings.of(rows, kinds, to, rules.confidence()));
-        return new Comparison(
-                from,
-                to,
-                interleaved,
-                rules,
-                headline(rows),
-                rows,
-                Guards.compare(from.guards(), to.guards()),
-                List.of(),
-                warnings);
+        List<GuardRow> guards = Guards.compare(from.guards(), to.guards());
+        warnings.addAll(GuardWarnings.of(guards, from.guards(), to.guards()));
+        return new Comparison(from, to, interleaved, rules, headline(rows), rows, guards, List.of(), warnings);
     }
 
     /** Without a single row in common there is no evidence at all; controls alone decide nothing. */
