@@ -15,6 +15,8 @@ import armperf.stats.SmallestP;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Push and gate the new commit, then sample its build interleaved with the one it is compared with. */
 public final class Rerun {
@@ -83,14 +85,28 @@ public final class Rerun {
                 : bench.build(recorder, commits, fromOrder, toOrder);
         Build to = recorder.run().build(Side.TO).orElseThrow();
         fewerTests(fromBuild, to, recorder);
+        List<GuardValue> ofTo = bench.guards().run(to);
+        List<GuardValue> guards = new ArrayList<>(guardsOfFrom(bench, from, recorder.run(), ofTo));
+        guards.addAll(ofTo);
+        recorder.builds(builds, guards);
+        return bench.sample(recorder, sequential ? List.of(Side.TO) : List.of(Side.FROM, Side.TO));
+    }
+
+    /** As the baseline recorded them; numbers that it lacks are asked of its build, where that stands on the host. */
+    private static List<GuardValue> guardsOfFrom(Bench bench, Run from, Run rerun, List<GuardValue> ofTo) {
         List<GuardValue> guards = new ArrayList<>();
         from.guards().stream()
                 .filter(guard -> guard.side() == Side.TO)
                 .map(guard -> new GuardValue(Side.FROM, guard.name(), guard.values(), guard.limit()))
                 .forEach(guards::add);
-        guards.addAll(bench.guards().run(to));
-        recorder.builds(builds, guards);
-        return bench.sample(recorder, sequential ? List.of(Side.TO) : List.of(Side.FROM, Side.TO));
+        Set<String> known = guards.stream().map(GuardValue::name).collect(Collectors.toSet());
+        Optional<Build> build = rerun.build(Side.FROM);
+        if (build.isPresent() && ofTo.stream().anyMatch(guard -> !known.contains(guard.name()))) {
+            bench.guards().run(build.get()).stream()
+                    .filter(guard -> !known.contains(guard.name()))
+                    .forEach(guards::add);
+        }
+        return guards;
     }
 
     /** Known before the host has worked for hours: no numbers could make a claim. */

@@ -147,6 +147,7 @@ public record CompareDocument(
             OptionalLong from,
             OptionalLong to,
             OptionalLong limit,
+            OptionalLong limitFrom,
             OptionalDouble headroomPct,
             boolean limitChanged,
             String verdict) {
@@ -156,6 +157,7 @@ public record CompareDocument(
                     guard.from(),
                     guard.to(),
                     guard.limit(),
+                    guard.limitFrom(),
                     guard.headroomPct(),
                     guard.limitChanged(),
                     guard.result().word());

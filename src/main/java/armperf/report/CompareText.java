@@ -82,7 +82,8 @@ public final class CompareText {
                     Numbers.exact(guard.from()),
                     "->",
                     Numbers.exact(guard.to()),
-                    Numbers.exact(guard.limit()) + (guard.limitChanged() ? " (changed)" : ""),
+                    (guard.limitChanged() ? "was " + Numbers.exact(guard.limitFrom()) + ", now " : "")
+                            + Numbers.exact(guard.limit()),
                     guard.headroomPct().isEmpty()
                             ? "-"
                             : String.format(

@@ -88,16 +88,9 @@ public final class Comparer {
         rows.forEach(row -> ofRows.addAll(CompareWarnings.row(row, measured.get(row.key()))));
         ofRows.addAll(JitWarnings.of(rows, kinds, to, rules.confidence()));
         warnings.addAll(RowWarning.grouped(ofRows));
-        return new Comparison(
-                from,
-                to,
-                interleaved,
-                rules,
-                headline(rows),
-                rows,
-                Guards.compare(from.guards(), to.guards()),
-                List.of(),
-                warnings);
+        List<GuardRow> guards = Guards.compare(from.guards(), to.guards());
+        warnings.addAll(GuardWarnings.of(guards, from.guards(), to.guards()));
+        return new Comparison(from, to, interleaved, rules, headline(rows), rows, guards, List.of(), warnings);
     }
 
     /** Without a single row in common there is no evidence at all; controls alone decide nothing. */
