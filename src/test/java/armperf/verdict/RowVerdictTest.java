@@ -32,7 +32,8 @@ class RowVerdictTest {
     void claims_nothing_below_the_margin_however_sure_it_is() {
         SyntheticRun small = jitTakes(0.5, 0.4965).noise(0.0005);
         assertThat(row(interleaved(small), "jit").verdict()).isEqualTo(Verdict.SAME);
-        Row row = row(interleaved(small, new Rules(0.95, 0.007005, 0.05, false)), "jit");
+        double estimate = -row(interleaved(small), "jit").estimate().deltaPct().orElseThrow() / 100;
+        Row row = row(interleaved(small, new Rules(0.95, estimate + 1e-6, 0.05, false)), "jit");
         assertThat(row.verdict()).isEqualTo(Verdict.UNCLEAR);
         assertThat(row.reasons()).anySatisfy(reason -> assertThat(reason).contains("is below the margin of 0.70 %"));
         assertThat(row(interleaved(small, new Rules(0.95, 0.005, 0.05, false)), "jit")
