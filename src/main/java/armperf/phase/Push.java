@@ -42,6 +42,8 @@ public final class Push {
     public Result run() {
         Commits commits = new Commits(place.config());
         Commits.Chosen chosen = commits.choose(allowDirty);
+        Packing packing = Packing.begin(
+                commits.tree(), chosen.commit(), place.config().project().prefix());
         try (Host host = place.opener().open(place.host())) {
             HostLayout layout = new HostLayout(RemotePath.of(place.host().root(), host.home()));
             SafeName key = BuildKey.of(chosen.sha(), 0);
@@ -53,7 +55,7 @@ public final class Push {
                     commits.tree(),
                     place.progress());
             delivery.makeRoom(place.host().keepBuilds(), List.of(key));
-            Shipped shipped = delivery.push(chosen.commit(), key, place.progress()::warn);
+            Shipped shipped = delivery.push(packing, key, place.progress()::warn);
             return new Result(
                     chosen.sha(),
                     chosen.commit().subject(),
