@@ -27,7 +27,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** One SSH connection, by JSch: commands beside each other, files one after another. No other class knows JSch. */
 final class SshConnection implements AutoCloseable {
@@ -89,35 +88,19 @@ final class SshConnection implements AutoCloseable {
         return session.isConnected();
     }
 
-    /**
-     * Runs a command of the login shell.
-     *
-     * @return its exit status; empty if it took longer than it may: then it was let go of, and may still run
-     */
-    OptionalInt execute(String command, Content stdin, OutputStream stdout, OutputStream stderr, Duration timeout)
-            throws IOException, InterruptedException {
-        Ending end = new Ending(stdout);
-        ChannelExec channel = new ChannelExec();
+    /** Starts a command of the login shell. */
+    Running start(String command, OutputStream stdout, OutputStream stderr) throws IOException {
         try {
-            channel = (ChannelExec) session.openChannel("exec");
+            ChannelExec channel = (ChannelExec) session.openChannel("exec");
             channel.setCommand(command.getBytes(StandardCharsets.UTF_8));
-            channel.setOutputStream(end);
+            channel.setOutputStream(stdout);
             channel.setErrStream(stderr);
-            OutputStream in = channel.getOutputStream();
+            OutputStream stdin = channel.getOutputStream();
             // With a time of its own JSch would sleep through the end of the link; without, it waits 20 s at most.
             channel.connect();
-            Bound bound = Bound.on(timeout, channel::disconnect);
-            try (in) {
-                stdin.writeTo(in);
-            } finally {
-                bound.lift();
-            }
-            boolean inTime = bound.isKept() && end.await(channel::isClosed, bound.left());
-            return inTime ? OptionalInt.of(exitOf(channel)) : OptionalInt.empty();
+            return new Running(stdin, channel::isClosed, () -> exitOf(channel), channel::disconnect);
         } catch (JSchException e) {
             throw new LinkException(e);
-        } finally {
-            channel.disconnect();
         }
     }
 

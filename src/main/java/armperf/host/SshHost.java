@@ -5,7 +5,6 @@ import armperf.outcome.UserException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,19 +17,12 @@ import java.util.concurrent.atomic.AtomicReference;
 /** A host over one SSH connection, which the next call makes anew if it broke. */
 public final class SshHost implements Host {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(20);
-    /**
-     * What every login shell is asked to run: POSIX shells, fish and csh read it alike. The script and its length come
-     * by standard input, and what follows them is the script's own.
-     */
-    private static final String RUN_FROM_STDIN =
-            "exec sh -c 'IFS= read -r n && eval \"$(dd bs=1 count=\"$n\" 2>/dev/null)\"'";
-    /** The same without anything that follows. */
-    private static final String RUN_ALL_OF_STDIN = "exec sh -c 'eval \"$(cat)\"'";
 
     private final String name;
     private final Endpoint endpoint;
     private final RemotePath home;
     private SshConnection connection;
+    private final Shells shells = new Shells();
     private boolean closed;
 
     private SshHost(String name, Endpoint endpoint, SshConnection connection, RemotePath home) {
@@ -84,28 +76,10 @@ public final class SshHost implements Host {
 
     @Override
     public ScriptResult pipe(Script script, Content stdin, OutputStream stdout) {
-        byte[] text = bytes(script);
-        if (stdin == Content.NOTHING) {
-            return execute(RUN_ALL_OF_STDIN, script, out -> out.write(text), stdout);
-        }
-        Content all = out -> {
-            out.write((text.length + "\n").getBytes(StandardCharsets.US_ASCII));
-            out.write(text);
-            stdin.writeTo(out);
-        };
-        return execute(RUN_FROM_STDIN, script, all, stdout);
-    }
-
-    private static byte[] bytes(Script script) {
-        return script.source().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private ScriptResult execute(String command, Script script, Content stdin, OutputStream stdout) {
         BoundedSink stderr = new BoundedSink(script.capture());
         Spill spill = new Spill(stdout);
         try {
-            int exit = connection()
-                    .execute(command, out -> feed(stdin, out), spill, stderr, script.timeout())
+            int exit = shells.run(connection(), script, stdin, spill, stderr)
                     .orElseThrow(() -> UserException.host(
                             TIMED_OUT,
                             "a script on " + address() + " did not end within "
@@ -116,20 +90,6 @@ public final class SshHost implements Host {
             throw broken(endpoint, e);
         } catch (InterruptedException e) {
             throw Interruption.of(e);
-        }
-    }
-
-    /** A script may end before it has read everything; how it ended says then what that means. */
-    private static void feed(Content content, OutputStream out) {
-        Meter meter = new Meter(out);
-        try {
-            content.writeTo(meter);
-            meter.flush();
-        } catch (IOException e) {
-            if (!meter.isRefused()) {
-                throw UserException.usage(
-                        "unreadable", "cannot read here what a host was to be sent: " + e.getMessage());
-            }
         }
     }
 

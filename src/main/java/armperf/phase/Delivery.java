@@ -1,8 +1,6 @@
 package armperf.phase;
 
 import armperf.config.Config;
-import armperf.host.Cargo;
-import armperf.host.Content;
 import armperf.host.Host;
 import armperf.host.HostLayout;
 import armperf.host.OldBuilds;
@@ -10,19 +8,15 @@ import armperf.host.RemotePath;
 import armperf.host.SafeName;
 import armperf.host.Shipped;
 import armperf.host.Shipping;
-import armperf.host.Transfer;
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
 import armperf.outcome.Warning;
 import armperf.run.Build;
 import armperf.run.GateOutcome;
 import armperf.sampling.AttendedJobs;
-import armperf.source.Commit;
 import armperf.source.GitTree;
 import armperf.store.EvidenceFolder;
 import armperf.store.GateRecord;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,13 +46,9 @@ final class Delivery {
     }
 
     /** Gets a commit's archive into its build folder, under the name and prefix that the gate script expects. */
-    Shipped push(Commit commit, SafeName key, Consumer<Warning> warnings) {
-        progress.step("push " + commit.id().substring(0, 8) + " to " + host.name());
-        String prefix = config.project().prefix();
-        Content tar = out -> tree.writeArchive(commit, prefix, out);
-        Cargo cargo =
-                new Cargo(commit.id(), prefix, measured(tar), tar, there -> out -> tree.writePack(commit, there, out));
-        Shipped shipped = new Shipping(host, layout.root(), PATIENCE).ship(cargo, archive(key));
+    Shipped push(Packing packing, SafeName key, Consumer<Warning> warnings) {
+        progress.step("push " + packing.commit().id().substring(0, 8) + " to " + host.name());
+        Shipped shipped = new Shipping(host, layout.root(), PATIENCE).ship(packing.cargo(), archive(key));
         shipped.detour()
                 .map(why -> new Warning("push-detour", "the whole archive was sent to " + host.name() + ": " + why))
                 .ifPresent(warnings);
@@ -85,14 +75,6 @@ final class Delivery {
     /** Where a build's archive arrives. */
     RemotePath archive(SafeName key) {
         return layout.build(key).incoming().resolve(config.project().archive());
-    }
-
-    private static Transfer measured(Content tar) {
-        try {
-            return tar.measured();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /**
@@ -130,7 +112,7 @@ final class Delivery {
             return built(order, key, before.get());
         }
         if (!gate.isRunning(key)) {
-            push(order.commit(), key, warnings);
+            push(Packing.begin(tree, order.commit(), config.project().prefix()), key, warnings);
         }
         progress.step("gate " + shown + " with " + config.requireGate().script());
         GateOutcome outcome = gate.run(folder, key, commit, evidence);

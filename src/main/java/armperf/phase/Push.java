@@ -43,6 +43,8 @@ public final class Push {
     public Result run() {
         Commits commits = new Commits(place.config());
         Commits.Chosen chosen = commits.choose(allowDirty);
+        Packing packing = Packing.begin(
+                commits.tree(), chosen.commit(), place.config().project().prefix());
         // It would disturb whoever measures there.
         try (ProjectLock project = ProjectLock.take(
                         place.config().projectDir(), place.host().lease().patience(), place.progress());
@@ -59,7 +61,7 @@ public final class Push {
                     commits.tree(),
                     place.progress());
             delivery.makeRoom(place.host().keepBuilds(), List.of(key));
-            Shipped shipped = delivery.push(chosen.commit(), key, place.progress()::warn);
+            Shipped shipped = delivery.push(packing, key, place.progress()::warn);
             return new Result(
                     chosen.sha(),
                     chosen.commit().subject(),
