@@ -77,8 +77,7 @@ public final class MineLogs {
         for (String name : names) {
             Optional<Path> file = file(name);
             if (file.isPresent()) {
-                Path path = file.get();
-                sources.add(new LogSource(name, () -> Files.newInputStream(path)));
+                sources.add(LogSource.of(name, file.get()));
             } else {
                 sources.addAll(ofRun(run(name)));
             }
