@@ -33,13 +33,14 @@ class ArchitectureTest {
     private static final String ALLOWED = """
             Main     -> cli
             cli      -> config demo host jitlog outcome phase report run store verdict
-            phase    -> config findings host jitlog outcome results run sampling source stats store verdict
+            phase    -> config findings host jitlog outcome profile results run sampling source stats store verdict
             config   -> outcome run
             demo     -> host outcome
             findings -> outcome run stats verdict
             host     -> outcome run
-            jitlog   -> outcome run
+            jitlog   -> outcome profile run
             outcome  ->
+            profile  -> outcome
             report   -> jitlog outcome run stats verdict
             results  -> outcome run stats
             run      -> outcome

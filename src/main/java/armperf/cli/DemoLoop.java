@@ -9,6 +9,7 @@ import armperf.outcome.UserException;
 import armperf.phase.Baseline;
 import armperf.phase.Compare;
 import armperf.phase.MineLogs;
+import armperf.phase.MineQuestion;
 import armperf.phase.PhaseResult;
 import armperf.phase.Rerun;
 import armperf.phase.Workplace;
@@ -16,6 +17,7 @@ import armperf.report.CompareDocument;
 import armperf.report.CompareText;
 import armperf.report.MineDocument;
 import armperf.report.MineText;
+import armperf.report.MineView;
 import armperf.report.RunText;
 import armperf.report.Visible;
 import armperf.verdict.Rules;
@@ -65,7 +67,7 @@ final class DemoLoop {
                     folder.toString(),
                     baseline.run().id().value(),
                     rerun.run().id().value(),
-                    MineDocument.of(mined.logs(), mined.change(), TOP),
+                    MineDocument.of(mined.logs(), mined.change(), mined.explained(), TOP),
                     CompareDocument.of(
                             compared.comparison(), compared.findings().map(Path::toString)));
         }
@@ -104,8 +106,8 @@ final class DemoLoop {
         Config config = workplace().config();
         MineLogs.Result mined = new MineLogs(
                         Optional.of(workplace().store()), config.jitlog(), Optional.empty(), project.folder())
-                .run(List.of(), Optional.empty());
-        show(MineText.lines(mined.logs(), mined.change(), TOP));
+                .run(MineQuestion.ofNewestRun());
+        show(MineText.lines(mined.logs(), mined.change(), new MineView(TOP, console.width(), false)));
 
         type("git commit  # the one small change: " + DemoProject.OPTIONS);
         project.commitSecond();

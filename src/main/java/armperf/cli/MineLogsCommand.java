@@ -3,10 +3,16 @@ package armperf.cli;
 import armperf.config.Config;
 import armperf.config.JitLogConfig;
 import armperf.config.Overrides;
+import armperf.jitlog.MinedLogs;
+import armperf.jitlog.NormalName;
+import armperf.jitlog.Weight;
 import armperf.outcome.ExitCode;
 import armperf.phase.MineLogs;
+import armperf.phase.MineQuestion;
+import armperf.report.ExplainText;
 import armperf.report.MineDocument;
 import armperf.report.MineText;
+import armperf.report.MineView;
 import armperf.store.RunStore;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +24,8 @@ import picocli.CommandLine.Parameters;
 /** Flags of {@code mine-logs}. */
 @Command(
         name = "mine-logs",
-        description = "Ranks what the JIT did not compile or threw away, in a run's logs or in plain files.")
+        description = "Ranks what the JIT did not compile or threw away, in a run's logs or in plain files.",
+        footer = {"", "Weights: " + Weight.RULE, "", "Gain at most: " + Weight.GAIN_RULE, "", NormalName.RULE})
 final class MineLogsCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN|FILE", arity = "0..*", description = "A run, or log files; default: the newest run.")
     private List<String> names = List.of();
@@ -29,8 +36,38 @@ final class MineLogsCommand implements Callable<Integer> {
     @Option(names = "--top", paramLabel = "N", description = "Rows to show (default: ${DEFAULT-VALUE}).")
     private int top = 20;
 
-    @Option(names = "--from", paramLabel = "RUN", description = "Say what changed against this run's logs.")
-    private Optional<String> from = Optional.empty();
+    @Option(names = "--reason", paramLabel = "WORD", description = "Only what was refused or left for this reason.")
+    private Optional<String> reason = Optional.empty();
+
+    @Option(
+            names = "--function",
+            paramLabel = "GLOB",
+            description = "Only functions of this name; * stands for anything.")
+    private Optional<String> function = Optional.empty();
+
+    @Option(
+            names = "--profile",
+            paramLabel = "FILE",
+            description = "Weigh by where the time went: the text of perf script, folded stacks, or counters of"
+                    + " interpreted calls (PROOF); told apart by looking.")
+    private Optional<String> profile = Optional.empty();
+
+    @Option(
+            names = "--from",
+            paramLabel = "RUN|FILE",
+            description = "Say what changed against the logs of this run, or against this log; can be given again.")
+    private List<String> from = List.of();
+
+    @Option(
+            names = "--explain",
+            paramLabel = "FUNCTION",
+            description = "Show everything that the logs say of a function, in order.")
+    private Optional<String> explain = Optional.empty();
+
+    @Option(
+            names = "--asm",
+            description = "With --explain: its machine code, where the logs have it; with --from, what changed in it.")
+    private boolean asm;
 
     private final Console console;
 
@@ -47,10 +84,14 @@ final class MineLogsCommand implements Callable<Integer> {
                         known,
                         dialect,
                         console.around().workingDir())
-                .run(names, from);
+                .run(new MineQuestion(names, from, profile, reason, function, explain, asm));
+        MinedLogs logs = result.logs();
+        MineView view = new MineView(Math.max(0, top), console.width(), reason.isPresent() || function.isPresent());
         console.result(
-                () -> MineDocument.of(result.logs(), result.change(), Math.max(0, top)),
-                () -> MineText.lines(result.logs(), result.change(), Math.max(0, top)));
-        return (result.logs().understood() ? ExitCode.OK : ExitCode.EVIDENCE).code();
+                () -> MineDocument.of(logs, result.change(), result.explained(), view.top()),
+                () -> result.explained()
+                        .map(explained -> ExplainText.lines(explained, logs, view.width()))
+                        .orElseGet(() -> MineText.lines(logs, result.change(), view)));
+        return (logs.understood() ? ExitCode.OK : ExitCode.EVIDENCE).code();
     }
 }

@@ -17,6 +17,11 @@ final class CinderxBegun implements EventSink {
         sink.accept(event);
     }
 
+    @Override
+    public void at(long offset) {
+        sink.at(offset);
+    }
+
     /** The name of the function that was begun last; empty if there is none. */
     String last() {
         return last;

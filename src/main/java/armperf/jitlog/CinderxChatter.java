@@ -4,19 +4,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The forms of those lines of a cinderx log that are known and carry nothing to count: headings of dumps above all, and
- * what the JIT says of itself.
+ * The forms of those lines of a cinderx log that are known, carry nothing to count and are of no function: what the JIT
+ * says of itself.
  */
 final class CinderxChatter {
-    private static final List<String> DUMPS = List.of(
-            "Initial HIR for {}:",
-            "Optimized HIR for {}:",
-            "HIR for {} before pass {}:",
-            "HIR for {} after pass {}:",
-            "LIR for {} after {}:",
-            "Disassembly for {}",
-            "Compilation phase time breakdown for {}",
-            "Stats for {}: {?}",
+    private static final List<String> INLINER = List.of(
             "Inlined LIR function into {}",
             "Found the callee, but cannot inline.",
             "Callee has no basic block.",
@@ -130,7 +122,7 @@ final class CinderxChatter {
             "{#} - {} - {}");
 
     /** All of them, in the order in which they are tried. */
-    static final List<String> FORMS = Stream.of(DUMPS, SETTINGS, WORKERS, CODE, SYMBOLS, TRACES)
+    static final List<String> FORMS = Stream.of(INLINER, SETTINGS, WORKERS, CODE, SYMBOLS, TRACES)
             .flatMap(List::stream)
             .toList();
 

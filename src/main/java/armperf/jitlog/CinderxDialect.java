@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The log of CinderX, a JIT for CPython, of upstream and of the AArch64 fork; and its deopt counters as JSON.
@@ -31,6 +32,11 @@ final class CinderxDialect implements Dialect {
     @Override
     public List<String> ownCode() {
         return List.of("__main__:*");
+    }
+
+    @Override
+    public Optional<String> codeAdvice() {
+        return Optional.of("set PYTHONJITDUMPASM=1 (CINDERX_JIT_DUMP_ASM=1 upstream) in the mode's log_env");
     }
 
     @Override

@@ -21,6 +21,7 @@ import static armperf.jitlog.CinderxReasons.UNSUPPORTED_OPCODE;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The kinds of line that cinderx writes, in both source trees: their forms and what they mean. */
@@ -39,6 +40,7 @@ final class CinderxKinds {
         addCompilations(kinds);
         addInlining(kinds);
         addMisses(kinds);
+        addDumps(kinds);
         addOthers(kinds);
         CinderxChatter.FORMS.forEach(form -> kinds.add(open(form, (fields, sink) -> known(sink))));
         ALL = List.copyOf(kinds);
@@ -62,27 +64,60 @@ final class CinderxKinds {
 
     private static void addCompilations(List<Kind> kinds) {
         Meaning finished = (fields, sink) -> {
-            sink.accept(new LogEvent.Compiled(fields.name(0), fields.number(2), 0));
-            sink.accept(new LogEvent.CompileTime(fields.micros(1)));
+            FunctionName function = fields.name(0);
+            sink.accept(new LogEvent.Compiled(function, fields.number(2), 0));
+            sink.accept(new LogEvent.CompileTime(fields.micros(1), Optional.of(function)));
         };
         kinds.add(closed("Finished compiling {} in {t}, code size: {#} bytes", finished));
         kinds.add(closed("Finished compiling {} in {t}, code size: {#} bytes (code: {x})", finished));
-        kinds.add(closed("Compiling {} along with {#} functions it calls", (fields, sink) -> known(sink)));
+        kinds.add(closed(
+                "Compiling {} along with {#} functions it calls",
+                (fields, sink) -> sink.accept(new LogEvent.Noted(
+                        fields.name(0), "announced", "along with " + fields.text(1) + " functions it calls"))));
         kinds.add(open("Compiling {}", (fields, sink) -> sink.accept(new LogEvent.Started(fields.name(0)))));
     }
 
     private static void addInlining(List<Kind> kinds) {
-        kinds.add(open("Inlining function {} into {}", (fields, sink) -> sink.accept(new LogEvent.Inlined())));
+        kinds.add(open(
+                "Inlining function {} into {}",
+                (fields, sink) ->
+                        sink.accept(new LogEvent.Inlined(Optional.of(fields.name(0)), Optional.of(fields.name(1))))));
         kinds.add(notInlined("Can't inline non-function {} into {}", INLINE_NON_FUNCTION));
         kinds.add(notInlined("Can't inline unknown function {} into {}", INLINE_UNKNOWN_FUNCTION));
         kinds.add(open(
+                "Can't inline {} into {} because {}",
+                (fields, sink) -> notInlined(fields, CinderxReasons.inlining(fields.text(2)), sink)));
+        kinds.add(open(
                 "Can't inline {} because {}",
                 (fields, sink) -> sink.accept(new LogEvent.NotInlined(CinderxReasons.inlining(fields.text(1))))));
-        kinds.add(notInlined("Inliner reached cost limit of {#} when trying to inline {} into {}", INLINE_COST_LIMIT));
-        kinds.add(notInlined("Refusing to inline functions into {}: function is a generator", INLINE_INTO_GENERATOR));
+        for (String end : List.of(", skipping", ", inlining stopping early", "")) {
+            kinds.add(open(
+                    "Inliner reached cost limit of {#} when trying to inline {} into {}" + end,
+                    (fields, sink) -> sink.accept(new LogEvent.NotInlined(
+                            INLINE_COST_LIMIT, Optional.of(fields.name(1)), Optional.of(fields.name(2))))));
+        }
+        kinds.add(open(
+                "Refusing to inline functions into {}: function is a generator",
+                (fields, sink) -> sink.accept(new LogEvent.NotInlined(
+                        INLINE_INTO_GENERATOR, Optional.empty(), Optional.of(fields.name(0))))));
         kinds.add(notInlined(
                 "Pruning cold call to {} from {}: callee called {#} times vs caller's {#}", INLINE_COLD_CALL));
         kinds.add(notInlined("Tried to inline {} into {}, but failed with {}", INLINE_FAILED));
+    }
+
+    private static void addDumps(List<Kind> kinds) {
+        for (String graph : List.of("Initial HIR for {}:", "Optimized HIR for {}:")) {
+            kinds.add(dump(graph, ""));
+        }
+        kinds.add(dump("HIR for {} before pass {}:", "before pass "));
+        kinds.add(dump("HIR for {} after pass {}:", "after pass "));
+        kinds.add(dump("LIR for {} after {}:", "after "));
+        kinds.add(dump("Compilation phase time breakdown for {}", ""));
+        kinds.add(open("Disassembly for {}", (fields, sink) -> sink.accept(new LogEvent.CodeDump(fields.name(0)))));
+        kinds.add(open(
+                "Stats for {<}: {?}",
+                (fields, sink) -> sink.accept(
+                        new LogEvent.Instructions(fields.name(0), HirStatistics.instructions(fields.text(1))))));
     }
 
     private static void addMisses(List<Kind> kinds) {
@@ -141,7 +176,22 @@ final class CinderxKinds {
     }
 
     private static Kind notInlined(String form, String reason) {
-        return open(form, (fields, sink) -> sink.accept(new LogEvent.NotInlined(reason)));
+        return open(form, (fields, sink) -> notInlined(fields, reason, sink));
+    }
+
+    private static void notInlined(CinderxLines.Fields fields, String reason, EventSink sink) {
+        sink.accept(new LogEvent.NotInlined(reason, Optional.of(fields.name(0)), Optional.of(fields.name(1))));
+    }
+
+    /** The heading of a dump; its second field, if it has one, says when in the compilation it was made. */
+    private static Kind dump(String form, String when) {
+        LineShape shape = new LineShape(form);
+        boolean timed = shape.fields() > 1;
+        return new Kind(
+                shape,
+                false,
+                (fields, sink) ->
+                        sink.accept(new LogEvent.Noted(fields.name(0), "dumped", timed ? when + fields.text(1) : "")));
     }
 
     /** A refusal; what its second field says, if it has one, is the detail. */

@@ -17,6 +17,7 @@ final class CinderxStretch {
     /** Reads every line. */
     void read() throws IOException {
         while (lines.next()) {
+            sink.at(lines.offset());
             readLine();
         }
     }

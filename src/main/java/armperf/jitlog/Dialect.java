@@ -3,6 +3,7 @@ package armperf.jitlog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The log format of one JIT. A new one is one new file here, one line in {@link Dialects}, and its fixture.
@@ -20,13 +21,26 @@ public interface Dialect {
     /** Reads a log to its end, or as far as it goes. */
     void read(InputStream in, EventSink sink) throws IOException;
 
-    /** Reads a log that lies in a file; a dialect may read it in several places at once, if that tells the same. */
+    /**
+     * Reads a log that lies in a file. A dialect may read it in several places at once: the events and their order are
+     * the same, but where lines begin is not told.
+     */
     default void read(PlainFile file, EventSink sink) throws IOException {
         read(file.from(0), sink);
     }
 
     /** Every reason for a miss that it can give, in the order of its documentation; the list is closed. */
     List<Reason> reasons();
+
+    /** How to have a function's machine code written to the log, as the end of a sentence; empty if there is no way. */
+    default Optional<String> codeAdvice() {
+        return Optional.empty();
+    }
+
+    /** A line of machine code as people read it; empty if it is the line that ends the code. */
+    default Optional<String> codeLine(String line) {
+        return Optional.of(line);
+    }
 
     /** Which compiled functions are the benchmark's own code where nobody says; empty if the log cannot tell. */
     default List<String> ownCode() {

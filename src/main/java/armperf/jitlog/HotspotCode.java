@@ -49,6 +49,13 @@ final class HotspotCode {
         return true;
     }
 
+    /** {@code <print_nmethod>}: the machine code of a method stands here. */
+    boolean dump(HotspotTag tag) {
+        Code code = codes.get(tag.text("compile_id"));
+        sink.accept(code == null ? new LogEvent.Known() : new LogEvent.CodeDump(code.function()));
+        return true;
+    }
+
     /** {@code <uncommon_trap thread=..>}: a thread leaves code; where, comes on the next line. */
     boolean trap(HotspotTag tag) {
         if (tag.text("thread").isEmpty()) {

@@ -34,6 +34,17 @@ final class HotspotDialect implements Dialect {
     }
 
     @Override
+    public Optional<String> codeAdvice() {
+        return Optional.of("start Java with -XX:+UnlockDiagnosticVMOptions -XX:CompileCommand=print,Class::method (with"
+                + " hsdis installed as instructions, else as bytes)");
+    }
+
+    @Override
+    public Optional<String> codeLine(String line) {
+        return line.equals("</print_nmethod>") ? Optional.empty() : Optional.of(HotspotTag.unescaped(line));
+    }
+
+    @Override
     public void read(InputStream in, EventSink sink) throws IOException {
         HotspotTasks tasks = new HotspotTasks(sink);
         HotspotCode code = new HotspotCode(sink);
@@ -42,6 +53,7 @@ final class HotspotDialect implements Dialect {
         boolean done = false;
         boolean any = false;
         while (lines.next()) {
+            sink.at(lines.offset());
             Optional<HotspotTag> tag = lines.tag();
             boolean understood = tag.isPresent() && elements.get(lines.name()).read(tag.get());
             if (!understood) {
@@ -85,14 +97,16 @@ final class HotspotDialect implements Dialect {
         elements.put("failure", tasks::fail);
         elements.put("task_done", tasks::end);
         elements.put("inline_success", tag -> {
-            sink.accept(new LogEvent.Inlined());
+            sink.accept(new LogEvent.Inlined(Optional.empty(), tasks.function()));
             return true;
         });
         elements.put("inline_fail", tag -> {
-            sink.accept(new LogEvent.NotInlined(HotspotReasons.inlining(tag.text("reason"))));
+            sink.accept(new LogEvent.NotInlined(
+                    HotspotReasons.inlining(tag.text("reason")), Optional.empty(), tasks.function()));
             return true;
         });
-        elements.put("task_queued", known);
+        elements.put("task_queued", tasks::queue);
+        elements.put("print_nmethod", code::dump);
         elements.put("compilation_log", known);
         elements.put(DONE, known);
         return elements;

@@ -31,6 +31,21 @@ final class HotspotTasks {
         this.sink = sink;
     }
 
+    /** {@code <task_queued>}: a compilation is asked for; the compilations themselves are told apart, after the rest. */
+    boolean queue(HotspotTag tag) {
+        String level = tag.text("level").isEmpty() ? "" : " at level " + tag.text("level");
+        sink.accept(HotspotNames.method(tag)
+                .<LogEvent>map(function ->
+                        new LogEvent.Noted(function, "queued", "as compilation " + tag.text("compile_id") + level))
+                .orElseGet(LogEvent.Known::new));
+        return true;
+    }
+
+    /** What is being compiled, if anything is. */
+    Optional<FunctionName> function() {
+        return task.map(Task::function);
+    }
+
     /** {@code <task>}: a compilation begins. */
     boolean begin(HotspotTag tag) {
         close();
@@ -51,7 +66,7 @@ final class HotspotTasks {
         task.ifPresent(done -> {
             if (end.isPresent() && done.start().isPresent()) {
                 sink.accept(new LogEvent.CompileTime(
-                        Math.max(0, end.getAsLong() - done.start().getAsLong())));
+                        Math.max(0, end.getAsLong() - done.start().getAsLong()), Optional.of(done.function())));
             }
             if (!tag.text("success").equals("1")) {
                 miss(done, done.failure().orElse("no reason given"));

@@ -64,7 +64,7 @@ final class Harvester implements Sampler.Harvest {
                         local, name + "/" + scratch.relativize(local).toString().replace('\\', '/')));
                 if (relative.equals("out.json") && Files.size(local) <= LARGEST_RESULT) {
                     result = Optional.of(Files.readAllBytes(local));
-                } else if (relative.startsWith("proof.") && relative.endsWith(".json")) {
+                } else if (ProofFile.isProof(relative)) {
                     ProofFile.read(Files.readAllBytes(local)).ifPresent(proofs::add);
                 } else if (relative.equals(PerfStat.FILE)) {
                     counters = PerfStat.read(Files.readString(local));

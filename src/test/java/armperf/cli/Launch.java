@@ -28,6 +28,11 @@ final class Launch {
     }
 
     static Result armperf(Path folder, String... args) {
+        return armperf(folder, Map.of(), args);
+    }
+
+    /** With environment variables. */
+    static Result armperf(Path folder, Map<String, String> environment, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = new Cli(new Surroundings(
@@ -35,7 +40,7 @@ final class Launch {
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         folder,
                         folder.resolve("home-of-nobody"),
-                        Map.of(),
+                        environment,
                         Clock.systemUTC(),
                         new SplittableRandom(),
                         false))

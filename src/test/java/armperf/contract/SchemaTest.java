@@ -44,6 +44,18 @@ class SchemaTest {
         project.makeFaster();
         run("rerun", home, "rerun");
         run("mine-logs with a change", home, "mine-logs", "--from", "baseline");
+        project.write("stacks.folded", "java;com/Foo.bar 3\n");
+        run(
+                "mine-logs with all",
+                home,
+                "mine-logs",
+                "--from",
+                "baseline",
+                "--profile",
+                "stacks.folded",
+                "--explain",
+                "*",
+                "--asm");
         run("compare", home, "compare");
         run("runs", home, "runs");
         run("show", home, "show", "latest");
@@ -72,6 +84,7 @@ class SchemaTest {
         "mine-logs, mine-logs, 0",
         "rerun, rerun, 0",
         "mine-logs with a change, mine-logs, 0",
+        "mine-logs with all, mine-logs, 0",
         "compare, compare, 0",
         "runs, runs, 0",
         "runs of nothing, runs, 0",
@@ -151,6 +164,12 @@ class SchemaTest {
         "compare, /guards/0",
         "mine-logs, ''",
         "mine-logs, /compiled",
+        "mine-logs, /weights",
+        "mine-logs with all, /weights/profile",
+        "mine-logs with all, /explained",
+        "mine-logs with all, /explained/said/0",
+        "mine-logs with all, /change",
+        "mine-logs with all, /change/code_bytes",
         "show, /run",
         "show, /run/plan",
         "push, ''",
@@ -163,7 +182,7 @@ class SchemaTest {
             JsonNode cut = document.deepCopy();
             ((ObjectNode) cut.at(place)).remove(field);
             if (!derived(call, field)) {
-                assertThat(Schemas.objections(call, cut.toString()))
+                assertThat(Schemas.objections(call.replace(" with all", ""), cut.toString()))
                         .as("%s without %s/%s", call, place, field)
                         .isNotEmpty();
             }

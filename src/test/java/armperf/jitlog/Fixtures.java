@@ -20,11 +20,15 @@ final class Fixtures {
             "cinderx-fork.log",
             "cinderx-refusals.log",
             "cinderx-torn.log",
+            "cinderx-fork-code.log",
+            "cinderx-upstream-code.log",
             "cinderx-stats.json");
 
     static final List<String> HOTSPOT = List.of(
             "hotspot-17.xml",
             "hotspot-25.xml",
+            "hotspot-17-code.xml",
+            "hotspot-25-code.xml",
             "hotspot-17-interpreted.xml",
             "hotspot-25-interpreted.xml",
             "hotspot-17-killed.xml",
