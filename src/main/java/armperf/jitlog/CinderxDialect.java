@@ -56,6 +56,15 @@ final class CinderxDialect implements Dialect {
         }
     }
 
+    @Override
+    public void read(PlainFile file, EventSink sink) throws IOException {
+        if (CinderxSlices.isWorthwhile(file.bytes()) && !isStats(file.from(0).readNBytes(Dialects.HEAD_BYTES))) {
+            CinderxSlices.ofThisMachine().read(file, sink);
+        } else {
+            read(file.from(0), sink);
+        }
+    }
+
     private static void readLog(InputStream in, EventSink sink) throws IOException {
         ByteWindow window = new ByteWindow(in);
         CinderxScanner lines = new CinderxScanner(window, Long.MAX_VALUE);

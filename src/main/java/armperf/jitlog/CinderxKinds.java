@@ -40,8 +40,8 @@ final class CinderxKinds {
         addCompilations(kinds);
         addInlining(kinds);
         addMisses(kinds);
-        addOthers(kinds);
         addDumps(kinds);
+        addOthers(kinds);
         CinderxChatter.FORMS.forEach(form -> kinds.add(open(form, (fields, sink) -> known(sink))));
         ALL = List.copyOf(kinds);
         MOST_FIELDS =
@@ -64,42 +64,60 @@ final class CinderxKinds {
 
     private static void addCompilations(List<Kind> kinds) {
         Meaning finished = (fields, sink) -> {
-            sink.accept(new LogEvent.Compiled(fields.name(0), fields.number(2), 0));
-            sink.accept(new LogEvent.CompileTime(fields.micros(1), Optional.of(fields.name(0))));
+            FunctionName function = fields.name(0);
+            sink.accept(new LogEvent.Compiled(function, fields.number(2), 0));
+            sink.accept(new LogEvent.CompileTime(fields.micros(1), Optional.of(function)));
         };
         kinds.add(closed("Finished compiling {} in {t}, code size: {#} bytes", finished));
         kinds.add(closed("Finished compiling {} in {t}, code size: {#} bytes (code: {x})", finished));
         kinds.add(closed(
                 "Compiling {} along with {#} functions it calls",
-                (fields, sink) ->
-                        noted(fields, "announced", "along with " + fields.text(1) + " functions it calls", sink)));
+                (fields, sink) -> sink.accept(new LogEvent.Noted(
+                        fields.name(0), "announced", "along with " + fields.text(1) + " functions it calls"))));
         kinds.add(open("Compiling {}", (fields, sink) -> sink.accept(new LogEvent.Started(fields.name(0)))));
     }
 
     private static void addInlining(List<Kind> kinds) {
         kinds.add(open(
-                "Inlining function {-} into {}",
+                "Inlining function {} into {}",
                 (fields, sink) ->
                         sink.accept(new LogEvent.Inlined(Optional.of(fields.name(0)), Optional.of(fields.name(1))))));
-        kinds.add(notInlined("Can't inline non-function {-} into {}", 0, INLINE_NON_FUNCTION));
-        kinds.add(notInlined("Can't inline unknown function {-} into {}", 0, INLINE_UNKNOWN_FUNCTION));
+        kinds.add(notInlined("Can't inline non-function {} into {}", INLINE_NON_FUNCTION));
+        kinds.add(notInlined("Can't inline unknown function {} into {}", INLINE_UNKNOWN_FUNCTION));
         kinds.add(open(
-                "Can't inline {-} into {} because {}",
-                (fields, sink) -> notInlined(fields, 0, CinderxReasons.inlining(fields.text(2)), sink)));
+                "Can't inline {} into {} because {}",
+                (fields, sink) -> notInlined(fields, CinderxReasons.inlining(fields.text(2)), sink)));
         kinds.add(open(
                 "Can't inline {} because {}",
                 (fields, sink) -> sink.accept(new LogEvent.NotInlined(CinderxReasons.inlining(fields.text(1))))));
-        String limit = "Inliner reached cost limit of {#} when trying to inline {-} into {-}";
-        kinds.add(notInlined(limit + ", inlining stopping early", 1, INLINE_COST_LIMIT));
-        kinds.add(notInlined(
-                "Inliner reached cost limit of {#} when trying to inline {-} into {}", 1, INLINE_COST_LIMIT));
+        for (String end : List.of(", skipping", ", inlining stopping early", "")) {
+            kinds.add(open(
+                    "Inliner reached cost limit of {#} when trying to inline {} into {}" + end,
+                    (fields, sink) -> sink.accept(new LogEvent.NotInlined(
+                            INLINE_COST_LIMIT, Optional.of(fields.name(1)), Optional.of(fields.name(2))))));
+        }
         kinds.add(open(
                 "Refusing to inline functions into {}: function is a generator",
                 (fields, sink) -> sink.accept(new LogEvent.NotInlined(
                         INLINE_INTO_GENERATOR, Optional.empty(), Optional.of(fields.name(0))))));
         kinds.add(notInlined(
-                "Pruning cold call to {} from {}: callee called {#} times vs caller's {#}", 0, INLINE_COLD_CALL));
-        kinds.add(notInlined("Tried to inline {-} into {-}, but failed with {}", 0, INLINE_FAILED));
+                "Pruning cold call to {} from {}: callee called {#} times vs caller's {#}", INLINE_COLD_CALL));
+        kinds.add(notInlined("Tried to inline {} into {}, but failed with {}", INLINE_FAILED));
+    }
+
+    private static void addDumps(List<Kind> kinds) {
+        for (String graph : List.of("Initial HIR for {}:", "Optimized HIR for {}:")) {
+            kinds.add(dump(graph, ""));
+        }
+        kinds.add(dump("HIR for {} before pass {}:", "before pass "));
+        kinds.add(dump("HIR for {} after pass {}:", "after pass "));
+        kinds.add(dump("LIR for {} after {}:", "after "));
+        kinds.add(dump("Compilation phase time breakdown for {}", ""));
+        kinds.add(open("Disassembly for {}", (fields, sink) -> sink.accept(new LogEvent.CodeDump(fields.name(0)))));
+        kinds.add(open(
+                "Stats for {<}: {?}",
+                (fields, sink) -> sink.accept(
+                        new LogEvent.Instructions(fields.name(0), HirStatistics.instructions(fields.text(1))))));
     }
 
     private static void addMisses(List<Kind> kinds) {
@@ -140,18 +158,6 @@ final class CinderxKinds {
         }
     }
 
-    /** Headings; what they head is no line of the log's own. */
-    private static void addDumps(List<Kind> kinds) {
-        for (String graph : List.of("Initial HIR for {}:", "Optimized HIR for {}:", "LIR for {} after {}:")) {
-            kinds.add(dump(graph));
-        }
-        kinds.add(dump("HIR for {} before pass {}:"));
-        kinds.add(dump("HIR for {} after pass {}:"));
-        kinds.add(dump("Compilation phase time breakdown for {}"));
-        kinds.add(open("Disassembly for {}", (fields, sink) -> sink.accept(new LogEvent.CodeDump(fields.name(0)))));
-        kinds.add(open("Stats for {-}: {?}", (fields, sink) -> noted(fields, "stats", fields.text(1), sink)));
-    }
-
     private static void addOthers(List<Kind> kinds) {
         kinds.add(closed(
                 "CinderX JIT Total Compilation Time: {t}",
@@ -169,28 +175,23 @@ final class CinderxKinds {
         return new Kind(new LineShape(form), false, meaning);
     }
 
-    /** A heading; its second field, if it has one, tells of which pass. */
-    private static Kind dump(String form) {
+    private static Kind notInlined(String form, String reason) {
+        return open(form, (fields, sink) -> notInlined(fields, reason, sink));
+    }
+
+    private static void notInlined(CinderxLines.Fields fields, String reason, EventSink sink) {
+        sink.accept(new LogEvent.NotInlined(reason, Optional.of(fields.name(0)), Optional.of(fields.name(1))));
+    }
+
+    /** The heading of a dump; its second field, if it has one, says when in the compilation it was made. */
+    private static Kind dump(String form, String when) {
         LineShape shape = new LineShape(form);
-        String before =
-                form.contains("before pass") ? "before pass " : form.contains("after pass") ? "after pass " : "after ";
-        boolean ofPass = shape.fields() > 1;
+        boolean timed = shape.fields() > 1;
         return new Kind(
-                shape, false, (fields, sink) -> noted(fields, "dumped", ofPass ? before + fields.text(1) : "", sink));
-    }
-
-    /** A call that was not inlined; the function that it calls is this field, and its caller the next. */
-    private static Kind notInlined(String form, int callee, String reason) {
-        return open(form, (fields, sink) -> notInlined(fields, callee, reason, sink));
-    }
-
-    private static void notInlined(CinderxLines.Fields fields, int callee, String reason, EventSink sink) {
-        sink.accept(new LogEvent.NotInlined(
-                reason, Optional.of(fields.name(callee)), Optional.of(fields.name(callee + 1))));
-    }
-
-    private static void noted(CinderxLines.Fields fields, String what, String text, EventSink sink) {
-        sink.accept(new LogEvent.Noted(fields.name(0), what, text));
+                shape,
+                false,
+                (fields, sink) ->
+                        sink.accept(new LogEvent.Noted(fields.name(0), "dumped", timed ? when + fields.text(1) : "")));
     }
 
     /** A refusal; what its second field says, if it has one, is the detail. */

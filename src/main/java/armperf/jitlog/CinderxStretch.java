@@ -17,6 +17,7 @@ final class CinderxStretch {
     /** Reads every line. */
     void read() throws IOException {
         while (lines.next()) {
+            sink.at(lines.offset());
             readLine();
         }
     }
@@ -37,7 +38,6 @@ final class CinderxStretch {
     }
 
     private void readLine() throws IOException {
-        sink.at(lines.offset());
         if (lines.isTorn() || isHalfAName() || !isRead()) {
             sink.accept(new LogEvent.NotUnderstood(lines.offset(), lines.line()));
         }

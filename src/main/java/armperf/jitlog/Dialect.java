@@ -26,6 +26,14 @@ public interface Dialect {
     /** Reads a log to its end, or as far as it goes. */
     void read(InputStream in, EventSink sink) throws IOException;
 
+    /**
+     * Reads a log that lies in a file. A dialect may read it in several places at once: the events and their order are
+     * the same, but where lines begin is not told.
+     */
+    default void read(PlainFile file, EventSink sink) throws IOException {
+        read(file.from(0), sink);
+    }
+
     /** Every reason for a miss that it can give, in the order of its documentation; the list is closed. */
     List<Reason> reasons();
 

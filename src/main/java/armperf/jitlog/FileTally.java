@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
 
 /** What the log of one process came to so far. It grows with the functions that a log names, never with its size. */
 final class FileTally {
@@ -17,6 +18,9 @@ final class FileTally {
     final Map<MissKey, MissCount> misses = new HashMap<>();
     final Map<DeoptKey, Long> deopts = new HashMap<>();
     final Map<String, Long> notInlined = new HashMap<>();
+    /** The last that was told of each function. */
+    final Map<FunctionName, SortedMap<String, Long>> instructions = new HashMap<>();
+
     final List<String> notUnderstoodExamples = new ArrayList<>();
     final Set<String> aborts = new LinkedHashSet<>();
     final Set<String> cuts = new LinkedHashSet<>();
@@ -123,6 +127,11 @@ final class FileTally {
 
     void cutOff(String text) {
         keepSome(cuts, text);
+    }
+
+    void instructions(FunctionName function, SortedMap<String, Long> counts) {
+        understood++;
+        instructions.put(function, counts);
     }
 
     void known() {

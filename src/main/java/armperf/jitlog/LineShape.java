@@ -9,7 +9,7 @@ import java.util.List;
  * {#} functions it calls"}. It is matched on bytes from the line's start to its end, and a field takes the longest text
  * that fits: a name can hold anything, even the words that follow it.
  *
- * <p>{@code {}} is any text, {@code {-}} the shortest that fits in place of the longest, {@code {#}} a decimal number, {@code {x}} a hexadecimal one, {@code {t}} a time with its
+ * <p>{@code {}} is any text, {@code {<}} the shortest that fits, {@code {#}} a decimal number, {@code {x}} a hexadecimal one, {@code {t}} a time with its
  * unit, and {@code {?}} any text or none, to the line's end.
  */
 final class LineShape {
@@ -82,21 +82,25 @@ final class LineShape {
             bounds[2 * index + 1] = to;
             return true;
         }
-        boolean last = index == fields.size() - 1;
         if (field.content == Content.SHORTEST) {
-            return matchesShortest(index, bytes, from, to, bounds);
+            return shortest(index, bytes, from, to, bounds);
         }
-        if (field.content != Content.ANY) {
-            int end = end(field.content, bytes, from, to);
-            return end > from && Bytes.startsWith(bytes, end, to, field.after) && ends(index, bytes, end, to, bounds);
+        if (field.content == Content.ANY) {
+            return longest(index, bytes, from, to, bounds);
         }
-        if (last) {
-            int end = to - field.after.length;
-            return end > from && Bytes.startsWith(bytes, end, to, field.after) && ends(index, bytes, end, to, bounds);
+        int end = end(field.content, bytes, from, to);
+        return end > from && Bytes.startsWith(bytes, end, to, field.after) && ends(index, bytes, end, to, bounds);
+    }
+
+    private boolean longest(int index, byte[] bytes, int from, int to, int[] bounds) {
+        byte[] after = fields.get(index).after;
+        if (index == fields.size() - 1) {
+            int end = to - after.length;
+            return end > from && Bytes.startsWith(bytes, end, to, after) && ends(index, bytes, end, to, bounds);
         }
-        for (int end = Bytes.lastIndexOf(bytes, from + 1, to, field.after);
+        for (int end = Bytes.lastIndexOf(bytes, from + 1, to, after);
                 end >= 0;
-                end = Bytes.lastIndexOf(bytes, from + 1, end + field.after.length - 1, field.after)) {
+                end = Bytes.lastIndexOf(bytes, from + 1, end + after.length - 1, after)) {
             if (ends(index, bytes, end, to, bounds)) {
                 return true;
             }
@@ -104,9 +108,9 @@ final class LineShape {
         return false;
     }
 
-    private boolean matchesShortest(int index, byte[] bytes, int from, int to, int[] bounds) {
+    private boolean shortest(int index, byte[] bytes, int from, int to, int[] bounds) {
         byte[] after = fields.get(index).after;
-        for (int end = from + 1; end <= to - after.length; end++) {
+        for (int end = from + 1; end + after.length <= to; end++) {
             if (Bytes.startsWith(bytes, end, to, after) && ends(index, bytes, end, to, bounds)) {
                 return true;
             }
@@ -133,7 +137,7 @@ final class LineShape {
     private static Content content(String word) {
         return switch (word) {
             case "" -> Content.ANY;
-            case "-" -> Content.SHORTEST;
+            case "<" -> Content.SHORTEST;
             case "#" -> Content.NUMBER;
             case "x" -> Content.HEXADECIMAL;
             case "t" -> Content.TIME;

@@ -1,9 +1,13 @@
 package armperf.jitlog;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** One thing that a JIT log says. */
 public sealed interface LogEvent {
@@ -224,6 +228,26 @@ public sealed interface LogEvent {
         @Override
         public List<Saying> sayings() {
             return List.of(new Saying(function, what, text));
+        }
+    }
+
+    /** How many instructions of each kind the compiler's graph of a function holds. */
+    record Instructions(FunctionName function, SortedMap<String, Long> counts) implements LogEvent {
+        public Instructions {
+            counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
+        }
+
+        @Override
+        public void addTo(FileTally tally) {
+            tally.instructions(function, counts);
+        }
+
+        @Override
+        public List<Saying> sayings() {
+            String all = counts.entrySet().stream()
+                    .map(count -> count.getKey() + " " + count.getValue())
+                    .collect(Collectors.joining(", "));
+            return List.of(new Saying(function, "stats", all));
         }
     }
 

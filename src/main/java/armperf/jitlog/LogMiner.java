@@ -4,6 +4,8 @@ import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -71,6 +73,15 @@ public final class LogMiner {
 
     private static ReadLog read(LogHead head, Optional<Dialect> dialect) {
         FileTally tally = new FileTally();
+        Optional<Path> file = head.plain() ? head.source().file().filter(Files::isRegularFile) : Optional.empty();
+        if (dialect.isPresent() && file.isPresent()) {
+            try (PlainFile whole = PlainFile.open(file.get())) {
+                dialect.get().read(whole, event -> event.addTo(tally));
+                return new ReadLog(head, whole.bytesThere(), Optional.empty(), tally);
+            } catch (IOException e) {
+                throw unreadable(head.source(), e);
+            }
+        }
         try (LogStream in = LogStream.open(head.source())) {
             if (dialect.isPresent()) {
                 dialect.get().read(in, event -> event.addTo(tally));
@@ -85,7 +96,7 @@ public final class LogMiner {
 
     private static LogHead headOf(LogSource source) {
         try (LogStream in = LogStream.open(source)) {
-            return LogHead.of(source, in.readNBytes(Dialects.HEAD_BYTES));
+            return LogHead.of(source, in.isPlain(), in.readNBytes(Dialects.HEAD_BYTES));
         } catch (IOException e) {
             throw unreadable(source, e);
         }

@@ -16,8 +16,11 @@ final class LogStream extends FilterInputStream {
     private long bytes;
     private Optional<String> damage = Optional.empty();
 
-    private LogStream(InputStream text) {
+    private final boolean plain;
+
+    private LogStream(InputStream text, boolean plain) {
         super(text);
+        this.plain = plain;
     }
 
     static LogStream open(LogSource source) throws IOException {
@@ -27,12 +30,12 @@ final class LogStream extends FilterInputStream {
             raw.unread(magic);
             boolean packed = magic.length == 2 && (magic[0] & 0xFF) == 0x1F && (magic[1] & 0xFF) == 0x8B;
             if (!packed) {
-                return new LogStream(raw);
+                return new LogStream(raw, true);
             }
             try {
-                return new LogStream(new GZIPInputStream(raw, BUFFER_BYTES));
+                return new LogStream(new GZIPInputStream(raw, BUFFER_BYTES), false);
             } catch (EOFException | ZipException e) {
-                LogStream nothing = new LogStream(InputStream.nullInputStream());
+                LogStream nothing = new LogStream(InputStream.nullInputStream(), false);
                 nothing.damaged(e);
                 raw.close();
                 return nothing;
@@ -41,6 +44,11 @@ final class LogStream extends FilterInputStream {
             raw.close();
             throw e;
         }
+    }
+
+    /** Whether the log is not compressed. */
+    boolean isPlain() {
+        return plain;
     }
 
     /** How many bytes of text came out so far. */

@@ -84,7 +84,8 @@ final class LogSummary {
                         tally.compileMicros / 1000.0),
                 tally.totalMillis.isPresent()
                         ? OptionalDouble.of((double) tally.totalMillis.getAsLong())
-                        : OptionalDouble.empty());
+                        : OptionalDouble.empty(),
+                tally.instructions);
     }
 
     private MinedLogs.Compiled compiled() {

@@ -3,6 +3,7 @@ package armperf.jitlog;
 import armperf.outcome.Warning;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -154,6 +155,7 @@ public record MinedLogs(
      * @param jit whether the JIT was asked for anything at all
      * @param compiled what was compiled in it
      * @param totalCompileMs the JIT's own sum of the time it spent, in milliseconds; absent where it gives none
+     * @param instructions how many instructions of each kind the compiler's graphs of functions hold, where it says so
      */
     public record MinedFile(
             String name,
@@ -162,7 +164,12 @@ public record MinedLogs(
             OptionalLong pid,
             boolean jit,
             Compiled compiled,
-            OptionalDouble totalCompileMs) {}
+            OptionalDouble totalCompileMs,
+            Map<FunctionName, SortedMap<String, Long>> instructions) {
+        public MinedFile {
+            instructions = Map.copyOf(instructions);
+        }
+    }
 
     /**
      * What was compiled.

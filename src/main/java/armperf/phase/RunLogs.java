@@ -48,8 +48,7 @@ record RunLogs(List<LogSource> sources, boolean onlyFiles, Map<String, Long> int
             for (String name : names.isEmpty() ? List.of("latest") : names) {
                 Optional<Path> file = names.isEmpty() ? Optional.empty() : file(name);
                 if (file.isPresent()) {
-                    Path path = file.get();
-                    sources.add(new LogSource(name, () -> Files.newInputStream(path)));
+                    sources.add(LogSource.of(name, file.get()));
                 } else {
                     Run run = names.isEmpty() ? requireStore().find(name) : run(name);
                     sources.addAll(ofRun(run));
