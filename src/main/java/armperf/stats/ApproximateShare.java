@@ -4,10 +4,11 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /** The share of sign patterns as many terms make it, without counting patterns. */
 final class ApproximateShare {
-    /** From here on the approximation is off by less than its doubt; tests measure it. */
-    private static final double MANY_TERMS = 20;
+    /** From here on the usual approximation is off by a quarter of its doubt; tests hold it against counting. */
+    static final double ENOUGH_TERMS = 10;
 
-    private static final double DOUBT_BY_CUBED_TERMS = 30;
+    private static final double DOUBT = 30;
+    private static final double DOUBT_OF_FEW = 400_000;
     /** Further out in the tail the usual approximation is worse, and not asked. */
     private static final double LEAST_USUAL = 0.004;
     /** Nearer to 0 than this, in standard deviations, the one for the tail divides nothing by nothing. */
@@ -50,17 +51,18 @@ final class ApproximateShare {
     }
 
     /** How many equal terms would be as good as these. */
-    private double effectiveTerms() {
+    double effectiveTerms() {
         return squares * squares / fourthPowers;
     }
 
     /** How far, relative to a share of usual size, the usual approximation may be off. */
     double doubt() {
-        return DOUBT_BY_CUBED_TERMS / Math.pow(effectiveTerms(), 3);
+        double cubed = Math.pow(effectiveTerms(), 3);
+        return DOUBT / cubed + DOUBT_OF_FEW / (cubed * cubed);
     }
 
     boolean isOutOfDoubt(double alpha) {
-        return alpha >= LEAST_USUAL && effectiveTerms() >= MANY_TERMS && Math.abs(usual() / alpha - 1) > doubt();
+        return alpha >= LEAST_USUAL && effectiveTerms() >= ENOUGH_TERMS && Math.abs(usual() / alpha - 1) > doubt();
     }
 
     /** The normal approximation with two corrections (Edgeworth), and for continuity. */
