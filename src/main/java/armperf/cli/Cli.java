@@ -32,6 +32,7 @@ public final class Cli {
     /** With the streams, the folders and the environment of this process; text is UTF-8 whatever the platform. */
     public static Cli ofThisProcess(StopSignal stop) {
         Surroundings around = new Surroundings(
+                System.in,
                 new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 Path.of("").toAbsolutePath(),

@@ -23,6 +23,7 @@ import armperf.report.Visible;
 import armperf.verdict.Rules;
 import armperf.verdict.Verdict;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,7 +106,11 @@ final class DemoLoop {
         type("armperf mine-logs");
         Config config = workplace().config();
         MineLogs.Result mined = new MineLogs(
-                        Optional.of(workplace().store()), config.jitlog(), Optional.empty(), project.folder())
+                        Optional.of(workplace().store()),
+                        config.jitlog(),
+                        Optional.empty(),
+                        project.folder(),
+                        InputStream.nullInputStream())
                 .run(MineQuestion.ofNewestRun());
         show(MineText.lines(mined.logs(), mined.change(), new MineView(TOP, console.width(), false)));
 

@@ -9,6 +9,7 @@ import armperf.jitlog.MinedLogs;
 import armperf.jitlog.NormalName;
 import armperf.jitlog.Weight;
 import armperf.outcome.ExitCode;
+import armperf.outcome.UserException;
 import armperf.phase.MineLogs;
 import armperf.phase.MineQuestion;
 import armperf.report.ExplainText;
@@ -29,7 +30,14 @@ import picocli.CommandLine.Parameters;
         description = "Ranks what the JIT did not compile or threw away, in a run's logs or in plain files.",
         footer = {"", "Weights: " + Weight.RULE, "", "Gain at most: " + Weight.GAIN_RULE, "", NormalName.RULE})
 final class MineLogsCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "RUN|FILE", arity = "0..*", description = "A run, or log files; default: the newest run.")
+    /** Puts a terminal's cursor at its top and empties it. */
+    private static final String CLEAR = "\u001b[H\u001b[2J";
+
+    @Parameters(
+            paramLabel = "RUN|FILE",
+            arity = "0..*",
+            description =
+                    "A run, or log files, also compressed (gzip, zstd); - is standard input. Default: the newest run.")
     private List<String> names = List.of();
 
     @Option(
@@ -75,6 +83,13 @@ final class MineLogsCommand implements Callable<Integer> {
             description = "With --explain: its machine code, where the logs have it; with --from, what changed in it.")
     private boolean asm;
 
+    @Option(
+            names = "--follow",
+            description =
+                    "Show it again whenever the files have grown, until Ctrl-C; a file that was cut off or replaced"
+                            + " is read anew.")
+    private boolean follow;
+
     private final Console console;
 
     /** The names of all dialects, for the help. */
@@ -93,12 +108,37 @@ final class MineLogsCommand implements Callable<Integer> {
     public Integer call() {
         Optional<Config> config = console.configIfAny(Overrides.none());
         JitLogConfig known = config.map(Config::jitlog).orElse(new JitLogConfig(Optional.empty(), List.of()));
-        MineLogs.Result result = new MineLogs(
-                        config.map(console::store),
-                        known,
-                        dialect,
-                        console.around().workingDir())
-                .run(new MineQuestion(names, from, profile, reason, function, explain, asm));
+        MineLogs miner = new MineLogs(
+                config.map(console::store),
+                known,
+                dialect,
+                console.around().workingDir(),
+                console.around().in());
+        MineQuestion question = new MineQuestion(names, from, profile, reason, function, explain, asm);
+        if (follow) {
+            return follow(miner, question);
+        }
+        MineLogs.Result result = miner.run(question);
+        show(result);
+        return (result.logs().understood() ? ExitCode.OK : ExitCode.EVIDENCE).code();
+    }
+
+    private int follow(MineLogs miner, MineQuestion question) {
+        if (console.options().json) {
+            throw UserException.usage("usage", "--follow shows a table that changes; leave out --json");
+        }
+        miner.follow(question, time -> Thread.sleep(time.toMillis()), (result, happened) -> {
+            if (console.around().terminal()) {
+                console.around().out().print(CLEAR);
+            }
+            happened.forEach(console::warn);
+            show(result);
+            console.around().out().flush();
+        });
+        return ExitCode.INTERRUPTED.code();
+    }
+
+    private void show(MineLogs.Result result) {
         MinedLogs logs = result.logs();
         MineView view = new MineView(Math.max(0, top), console.width(), reason.isPresent() || function.isPresent());
         console.result(
@@ -106,6 +146,5 @@ final class MineLogsCommand implements Callable<Integer> {
                 () -> result.explained()
                         .map(explained -> ExplainText.lines(explained, logs, view.width()))
                         .orElseGet(() -> MineText.lines(logs, result.change(), view)));
-        return (logs.understood() ? ExitCode.OK : ExitCode.EVIDENCE).code();
     }
 }

@@ -116,8 +116,8 @@ final class CinderxKinds {
         kinds.add(open("Disassembly for {}", (fields, sink) -> sink.accept(new LogEvent.CodeDump(fields.name(0)))));
         kinds.add(open(
                 "Stats for {<}: {?}",
-                (fields, sink) -> sink.accept(
-                        new LogEvent.Instructions(fields.name(0), HirStatistics.instructions(fields.text(1))))));
+                (fields, sink) ->
+                        sink.accept(new LogEvent.Instructions(fields.name(0), new HirStatistics(fields.text(1))))));
     }
 
     private static void addMisses(List<Kind> kinds) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.SortedMap;
 
 /** What the log of one process came to so far. It grows with the functions that a log names, never with its size. */
 final class FileTally {
@@ -19,7 +18,7 @@ final class FileTally {
     final Map<DeoptKey, Long> deopts = new HashMap<>();
     final Map<String, Long> notInlined = new HashMap<>();
     /** The last that was told of each function. */
-    final Map<FunctionName, SortedMap<String, Long>> instructions = new HashMap<>();
+    final Map<FunctionName, HirStatistics> instructions = new HashMap<>();
 
     final List<String> notUnderstoodExamples = new ArrayList<>();
     final Set<String> aborts = new LinkedHashSet<>();
@@ -129,9 +128,9 @@ final class FileTally {
         keepSome(cuts, text);
     }
 
-    void instructions(FunctionName function, SortedMap<String, Long> counts) {
+    void instructions(FunctionName function, HirStatistics statistics) {
         understood++;
-        instructions.put(function, counts);
+        instructions.put(function, statistics);
     }
 
     void known() {

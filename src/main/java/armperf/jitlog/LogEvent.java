@@ -1,12 +1,9 @@
 package armperf.jitlog;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** One thing that a JIT log says. */
@@ -231,20 +228,20 @@ public sealed interface LogEvent {
         }
     }
 
-    /** How many instructions of each kind the compiler's graph of a function holds. */
-    record Instructions(FunctionName function, SortedMap<String, Long> counts) implements LogEvent {
-        public Instructions {
-            counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
-        }
-
+    /**
+     * How many instructions of each kind the compiler's graph of a function holds.
+     *
+     * @param statistics as the JIT writes them; they are taken apart when somebody asks, for most are soon replaced
+     */
+    record Instructions(FunctionName function, HirStatistics statistics) implements LogEvent {
         @Override
         public void addTo(FileTally tally) {
-            tally.instructions(function, counts);
+            tally.instructions(function, statistics);
         }
 
         @Override
         public List<Saying> sayings() {
-            String all = counts.entrySet().stream()
+            String all = statistics.instructions().entrySet().stream()
                     .map(count -> count.getKey() + " " + count.getValue())
                     .collect(Collectors.joining(", "));
             return List.of(new Saying(function, "stats", all));

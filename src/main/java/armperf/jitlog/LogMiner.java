@@ -56,6 +56,9 @@ public final class LogMiner {
 
     /** A log can begin with more of its dumps than a head holds: the dialect that finds most in it is the one. */
     private static Reading guess(List<LogHead> heads) {
+        if (heads.stream().anyMatch(head -> head.source().passing())) {
+            return read(heads, Optional.empty());
+        }
         return Dialects.all().stream()
                 .map(dialect -> read(heads, Optional.of(dialect)))
                 .filter(reading -> reading.understood() + reading.notUnderstood() > 0)

@@ -8,13 +8,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A JIT log to read, plain or compressed with gzip.
+ * A JIT log to read, plain or compressed with gzip or zstd.
  *
  * @param name what people call it
  * @param opener opens it from its beginning; may be asked to more than once
  * @param file where it lies on this machine, if it does
+ * @param passing whether it goes by once: it can be opened again only after a look at its beginning
  */
-public record LogSource(String name, Opener opener, Optional<Path> file) {
+public record LogSource(String name, Opener opener, Optional<Path> file, boolean passing) {
     /** Opens a log from its beginning. */
     @FunctionalInterface
     public interface Opener {
@@ -29,7 +30,7 @@ public record LogSource(String name, Opener opener, Optional<Path> file) {
 
     /** A log that comes from wherever the opener has it. */
     public LogSource(String name, Opener opener) {
-        this(name, opener, Optional.empty());
+        this(name, opener, Optional.empty(), false);
     }
 
     /** A log on this machine. */
@@ -39,6 +40,11 @@ public record LogSource(String name, Opener opener, Optional<Path> file) {
 
     /** A log on this machine, under a name of its own. */
     public static LogSource of(String name, Path file) {
-        return new LogSource(name, () -> Files.newInputStream(file), Optional.of(file));
+        return new LogSource(name, () -> Files.newInputStream(file), Optional.of(file), false);
+    }
+
+    /** A log that goes by, such as standard input. */
+    public static LogSource passing(String name, InputStream in) {
+        return new LogSource(name, new PassingLog(in), Optional.empty(), true);
     }
 }

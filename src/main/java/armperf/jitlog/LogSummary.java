@@ -85,7 +85,13 @@ final class LogSummary {
                 tally.totalMillis.isPresent()
                         ? OptionalDouble.of((double) tally.totalMillis.getAsLong())
                         : OptionalDouble.empty(),
-                tally.instructions);
+                instructions(tally));
+    }
+
+    private static Map<FunctionName, SortedMap<String, Long>> instructions(FileTally tally) {
+        Map<FunctionName, SortedMap<String, Long>> counts = new HashMap<>();
+        tally.instructions.forEach((function, statistics) -> counts.put(function, statistics.instructions()));
+        return counts;
     }
 
     private MinedLogs.Compiled compiled() {

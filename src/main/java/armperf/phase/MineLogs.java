@@ -20,9 +20,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Ranks what the JIT did not compile or threw away, in the logs of a run or in plain files. */
 public final class MineLogs {
@@ -41,9 +43,11 @@ public final class MineLogs {
      * @param dialect the one that the user names; absent: a run's logs are read as the config says, a plain file as it
      *     looks
      * @param workingDir where relative file names start
+     * @param in the log that is named {@code -}
      */
-    public MineLogs(Optional<RunStore> store, JitLogConfig jitlog, Optional<String> dialect, Path workingDir) {
-        this.finder = new RunLogs.Finder(store, workingDir);
+    public MineLogs(
+            Optional<RunStore> store, JitLogConfig jitlog, Optional<String> dialect, Path workingDir, InputStream in) {
+        this.finder = new RunLogs.Finder(store, workingDir, in);
         this.jitlog = jitlog;
         this.dialect = dialect;
     }
@@ -75,6 +79,25 @@ public final class MineLogs {
                 question.explain().map(function -> explain(function, question.asm(), mined, toLogs, fromLogs));
         return new Result(
                 explained.flatMap(MineLogs::nothingSaid).map(logs::warning).orElse(logs), change, explained);
+    }
+
+    /**
+     * Mines files again and again as they grow, until the thread is interrupted.
+     *
+     * @param show takes what they say each time, and what happened to them meanwhile
+     */
+    public void follow(MineQuestion question, Pause pause, BiConsumer<Result, List<Warning>> show) {
+        List<Path> files = new ArrayList<>();
+        for (String name : question.names()) {
+            files.add(finder.file(name)
+                    .orElseThrow(() -> UserException.usage(
+                            "not-followed",
+                            "--follow follows files that grow, and there is no file " + name + "; name JIT logs")));
+        }
+        if (files.isEmpty()) {
+            throw UserException.usage("not-followed", "--follow follows files that grow; name JIT logs");
+        }
+        new FollowedLogs(files, pause).follow(changes -> show.accept(run(question), changes));
     }
 
     private MinedLogs mine(RunLogs logs) {

@@ -8,6 +8,7 @@ import armperf.run.Run;
 import armperf.run.Side;
 import armperf.store.EvidenceFolder;
 import armperf.store.RunStore;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -30,14 +31,19 @@ record RunLogs(List<LogSource> sources, boolean onlyFiles, Map<String, Long> int
         interpretedCalls = Map.copyOf(interpretedCalls);
     }
 
+    /** What names the log that comes on standard input. */
+    static final String STANDARD_INPUT = "-";
+
     /** Finds them. */
     static final class Finder {
         private final Optional<RunStore> store;
         private final Path workingDir;
+        private final InputStream in;
 
-        Finder(Optional<RunStore> store, Path workingDir) {
+        Finder(Optional<RunStore> store, Path workingDir, InputStream in) {
             this.store = store;
             this.workingDir = workingDir;
+            this.in = in;
         }
 
         /** What these names stand for; none stands for the newest run. */
@@ -47,7 +53,9 @@ record RunLogs(List<LogSource> sources, boolean onlyFiles, Map<String, Long> int
             boolean onlyFiles = !names.isEmpty();
             for (String name : names.isEmpty() ? List.of("latest") : names) {
                 Optional<Path> file = names.isEmpty() ? Optional.empty() : file(name);
-                if (file.isPresent()) {
+                if (name.equals(STANDARD_INPUT)) {
+                    sources.add(LogSource.passing("standard input", in));
+                } else if (file.isPresent()) {
                     sources.add(LogSource.of(name, file.get()));
                 } else {
                     Run run = names.isEmpty() ? requireStore().find(name) : run(name);

@@ -29,6 +29,7 @@ public record MineDocument(
         List<MinedLogs.InliningRefusal> inlining,
         BodyPart body,
         NotUnderstoodPart notUnderstood,
+        List<ProcessPart> processes,
         Optional<ChangePart> change,
         Optional<ExplainedPart> explained,
         List<Warning> warnings) {
@@ -205,6 +206,7 @@ public record MineDocument(
                         logs.notUnderstood().lines(),
                         logs.notUnderstood().firstOffset(),
                         logs.notUnderstood().examples()),
+                logs.files().stream().map(file -> ProcessPart.of(file, top)).toList(),
                 change.map(ChangePart::of),
                 explained.map(ExplainedPart::of),
                 logs.warnings());
