@@ -168,7 +168,7 @@ abstract class FetchingContract {
                     assertThat(fetched.left()).isEmpty();
                     assertThat(fetched.files()).hasSize(3);
                     assertThat(here.resolve("noise")).hasBinaryContent(noise);
-                    assertThat(proxy.bytes() - before).as("cut after " + after).isLessThan(850_000);
+                    assertThat(proxy.bytes() - before).as("cut after " + after).isLessThan(1_000_000);
                 }
             }
         }

@@ -103,9 +103,9 @@ public final class LoopbackProxy implements AutoCloseable {
 
     /** Resets every connection now. */
     public void cut() {
-        fuse.set(Long.MAX_VALUE);
         open.forEach(LoopbackProxy::reset);
         open.clear();
+        fuse.set(Long.MAX_VALUE);
     }
 
     @Override
@@ -152,10 +152,9 @@ public final class LoopbackProxy implements AutoCloseable {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 free = Math.max(free, System.nanoTime()) + Math.round(n * 8e9 / bitsPerSecond);
                 count.addAndGet(n);
-                long left = fuse.get();
-                int pass = (int) Math.min(n, left);
+                int pass = burn(n);
                 underWay.put(new Chunk(ByteBuffer.wrap(Arrays.copyOf(buffer, pass)), free + delay.toNanos()));
-                if (left != Long.MAX_VALUE && fuse.addAndGet(-pass) <= 0) {
+                if (fuse.get() == 0) {
                     cut();
                 }
             }
@@ -164,6 +163,12 @@ public final class LoopbackProxy implements AutoCloseable {
             reset(to);
             underWay.offer(new Chunk(ByteBuffer.allocate(0), 0));
         }
+    }
+
+    /** How many of these bytes may pass. */
+    private int burn(int bytes) {
+        long before = fuse.getAndUpdate(left -> left == Long.MAX_VALUE ? left : Math.max(0, left - bytes));
+        return (int) Math.min(bytes, before);
     }
 
     private static void write(Socket to, BlockingQueue<Chunk> underWay) {
