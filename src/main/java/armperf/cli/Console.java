@@ -10,6 +10,7 @@ import armperf.phase.Workplace;
 import armperf.report.Json;
 import armperf.report.Palette;
 import armperf.report.Visible;
+import armperf.report.Width;
 import armperf.store.RunStore;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.function.Supplier;
 
 /** Where commands print, and where they find their project. */
 final class Console implements AutoCloseable {
+    private static final int USUAL_COLUMNS = 80;
+
     private final Surroundings around;
     private final GlobalOptions options = new GlobalOptions();
     private final StopSignal stop;
@@ -46,6 +49,15 @@ final class Console implements AutoCloseable {
                         && around.environment().getOrDefault("NO_COLOR", "").isEmpty();
         };
         return coloured ? Palette.COLOURED : Palette.PLAIN;
+    }
+
+    /** How wide results may be: COLUMNS, where it is set; without it a terminal has 80, and all else any width. */
+    Width width() {
+        String columns = around.environment().getOrDefault("COLUMNS", "");
+        if (columns.matches("[1-9][0-9]{0,4}")) {
+            return Width.of(Integer.parseInt(columns));
+        }
+        return around.terminal() ? Width.of(USUAL_COLUMNS) : Width.unlimited();
     }
 
     /** Prints a command's result: the document with {@code --json}, else the lines. */
@@ -112,6 +124,11 @@ final class Console implements AutoCloseable {
         return around.workingDir().resolve(named);
     }
 
+    /** What is recorded in the project of this config. */
+    RunStore store(Config config) {
+        return new RunStore(config.projectDir(), around.workingDir());
+    }
+
     Workplace workplace(Overrides overrides) {
         return workplace(config(overrides));
     }
@@ -121,7 +138,7 @@ final class Console implements AutoCloseable {
         return new Workplace(
                 config,
                 config.host(options.host),
-                new RunStore(config.projectDir()),
+                store(config),
                 hosts.of(config.projectDir()),
                 progress(),
                 around.clock(),

@@ -9,6 +9,7 @@ import armperf.outcome.UserException;
 import armperf.phase.Baseline;
 import armperf.phase.Compare;
 import armperf.phase.MineLogs;
+import armperf.phase.MineQuestion;
 import armperf.phase.PhaseResult;
 import armperf.phase.Rerun;
 import armperf.phase.Workplace;
@@ -16,11 +17,13 @@ import armperf.report.CompareDocument;
 import armperf.report.CompareText;
 import armperf.report.MineDocument;
 import armperf.report.MineText;
+import armperf.report.MineView;
 import armperf.report.RunText;
 import armperf.report.Visible;
 import armperf.verdict.Rules;
 import armperf.verdict.Verdict;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +68,7 @@ final class DemoLoop {
                     folder.toString(),
                     baseline.run().id().value(),
                     rerun.run().id().value(),
-                    MineDocument.of(mined.logs(), mined.change(), TOP),
+                    MineDocument.of(mined.logs(), mined.change(), mined.explained(), TOP),
                     CompareDocument.of(
                             compared.comparison(), compared.findings().map(Path::toString)));
         }
@@ -103,9 +106,13 @@ final class DemoLoop {
         type("armperf mine-logs");
         Config config = workplace().config();
         MineLogs.Result mined = new MineLogs(
-                        Optional.of(workplace().store()), config.jitlog(), Optional.empty(), project.folder())
-                .run(List.of(), Optional.empty());
-        show(MineText.lines(mined.logs(), mined.change(), TOP));
+                        Optional.of(workplace().store()),
+                        config.jitlog(),
+                        Optional.empty(),
+                        project.folder(),
+                        InputStream.nullInputStream())
+                .run(MineQuestion.ofNewestRun());
+        show(MineText.lines(mined.logs(), mined.change(), new MineView(TOP, console.width(), false)));
 
         type("git commit  # the one small change: " + DemoProject.OPTIONS);
         project.commitSecond();

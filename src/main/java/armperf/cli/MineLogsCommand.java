@@ -3,11 +3,20 @@ package armperf.cli;
 import armperf.config.Config;
 import armperf.config.JitLogConfig;
 import armperf.config.Overrides;
+import armperf.jitlog.Dialect;
+import armperf.jitlog.Dialects;
+import armperf.jitlog.MinedLogs;
+import armperf.jitlog.NormalName;
+import armperf.jitlog.Weight;
 import armperf.outcome.ExitCode;
+import armperf.outcome.UserException;
 import armperf.phase.MineLogs;
+import armperf.phase.MineQuestion;
+import armperf.report.ExplainText;
 import armperf.report.MineDocument;
 import armperf.report.MineText;
-import armperf.store.RunStore;
+import armperf.report.MineView;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -18,21 +27,78 @@ import picocli.CommandLine.Parameters;
 /** Flags of {@code mine-logs}. */
 @Command(
         name = "mine-logs",
-        description = "Ranks what the JIT did not compile or threw away, in a run's logs or in plain files.")
+        description = "Ranks what the JIT did not compile or threw away, in a run's logs or in plain files.",
+        footer = {"", "Weights: " + Weight.RULE, "", "Gain at most: " + Weight.GAIN_RULE, "", NormalName.RULE})
 final class MineLogsCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "RUN|FILE", arity = "0..*", description = "A run, or log files; default: the newest run.")
+    /** Puts a terminal's cursor at its top and empties it. */
+    private static final String CLEAR = "\u001b[H\u001b[2J";
+
+    @Parameters(
+            paramLabel = "RUN|FILE",
+            arity = "0..*",
+            description =
+                    "A run, or log files, also compressed (gzip, zstd); - is standard input. Default: the newest run.")
     private List<String> names = List.of();
 
-    @Option(names = "--dialect", paramLabel = "NAME", description = "cinderx or hotspot; default: by looking.")
+    @Option(
+            names = "--dialect",
+            paramLabel = "NAME",
+            completionCandidates = DialectNames.class,
+            description = "One of ${COMPLETION-CANDIDATES}; default: by looking.")
     private Optional<String> dialect = Optional.empty();
 
     @Option(names = "--top", paramLabel = "N", description = "Rows to show (default: ${DEFAULT-VALUE}).")
     private int top = 20;
 
-    @Option(names = "--from", paramLabel = "RUN", description = "Say what changed against this run's logs.")
-    private Optional<String> from = Optional.empty();
+    @Option(names = "--reason", paramLabel = "WORD", description = "Only what was refused or left for this reason.")
+    private Optional<String> reason = Optional.empty();
+
+    @Option(
+            names = "--function",
+            paramLabel = "GLOB",
+            description = "Only functions of this name; * stands for anything.")
+    private Optional<String> function = Optional.empty();
+
+    @Option(
+            names = "--profile",
+            paramLabel = "FILE",
+            description = "Weigh by where the time went: the text of perf script, folded stacks, or counters of"
+                    + " interpreted calls (PROOF); told apart by looking.")
+    private Optional<String> profile = Optional.empty();
+
+    @Option(
+            names = "--from",
+            paramLabel = "RUN|FILE",
+            description = "Say what changed against the logs of this run, or against this log; can be given again.")
+    private List<String> from = List.of();
+
+    @Option(
+            names = "--explain",
+            paramLabel = "FUNCTION",
+            description = "Show everything that the logs say of a function, in order.")
+    private Optional<String> explain = Optional.empty();
+
+    @Option(
+            names = "--asm",
+            description = "With --explain: its machine code, where the logs have it; with --from, what changed in it.")
+    private boolean asm;
+
+    @Option(
+            names = "--follow",
+            description =
+                    "Show it again whenever the files have grown, until Ctrl-C; a file that was cut off or replaced"
+                            + " is read anew.")
+    private boolean follow;
 
     private final Console console;
+
+    /** The names of all dialects, for the help. */
+    static final class DialectNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Dialects.all().stream().map(Dialect::name).iterator();
+        }
+    }
 
     MineLogsCommand(Console console) {
         this.console = console;
@@ -42,15 +108,43 @@ final class MineLogsCommand implements Callable<Integer> {
     public Integer call() {
         Optional<Config> config = console.configIfAny(Overrides.none());
         JitLogConfig known = config.map(Config::jitlog).orElse(new JitLogConfig(Optional.empty(), List.of()));
-        MineLogs.Result result = new MineLogs(
-                        config.map(one -> new RunStore(one.projectDir())),
-                        known,
-                        dialect,
-                        console.around().workingDir())
-                .run(names, from);
-        console.result(
-                () -> MineDocument.of(result.logs(), result.change(), Math.max(0, top)),
-                () -> MineText.lines(result.logs(), result.change(), Math.max(0, top)));
+        MineLogs miner = new MineLogs(
+                config.map(console::store),
+                known,
+                dialect,
+                console.around().workingDir(),
+                console.around().in());
+        MineQuestion question = new MineQuestion(names, from, profile, reason, function, explain, asm);
+        if (follow) {
+            return follow(miner, question);
+        }
+        MineLogs.Result result = miner.run(question);
+        show(result);
         return (result.logs().understood() ? ExitCode.OK : ExitCode.EVIDENCE).code();
+    }
+
+    private int follow(MineLogs miner, MineQuestion question) {
+        if (console.options().json) {
+            throw UserException.usage("usage", "--follow shows a table that changes; leave out --json");
+        }
+        miner.follow(question, time -> Thread.sleep(time.toMillis()), (result, happened) -> {
+            if (console.around().terminal()) {
+                console.around().out().print(CLEAR);
+            }
+            happened.forEach(console::warn);
+            show(result);
+            console.around().out().flush();
+        });
+        return ExitCode.INTERRUPTED.code();
+    }
+
+    private void show(MineLogs.Result result) {
+        MinedLogs logs = result.logs();
+        MineView view = new MineView(Math.max(0, top), console.width(), reason.isPresent() || function.isPresent());
+        console.result(
+                () -> MineDocument.of(logs, result.change(), result.explained(), view.top()),
+                () -> result.explained()
+                        .map(explained -> ExplainText.lines(explained, logs, view.width()))
+                        .orElseGet(() -> MineText.lines(logs, result.change(), view)));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Flags of {@code push}. */
@@ -16,6 +17,9 @@ import picocli.CommandLine.Option;
 final class PushCommand implements Callable<Integer> {
     @Option(names = "--dirty", description = "Send uncommitted changes too, as a commit of their own.")
     private boolean dirty;
+
+    @Mixin
+    private LeaseOptions lease = new LeaseOptions();
 
     private final Console console;
 
@@ -38,7 +42,7 @@ final class PushCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Push.Result result = new Push(console.workplace(Overrides.none()), dirty).run();
+        Push.Result result = new Push(lease.of(console.workplace(Overrides.none())), dirty).run();
         console.result(
                 () -> new Document(
                         1,

@@ -1,5 +1,6 @@
 package armperf.cli;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.util.random.RandomGenerator;
 /**
  * Everything that a command gets from outside, so that a test can give it something else.
  *
+ * @param in standard input; nothing reads it unless it is named as {@code -}
  * @param out results
  * @param err progress and warnings
  * @param workingDir where the command was typed
@@ -19,6 +21,7 @@ import java.util.random.RandomGenerator;
  * @param terminal whether {@code out} is one
  */
 public record Surroundings(
+        InputStream in,
         PrintStream out,
         PrintStream err,
         Path workingDir,

@@ -76,6 +76,10 @@ public final class SettingsInForce {
                 "sample.warmup", String.valueOf(sample.warmup()),
                 "sample.counters", json(sample.counters())));
         all.put("sample.rebuilds", String.valueOf(sample.rebuilds()));
+        sample.extend().ifPresent(rule -> {
+            all.put("sample.extend.when", rule.when().word());
+            all.put("sample.extend.blocks", String.valueOf(rule.blocks()));
+        });
     }
 
     private void mode(ModeConfig mode) {

@@ -31,6 +31,12 @@ final class JitSection {
             names("Misses gone", change.missesGone(), lines);
             names("Misses new", change.missesNew(), lines);
             names("Newly compiled", change.newlyCompiled(), lines);
+            names("Newly missed", change.newlyMissed(), lines);
+            names("Recompiled more often", change.recompiled(), lines);
+            names("Code grown by " + change.grownBytes() + " bytes", change.grown(), lines);
+            names("Code shrunk by " + change.shrunkBytes() + " bytes", change.shrunk(), lines);
+            names("Deopts gone", change.deoptsGone(), lines);
+            names("Deopts new", change.deoptsNew(), lines);
         }
         return lines;
     }
@@ -51,9 +57,10 @@ final class JitSection {
             lines.add("  - " + heading + ": none");
             return;
         }
+        String all = names.size() > 1 ? " (" + names.size() + ")" : "";
         String shown = String.join(
                 ", ", names.stream().limit(MOST_NAMES).map(Markdown::code).toList());
         int more = names.size() - MOST_NAMES;
-        lines.add("  - " + heading + ": " + shown + (more > 0 ? ", and " + more + " more" : ""));
+        lines.add("  - " + heading + all + ": " + shown + (more > 0 ? ", and " + more + " more" : ""));
     }
 }

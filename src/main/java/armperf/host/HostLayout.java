@@ -19,6 +19,11 @@ public record HostLayout(RemotePath root) {
         return root.resolve("jobs");
     }
 
+    /** Who may work on the host, unless its users share another folder for that. */
+    public RemotePath lease() {
+        return root.resolve("lease");
+    }
+
     /** What a run leaves on the host until it is fetched. */
     public RemotePath run(SafeName run) {
         return root.resolve("runs").resolve(run.value());

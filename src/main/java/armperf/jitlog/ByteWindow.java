@@ -17,7 +17,7 @@ final class ByteWindow {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final InputStream in;
-    private final byte[] bytes = new byte[WINDOW_BYTES];
+    private final byte[] bytes;
     /** Offset of {@code bytes[0]} in the stream. */
     private long base;
 
@@ -28,11 +28,28 @@ final class ByteWindow {
 
     /** Stands at the stream's first byte, or after its byte order mark. */
     ByteWindow(InputStream in) throws IOException {
-        this.in = in;
+        this(in, 0, buffer());
         fill(BYTE_ORDER_MARK.length);
         if (Arrays.equals(bytes, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length)) {
             position = BYTE_ORDER_MARK.length;
         }
+    }
+
+    /**
+     * Stands at the first byte of a piece of a stream.
+     *
+     * @param base where the piece begins in the stream
+     * @param buffer from {@link #buffer}, and used by nobody else meanwhile
+     */
+    ByteWindow(InputStream piece, long base, byte[] buffer) {
+        this.in = piece;
+        this.base = base;
+        this.bytes = buffer;
+    }
+
+    /** Room for a window. */
+    static byte[] buffer() {
+        return new byte[WINDOW_BYTES];
     }
 
     /** The bytes of the window, to be read between {@link #position} and {@link #limit} and until the next move. */
@@ -94,11 +111,7 @@ final class ByteWindow {
 
     /** Index of the line feed that ends the line at the position, or the limit if none is in the window. */
     int lineEnd() {
-        int at = position;
-        while (at < limit && bytes[at] != '\n') {
-            at++;
-        }
-        return at;
+        return ByteSearch.indexOf(bytes, position, limit, (byte) '\n');
     }
 
     /** As {@link #lineEnd}, after seeing to it that as much of the line as is ever kept lies in the window. */
@@ -123,6 +136,19 @@ final class ByteWindow {
         }
         moveTo(end + 1);
         return true;
+    }
+
+    /** Moves past the next line feed, if it stands before an offset of the stream; false if it does not. */
+    boolean passLineBefore(long offset) throws IOException {
+        while (offset() < offset && (position < limit || fill(1))) {
+            int last = (int) Math.min(limit, position + offset - offset());
+            int end = ByteSearch.indexOf(bytes, position, last, (byte) '\n');
+            moveTo(Math.min(end + 1, last));
+            if (end < last) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The text between two indexes, without the carriage return that may end it; what is not UTF-8 is replaced. */

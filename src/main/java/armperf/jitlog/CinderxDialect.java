@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The log of CinderX, a JIT for CPython, of upstream and of the AArch64 fork; and its deopt counters as JSON.
@@ -16,6 +17,11 @@ final class CinderxDialect implements Dialect {
     @Override
     public String name() {
         return "cinderx";
+    }
+
+    @Override
+    public String reads() {
+        return "CinderX, of upstream and of the AArch64 fork, with `PYTHONJITDEBUG=1` or `PYTHONJITLOGFILE=FILE`";
     }
 
     @Override
@@ -34,6 +40,11 @@ final class CinderxDialect implements Dialect {
     }
 
     @Override
+    public Optional<String> codeAdvice() {
+        return Optional.of("set PYTHONJITDUMPASM=1 (CINDERX_JIT_DUMP_ASM=1 upstream) in the mode's log_env");
+    }
+
+    @Override
     public void read(InputStream in, EventSink sink) throws IOException {
         byte[] head = in.readNBytes(Dialects.HEAD_BYTES);
         PushbackInputStream whole = new PushbackInputStream(in, Math.max(1, head.length));
@@ -41,39 +52,24 @@ final class CinderxDialect implements Dialect {
         if (isStats(head)) {
             readStats(whole, sink);
         } else {
-            readLog(new CinderxScanner(whole), sink);
+            readLog(whole, sink);
         }
     }
 
-    private static void readLog(CinderxScanner lines, EventSink sink) throws IOException {
-        String begun = "";
-        while (lines.next()) {
-            if (lines.isTorn() || isHalfAName(lines, begun) || !readLine(lines, sink)) {
-                sink.accept(new LogEvent.NotUnderstood(lines.offset(), lines.line()));
-            }
-            if (lines.text().startsWith(CinderxLines.START)) {
-                begun = lines.text().substring(CinderxLines.START.length());
-            }
+    @Override
+    public void read(PlainFile file, EventSink sink) throws IOException {
+        if (CinderxSlices.isWorthwhile(file.bytes()) && !isStats(file.from(0).readNBytes(Dialects.HEAD_BYTES))) {
+            CinderxSlices.ofThisMachine().read(file, sink);
+        } else {
+            read(file.from(0), sink);
         }
-        sink.accept(new LogEvent.Body(lines.bodyBytes()));
     }
 
-    /** Whether a last line that was cut off reads like a finish only because of the name of what was finished. */
-    private static boolean isHalfAName(CinderxScanner lines, String begun) {
-        return !lines.isWhole()
-                && lines.text().startsWith(CinderxLines.FINISH)
-                && begun.startsWith(lines.text().substring(CinderxLines.FINISH.length()));
-    }
-
-    private static boolean readLine(CinderxScanner lines, EventSink sink) throws IOException {
-        if (!lines.text().equals(CinderxLines.STATS_HEADING)) {
-            return CinderxLines.read(lines.text(), lines.isWhole(), sink);
-        }
-        sink.accept(new LogEvent.Known());
-        DeoptStatsReader stats = new DeoptStatsReader(sink);
-        lines.dumpLine(stats);
-        stats.end();
-        return true;
+    private static void readLog(InputStream in, EventSink sink) throws IOException {
+        ByteWindow window = new ByteWindow(in);
+        CinderxScanner lines = new CinderxScanner(window, Long.MAX_VALUE);
+        new CinderxStretch(lines, new NamePool(), new CinderxBegun(sink)).read();
+        sink.accept(new LogEvent.Body(window.offset() - lines.lineBytes()));
     }
 
     private static void readStats(InputStream in, EventSink sink) throws IOException {

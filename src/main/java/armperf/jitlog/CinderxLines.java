@@ -1,183 +1,120 @@
 package armperf.jitlog;
 
-import static armperf.jitlog.CinderxReasons.*;
-
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/**
- * What a line of a cinderx log says after its prefix, in both source trees. A name can hold anything, even the words of
- * the line it stands in, so patterns are anchored at both ends and take the longest name that fits.
- */
+/** Reads what a line of a cinderx log says after its prefix, as one of {@link CinderxKinds}. */
 final class CinderxLines {
-    /** After this line comes one line of counters without a prefix. */
-    static final String STATS_HEADING = "JIT runtime stats:";
+    static final byte[] FINISH = "Finished compiling ".getBytes(StandardCharsets.UTF_8);
 
-    static final String START = "Compiling ";
-    static final String FINISH = "Finished compiling ";
+    /** The kinds that a line can be of, by its first byte and in the order in which they are tried. */
+    private static final CinderxKinds.Kind[][] BY_FIRST_BYTE = byFirstByte();
 
-    private static final String TIME = "(\\d{1,18})(ns|\u00b5s|\u03bcs|us|ms)";
+    private final NamePool names;
+    private final EventSink sink;
 
-    private static final List<Line> LINES = List.of(
-            closed(
-                    FINISH + "(.+) in " + TIME + ", code size: (\\d{1,18}) bytes(?: \\(code: (?:0x)?[0-9a-fA-F]+\\))?",
-                    (line, sink) -> {
-                        sink.accept(new LogEvent.Compiled(name(line), Long.parseLong(line.group(4)), 0));
-                        sink.accept(new LogEvent.CompileTime(micros(line.group(2), line.group(3))));
-                    }),
-            closed("Compiling .+ along with \\d+ functions it calls", (line, sink) -> known(sink)),
-            open(START + "(.+)", (line, sink) -> sink.accept(new LogEvent.Started(name(line)))),
-            open("Inlining function .+ into .+", (line, sink) -> sink.accept(new LogEvent.Inlined())),
-            notInlined("Can't inline non-function .+ into .+", INLINE_NON_FUNCTION),
-            notInlined("Can't inline unknown function .+ into .+", INLINE_UNKNOWN_FUNCTION),
-            open(
-                    "Can't inline .+ because (.+)",
-                    (line, sink) -> sink.accept(new LogEvent.NotInlined(inlining(line.group(1))))),
-            notInlined("Inliner reached cost limit of \\d+ when trying to inline .+ into .+", INLINE_COST_LIMIT),
-            notInlined("Refusing to inline functions into .+: function is a generator", INLINE_INTO_GENERATOR),
-            notInlined("Pruning cold call to .+ from .+: callee called \\d+ times vs caller's \\d+", INLINE_COLD_CALL),
-            notInlined("Tried to inline .+ into .+, but failed with .+", INLINE_FAILED),
-            missed("Can't compile (.+) as it has no code object()", NO_CODE_OBJECT),
-            missed("Can't compile (.+) due to missing required code flags()", MISSING_FLAGS),
-            missed("Can't compile (.+) as it has had the JIT suppressed()", SUPPRESSED),
-            missed("Cannot JIT compile (.+) as it has prohibited code flags: (0x[0-9a-f]+)", PROHIBITED_FLAGS),
-            missed("Refusing to compile (.+): globals is an? (.+), not a dict", GLOBALS_NOT_DICT),
-            missed("Refusing to compile (.+): builtins is an? (.+), not a dict", BUILTINS_NOT_DICT),
-            missed(
-                    "Cannot compile (.+) to HIR because it contains unsupported opcode \\d+ \\((.+)\\)",
-                    UNSUPPORTED_OPCODE),
-            missed(
-                    "Cannot compile (.+) to HIR because it uses super\\(\\) without an attribute or method after it()",
-                    SUPER_WITHOUT_ATTRIBUTE),
-            missed("Cannot compile (.+) to HIR because it uses banned global '(.+)'", BANNED_GLOBAL),
-            missed("Generating native code for (.+) failed()", CODEGEN_FAILED),
-            missed("Failed to finalize asmjit builder for (.+), got error code (.+)", CODEGEN_FAILED),
-            missed("Failed to add generated code for (.+) to asmjit runtime, got error code (.+)", CODEGEN_FAILED),
-            tooLarge("([HL]IR) function '(.+)' has (too many [a-z ]+) \\(\\d+, max=(\\d+)\\)"),
-            missedOther("Cannot compile (.+) to HIR because (.+)"),
-            missedOther("Cannot JIT compile (.+) as (.+)"),
-            missedOther("Can't compile (.+) (?:as|due to) (.+)"),
-            missedOther("Refusing to compile (.+): (.+)"),
-            closed(
-                    "CinderX JIT Total Compilation Time: " + TIME,
-                    (line, sink) ->
-                            sink.accept(new LogEvent.TotalCompileTime(micros(line.group(1), line.group(2)) / 1000))),
-            open("(Abort.*|Assertion failed: .*)", (line, sink) -> sink.accept(new LogEvent.Aborted(line.group(1)))),
-            carriesNothing("(?:Initial|Optimized) HIR for .+:"),
-            carriesNothing("HIR for .+ (?:before|after) pass .+:"),
-            carriesNothing("LIR for .+ after .+:"),
-            carriesNothing("(?:Disassembly|Compilation phase time breakdown) for .+"),
-            carriesNothing("Stats for .+: \\{.*"),
-            carriesNothing(".+ has been specified - .+"),
-            carriesNothing("Configuring JIT to compile functions after \\d+ calls"),
-            carriesNothing("Successfully patched .+"),
-            carriesNothing("Failed to (?:get|patch) .+"),
-            carriesNothing("sys.* not found, skipping .+"),
-            carriesNothing("(?:Started|Finished) compile worker in thread .+"),
-            carriesNothing("Background compile .+"),
-            carriesNothing("Failed to start background compile worker: .+"),
-            carriesNothing(
-                    "(?:Running|multithread_compile_units_preloaded|Starting compile_all|compile_all) .+ units.*"),
-            carriesNothing("\\(Re\\)compiling \\d+ units compiles"),
-            carriesNothing("Took \\d+ ms, compiles attempted: \\d+, compiles retried: \\d+"),
-            carriesNothing("Deopt(?:ing|ed) \\d+ compiled functions"),
-            carriesNothing("Failed to deopt compiled function .+"),
-            carriesNothing("Disabled the JIT"),
-            carriesNothing("Re-enabled the JIT and re-optimized \\d+ functions"),
-            carriesNothing("(?:Patching|Unpatching) DeoptPatchPoint at .+"),
-            carriesNothing("Inlined LIR function into .+"));
+    CinderxLines(NamePool names, EventSink sink) {
+        this.names = names;
+        this.sink = sink;
+    }
 
-    /** Upstream puts where it was thrown in front of the text of an exception. */
-    private static final Pattern THROWN_AT = Pattern.compile("\\S+\\.(?:cpp|h):\\d+ ");
+    /** A line that has the form of a kind, and where its fields stand. */
+    static final class Fields {
+        private final byte[] bytes;
+        private final NamePool names;
+        private final int[] bounds;
 
-    private CinderxLines() {}
+        private Fields(byte[] bytes, NamePool names) {
+            this.bytes = bytes;
+            this.names = names;
+            this.bounds = new int[2 * CinderxKinds.MOST_FIELDS];
+        }
+
+        String text(int field) {
+            return new String(
+                    bytes, bounds[2 * field], bounds[2 * field + 1] - bounds[2 * field], StandardCharsets.UTF_8);
+        }
+
+        FunctionName name(int field) {
+            return names.of(bytes, bounds[2 * field], bounds[2 * field + 1]);
+        }
+
+        long number(int field) {
+            return Bytes.number(bytes, bounds[2 * field], bounds[2 * field + 1]);
+        }
+
+        long micros(int field) {
+            return Bytes.micros(bytes, bounds[2 * field], bounds[2 * field + 1]);
+        }
+    }
 
     /**
      * Reads the text after a prefix.
      *
      * @param whole whether the line was seen to its end; where it was not, only what closes itself is believed
-     * @return whether a pattern fits
+     * @return whether it is of a kind that is known
      */
-    static boolean read(String text, boolean whole, EventSink sink) {
-        Matcher thrown = THROWN_AT.matcher(text);
-        String said = thrown.lookingAt() ? text.substring(thrown.end()) : text;
-        for (Line line : LINES) {
-            Matcher matcher = line.pattern().matcher(said);
-            if ((whole || line.closed()) && matcher.matches()) {
-                line.meaning().tell(matcher, sink);
+    boolean read(byte[] bytes, int from, int to, boolean whole) {
+        int said = afterPlace(bytes, from, to);
+        if (said == to) {
+            // Some dumps begin with a line feed.
+            if (whole) {
+                sink.accept(new LogEvent.Known());
+            }
+            return whole;
+        }
+        Fields fields = new Fields(bytes, names);
+        for (CinderxKinds.Kind kind : BY_FIRST_BYTE[bytes[said] & 0xFF]) {
+            if ((whole || kind.closed()) && kind.shape().matches(bytes, said, to, fields.bounds)) {
+                kind.meaning().tell(fields, sink);
                 return true;
             }
         }
         return false;
     }
 
-    /**
-     * One kind of line.
-     *
-     * @param closed whether it says itself where it ends, so that its last words cannot be half a name
-     */
-    private record Line(Pattern pattern, boolean closed, Meaning meaning) {}
-
-    /** Tells what a line of one kind says. */
-    private interface Meaning {
-        void tell(Matcher line, EventSink sink);
+    /** Upstream puts where it was thrown in front of the text of an exception, as in {@code cinderx/Jit/x.cpp:12 }. */
+    private static int afterPlace(byte[] bytes, int from, int to) {
+        int blank = from;
+        while (blank < to && bytes[blank] != ' ') {
+            blank++;
+        }
+        int digits = blank;
+        while (digits > from && bytes[digits - 1] >= '0' && bytes[digits - 1] <= '9') {
+            digits--;
+        }
+        boolean place = blank < to
+                && digits < blank
+                && (endsWith(bytes, from, digits, ".cpp:") || endsWith(bytes, from, digits, ".h:"));
+        return place ? blank + 1 : from;
     }
 
-    private static Line closed(String regex, Meaning meaning) {
-        // DOTALL: a name may hold whatever else counts as a line's end.
-        return new Line(Pattern.compile(regex, Pattern.DOTALL), true, meaning);
+    private static boolean endsWith(byte[] bytes, int from, int to, String ascii) {
+        int start = to - ascii.length();
+        if (start <= from) {
+            return false;
+        }
+        for (int i = 0; i < ascii.length(); i++) {
+            if (bytes[start + i] != ascii.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static Line open(String regex, Meaning meaning) {
-        return new Line(Pattern.compile(regex, Pattern.DOTALL), false, meaning);
-    }
-
-    private static Line carriesNothing(String regex) {
-        return open(regex, (line, sink) -> known(sink));
-    }
-
-    private static Line notInlined(String regex, String reason) {
-        return open(regex, (line, sink) -> sink.accept(new LogEvent.NotInlined(reason)));
-    }
-
-    private static Line missed(String regex, Reason reason) {
-        return closed(regex, (line, sink) -> miss(line.group(1), reason, line.group(2), sink));
-    }
-
-    private static Line missedOther(String regex) {
-        return open(regex, (line, sink) -> miss(line.group(1), Reason.OTHER, line.group(2), sink));
-    }
-
-    private static Line tooLarge(String regex) {
-        return closed(
-                regex,
-                (line, sink) -> miss(
-                        line.group(2),
-                        TOO_LARGE,
-                        line.group(1) + ": " + line.group(3) + " (max=" + line.group(4) + ")",
-                        sink));
-    }
-
-    private static void miss(String function, Reason reason, String detail, EventSink sink) {
-        sink.accept(new LogEvent.Missed(FunctionName.of(function), reason, detail, OptionalLong.empty()));
-    }
-
-    private static void known(EventSink sink) {
-        sink.accept(new LogEvent.Known());
-    }
-
-    private static FunctionName name(Matcher line) {
-        return FunctionName.of(line.group(1));
-    }
-
-    private static long micros(String number, String unit) {
-        long value = Long.parseLong(number);
-        return switch (unit) {
-            case "ns" -> value / 1000;
-            case "ms" -> Math.multiplyExact(Math.min(value, Long.MAX_VALUE / 1000), 1000L);
-            default -> value;
-        };
+    private static CinderxKinds.Kind[][] byFirstByte() {
+        CinderxKinds.Kind[][] kinds = new CinderxKinds.Kind[256][];
+        for (int first = 0; first < kinds.length; first++) {
+            List<CinderxKinds.Kind> possible = new ArrayList<>();
+            for (CinderxKinds.Kind kind : CinderxKinds.ALL) {
+                byte[] words = kind.shape().first();
+                if (words.length == 0 || (words[0] & 0xFF) == first) {
+                    possible.add(kind);
+                }
+            }
+            kinds[first] = possible.toArray(CinderxKinds.Kind[]::new);
+        }
+        return kinds;
     }
 }

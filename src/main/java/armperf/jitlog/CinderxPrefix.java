@@ -1,7 +1,6 @@
 package armperf.jitlog;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** What every line of a cinderx log begins with: {@code JIT: path:line -- }. */
 final class CinderxPrefix {
@@ -17,7 +16,7 @@ final class CinderxPrefix {
 
     /** Whether the mark stands at {@code from}. */
     static boolean isMark(byte[] bytes, int from, int to) {
-        return startsWith(bytes, from, to, MARK);
+        return Bytes.startsWith(bytes, from, to, MARK);
     }
 
     /** How long the prefix at {@code from} is, the mark included; -1 if it is not one, or not a whole one. */
@@ -28,10 +27,10 @@ final class CinderxPrefix {
         int path = from + MARK.length;
         int last = Math.min(to, from + MAX_BYTES);
         for (int i = path; i < last && bytes[i] != '\n'; i++) {
-            if (startsWith(bytes, i, to, END)) {
+            if (bytes[i] == END[0] && Bytes.startsWith(bytes, i, to, END)) {
                 return isPathAndLine(bytes, path, i) ? i + END.length - from : -1;
             }
-            if (isMark(bytes, i, to)) {
+            if (bytes[i] == MARK[0] && isMark(bytes, i, to)) {
                 // A path that was cut off by another line.
                 return -1;
             }
@@ -45,9 +44,5 @@ final class CinderxPrefix {
             digits--;
         }
         return digits < to && digits - 1 > from && bytes[digits - 1] == ':';
-    }
-
-    private static boolean startsWith(byte[] bytes, int from, int to, byte[] what) {
-        return from + what.length <= to && Arrays.equals(bytes, from, from + what.length, what, 0, what.length);
     }
 }

@@ -1,49 +1,50 @@
 package armperf.jitlog;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /**
- * Finds the lines of a cinderx log in a stream of bytes. The dumps between them, which are most of a big log, are never
- * taken apart.
+ * Finds the lines of a cinderx log in a stream of bytes, or in a stretch of it. The dumps between them, which are most of
+ * a big log, are never taken apart.
  */
 final class CinderxScanner {
     private static final byte[] MARK = CinderxPrefix.MARK;
-    /** Sees eight bytes as one number; in which order does not matter to the question that is asked of them. */
-    private static final VarHandle EIGHT_BYTES =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-    private static final long EVERY_LOWEST_BIT = 0x0101010101010101L;
-    private static final long EVERY_HIGHEST_BIT = 0x8080808080808080L;
-    private static final long EVERY_FIRST_LETTER = MARK[0] * EVERY_LOWEST_BIT;
 
     private final ByteWindow window;
+    /** Lines that begin here or later are somebody else's. */
+    private final long stop;
+
     private long lineBytes;
     private long offset;
     private boolean torn;
     private boolean whole;
-    private String line = "";
-    private String text = "";
+    /** Where the mark, the text after the prefix and the line's end stand in the window. */
+    private int mark;
 
-    CinderxScanner(InputStream in) throws IOException {
-        window = new ByteWindow(in);
-    }
+    private int text;
+    private int end;
+    /** Up to where a line was taken that is still to be passed; -1 if there is none. */
+    private int taken = -1;
+    /** Whether the window went into a line of somebody else's, after counters that belong to the line before. */
+    private boolean beyond;
 
     /**
-     * Moves on to the next line that begins with the log's mark, or that has a whole prefix inside it; false at the end
-     * of the stream.
+     * A scanner of a window that stands at the start of a line.
+     *
+     * @param stop lines that begin at this offset of the stream or later are not read
      */
+    CinderxScanner(ByteWindow window, long stop) {
+        this.window = window;
+        this.stop = stop;
+    }
+
+    /** Moves on to the next line that begins with the log's mark, or that has a whole prefix inside it; false at the end. */
     boolean next() throws IOException {
-        while (true) {
-            int found = find(window.position(), window.limit());
-            if (found == window.limit()) {
-                // The last bytes may be the first of a mark.
-                window.moveTo(window.limit() - (MARK.length - 1));
-                if (!window.fill(MARK.length)) {
-                    window.moveTo(window.limit());
+        passTaken();
+        while (!beyond) {
+            int limit = limit();
+            int found = find(window.position(), limit);
+            if (found == limit) {
+                if (!goOn(limit)) {
                     return false;
                 }
                 continue;
@@ -58,6 +59,7 @@ final class CinderxScanner {
             }
             window.moveTo(window.position() + MARK.length);
         }
+        return false;
     }
 
     /** Where the mark stands in the stream, in bytes. */
@@ -77,31 +79,46 @@ final class CinderxScanner {
 
     /** The line from the mark on, without its end. */
     String line() {
-        return line;
+        return window.text(mark, end);
     }
 
     /** What the line says after its prefix. */
     String text() {
+        return window.text(text, end);
+    }
+
+    /** The bytes that hold what the line says after its prefix, from {@link #textFrom} to {@link #textTo}. */
+    byte[] bytes() {
+        return window.bytes();
+    }
+
+    int textFrom() {
         return text;
     }
 
-    /** How many bytes of the stream stood outside the lines that were found so far. */
-    long bodyBytes() {
-        return window.offset() - lineBytes;
+    int textTo() {
+        return end;
+    }
+
+    /** How many bytes the lines have that were found, once all were. */
+    long lineBytes() {
+        return lineBytes;
     }
 
     /** Hands on the dump's line that comes next, in pieces, up to its end or the next line of the log. */
     void dumpLine(ByteTaker taker) throws IOException {
+        passTaken();
+        beyond = window.offset() >= stop;
         while (window.fill(CinderxPrefix.MAX_BYTES) || window.position() < window.limit()) {
             if (isLogLine()) {
                 return;
             }
             int newline = window.lineEnd();
             int safe = window.isLast() ? window.limit() : window.limit() - (MARK.length - 1);
-            int end = Math.min(Math.min(newline, safe), find(window.position() + 1, newline));
-            taker.take(window.bytes(), window.position(), end);
-            window.moveTo(end);
-            if (end == newline && newline < window.limit()) {
+            int piece = Math.min(Math.min(newline, safe), find(window.position() + 1, newline));
+            taker.take(window.bytes(), window.position(), piece);
+            window.moveTo(piece);
+            if (piece == newline && newline < window.limit()) {
                 return;
             }
         }
@@ -118,17 +135,60 @@ final class CinderxScanner {
                         || CinderxPrefix.length(window.bytes(), window.position(), window.limit()) > 0);
     }
 
+    /** Up to where marks are looked for in the window; the last one may end there. */
+    private int limit() {
+        if (window.offset() >= stop) {
+            // The line that the stop stands in is still ours; the next is not.
+            return window.isAtLineStart() ? window.position() : window.lineEnd();
+        }
+        int rest = MARK.length - 1;
+        return (int) Math.min((long) window.limit() - rest, window.position() + (stop - window.offset())) + rest;
+    }
+
+    /** Moves on when no mark was found up to a limit; false if there is nothing more to look at. */
+    private boolean goOn(int limit) throws IOException {
+        if (window.offset() >= stop) {
+            boolean over = window.isAtLineStart() || limit < window.limit();
+            window.moveTo(over ? limit : Math.max(window.position(), limit - (MARK.length - 1)));
+            return !over && fillOrEnd();
+        }
+        // The last bytes may be the first of a mark.
+        window.moveTo(Math.max(window.position(), limit - (MARK.length - 1)));
+        return window.offset() >= stop || limit < window.limit() || fillOrEnd();
+    }
+
+    private boolean fillOrEnd() throws IOException {
+        if (window.fill(MARK.length)) {
+            return true;
+        }
+        window.moveTo(window.limit());
+        return false;
+    }
+
+    /** Marks the line at the position; the window stays where it is until the next call. */
     private void takeLine(int prefix) throws IOException {
+        int kept = window.keptLineEnd();
         offset = window.offset();
-        int end = window.keptLineEnd();
-        int from = window.position();
-        line = window.text(from, end);
-        text = prefix == 0 ? line : window.text(from + prefix, end);
-        torn |= holdsPrefix(from + MARK.length, end);
-        boolean kept = end < window.limit() && window.bytes()[end] == '\n';
-        boolean terminated = window.passLine();
-        whole = kept && terminated;
+        mark = window.position();
+        text = mark + prefix;
+        whole = kept < window.limit() && window.bytes()[kept] == '\n';
+        end = kept > text && window.bytes()[kept - 1] == '\r' ? kept - 1 : kept;
+        torn |= holdsPrefix(mark + MARK.length, kept);
+        taken = kept;
+    }
+
+    /** Moves past the line that was taken, however long it is. */
+    private void passTaken() throws IOException {
+        if (taken < 0) {
+            return;
+        }
+        if (whole) {
+            window.moveTo(taken + 1);
+        } else {
+            window.passLine();
+        }
         lineBytes += window.offset() - offset;
+        taken = -1;
     }
 
     private boolean holdsPrefix(int from, int to) {
@@ -140,28 +200,15 @@ final class CinderxScanner {
         return false;
     }
 
-    /** Where the next mark begins, or {@code to} if there is none before it. */
+    /** Where the next mark begins that ends before {@code to}; {@code to} if there is none. */
     private int find(int from, int to) {
         byte[] bytes = window.bytes();
-        int at = from;
-        while (at < to) {
-            if (at + Long.BYTES <= to && !holdsFirstLetter((long) EIGHT_BYTES.get(bytes, at))) {
-                at += Long.BYTES;
-                continue;
-            }
-            int last = Math.min(at + Long.BYTES, to);
-            for (; at < last; at++) {
-                if (bytes[at] == MARK[0] && CinderxPrefix.isMark(bytes, at, to)) {
-                    return at;
-                }
+        for (int at = from; at < to; at++) {
+            at = ByteSearch.indexOf(bytes, at, to, MARK[0]);
+            if (at < to && CinderxPrefix.isMark(bytes, at, to)) {
+                return at;
             }
         }
         return to;
-    }
-
-    /** Whether any of eight bytes is the mark's first letter, which is rare: the loop over them costs most of all. */
-    private static boolean holdsFirstLetter(long eight) {
-        long zeroWhereFound = eight ^ EVERY_FIRST_LETTER;
-        return ((zeroWhereFound - EVERY_LOWEST_BIT) & ~zeroWhereFound & EVERY_HIGHEST_BIT) != 0;
     }
 }

@@ -4,4 +4,12 @@ package armperf.jitlog;
 @FunctionalInterface
 public interface EventSink {
     void accept(LogEvent event);
+
+    /**
+     * Says where the line begins that the events after this come from. A dialect calls it for every line of the log's
+     * own, before that line's events; what lies between two such lines belongs to the first of them.
+     *
+     * @param offset in the log's text, in bytes
+     */
+    default void at(long offset) {}
 }

@@ -17,6 +17,9 @@ final class FileTally {
     final Map<MissKey, MissCount> misses = new HashMap<>();
     final Map<DeoptKey, Long> deopts = new HashMap<>();
     final Map<String, Long> notInlined = new HashMap<>();
+    /** The last that was told of each function. */
+    final Map<FunctionName, HirStatistics> instructions = new HashMap<>();
+
     final List<String> notUnderstoodExamples = new ArrayList<>();
     final Set<String> aborts = new LinkedHashSet<>();
     final Set<String> cuts = new LinkedHashSet<>();
@@ -123,6 +126,11 @@ final class FileTally {
 
     void cutOff(String text) {
         keepSome(cuts, text);
+    }
+
+    void instructions(FunctionName function, HirStatistics statistics) {
+        understood++;
+        instructions.put(function, statistics);
     }
 
     void known() {

@@ -10,8 +10,11 @@ import java.util.Set;
 /** Follows the code that HotSpot installs, leaves and throws away. */
 final class HotspotCode {
     /** Why code goes that a better version has taken the place of. */
-    private static final Set<String> REPLACED =
-            Set.of("not used", "OSR invalidation of lower levels", "OSR invalidation for compiling with C1");
+    private static final Set<String> REPLACED = Set.of(
+            "not used",
+            "OSR invalidation of lower level",
+            "OSR invalidation of lower levels",
+            "OSR invalidation for compiling with C1");
 
     private static final String TRAPPED = "uncommon trap";
     private static final String THROWN_AWAY = "made-not-entrant";
@@ -46,6 +49,13 @@ final class HotspotCode {
         newest.put(code, tag.text("compile_id"));
         sink.accept(new LogEvent.Compiled(
                 method.get(), bytes.getAsLong(), (int) tag.number("level").orElse(0)));
+        return true;
+    }
+
+    /** {@code <print_nmethod>}: the machine code of a method stands here. */
+    boolean dump(HotspotTag tag) {
+        Code code = codes.get(tag.text("compile_id"));
+        sink.accept(code == null ? new LogEvent.Known() : new LogEvent.CodeDump(code.function()));
         return true;
     }
 

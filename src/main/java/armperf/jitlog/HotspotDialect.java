@@ -24,13 +24,29 @@ final class HotspotDialect implements Dialect {
     }
 
     @Override
+    public String reads() {
+        return "HotSpot (OpenJDK 17 to 25) with `-XX:+UnlockDiagnosticVMOptions -XX:+LogCompilation -XX:LogFile=FILE`";
+    }
+
+    @Override
     public boolean recognises(byte[] head) {
         return HEAD.matcher(new String(head, StandardCharsets.ISO_8859_1)).find();
     }
 
     @Override
     public List<Reason> reasons() {
-        return HotspotReasons.ALL;
+        return HotspotReasons.RULES.reasons();
+    }
+
+    @Override
+    public Optional<String> codeAdvice() {
+        return Optional.of("start Java with -XX:+UnlockDiagnosticVMOptions -XX:CompileCommand=print,Class::method (with"
+                + " hsdis installed as instructions, else as bytes)");
+    }
+
+    @Override
+    public Optional<String> codeLine(String line) {
+        return line.equals("</print_nmethod>") ? Optional.empty() : Optional.of(HotspotTag.unescaped(line));
     }
 
     @Override
@@ -42,6 +58,7 @@ final class HotspotDialect implements Dialect {
         boolean done = false;
         boolean any = false;
         while (lines.next()) {
+            sink.at(lines.offset());
             Optional<HotspotTag> tag = lines.tag();
             boolean understood = tag.isPresent() && elements.get(lines.name()).read(tag.get());
             if (!understood) {
@@ -85,14 +102,16 @@ final class HotspotDialect implements Dialect {
         elements.put("failure", tasks::fail);
         elements.put("task_done", tasks::end);
         elements.put("inline_success", tag -> {
-            sink.accept(new LogEvent.Inlined());
+            sink.accept(new LogEvent.Inlined(Optional.empty(), tasks.function()));
             return true;
         });
         elements.put("inline_fail", tag -> {
-            sink.accept(new LogEvent.NotInlined(HotspotReasons.inlining(tag.text("reason"))));
+            sink.accept(new LogEvent.NotInlined(
+                    HotspotReasons.inlining(tag.text("reason")), Optional.empty(), tasks.function()));
             return true;
         });
-        elements.put("task_queued", known);
+        elements.put("task_queued", tasks::queue);
+        elements.put("print_nmethod", code::dump);
         elements.put("compilation_log", known);
         elements.put(DONE, known);
         return elements;

@@ -69,7 +69,8 @@ record HotspotTag(Map<String, String> attributes) {
         return at;
     }
 
-    private static String unescaped(String text) {
+    /** Text with its entities resolved. */
+    static String unescaped(String text) {
         return text.indexOf('&') < 0
                 ? text
                 : text.replace("&lt;", "<")

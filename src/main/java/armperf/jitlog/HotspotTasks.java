@@ -31,6 +31,21 @@ final class HotspotTasks {
         this.sink = sink;
     }
 
+    /** {@code <task_queued>}: a compilation is asked for; the compilations themselves are told apart, after the rest. */
+    boolean queue(HotspotTag tag) {
+        String level = tag.text("level").isEmpty() ? "" : " at level " + tag.text("level");
+        sink.accept(HotspotNames.method(tag)
+                .<LogEvent>map(function ->
+                        new LogEvent.Noted(function, "queued", "as compilation " + tag.text("compile_id") + level))
+                .orElseGet(LogEvent.Known::new));
+        return true;
+    }
+
+    /** What is being compiled, if anything is. */
+    Optional<FunctionName> function() {
+        return task.map(Task::function);
+    }
+
     /** {@code <task>}: a compilation begins. */
     boolean begin(HotspotTag tag) {
         close();
@@ -51,10 +66,11 @@ final class HotspotTasks {
         task.ifPresent(done -> {
             if (end.isPresent() && done.start().isPresent()) {
                 sink.accept(new LogEvent.CompileTime(
-                        Math.max(0, end.getAsLong() - done.start().getAsLong())));
+                        Math.max(0, end.getAsLong() - done.start().getAsLong()), Optional.of(done.function())));
             }
-            if (!tag.text("success").equals("1")) {
-                miss(done, done.failure().orElse("no reason given"));
+            String failure = done.failure().orElse("no reason given");
+            if (!tag.text("success").equals("1") && !HotspotReasons.isStale(failure)) {
+                miss(done, failure);
             }
         });
         task = Optional.empty();
@@ -69,7 +85,7 @@ final class HotspotTasks {
                 new LogEvent.Missed(
                         function,
                         HotspotReasons.NOT_COMPILABLE,
-                        "at level " + tag.text("level"),
+                        "at level " + tag.text("level") + because(tag.text("reason")),
                         OptionalLong.of(executions(tag)))));
         return known(method.isPresent());
     }
@@ -87,7 +103,7 @@ final class HotspotTasks {
     /** A task of which no end is told, because another begins or the log is cut: it failed if it said so. */
     private void close() {
         task.ifPresent(open -> open.failure()
-                .filter(reason -> !HotspotReasons.isRetry(reason))
+                .filter(reason -> !HotspotReasons.isRetry(reason) && !HotspotReasons.isStale(reason))
                 .ifPresent(reason -> miss(open, reason)));
         task = Optional.empty();
     }
@@ -95,7 +111,7 @@ final class HotspotTasks {
     private void miss(Task failed, String reason) {
         refused.add(failed.function());
         sink.accept(new LogEvent.Missed(
-                failed.function(), HotspotReasons.of(reason), reason, OptionalLong.of(failed.executions())));
+                failed.function(), HotspotReasons.RULES.of(reason), reason, OptionalLong.of(failed.executions())));
     }
 
     private boolean known(boolean understood) {
@@ -103,6 +119,11 @@ final class HotspotTasks {
             sink.accept(new LogEvent.Known());
         }
         return understood;
+    }
+
+    /** Why a method was marked; what says no more than that it was, says nothing. */
+    private static String because(String reason) {
+        return reason.isEmpty() || reason.startsWith("MethodCompilable") ? "" : ": " + reason;
     }
 
     /** Calls and rounds of loops so far. */

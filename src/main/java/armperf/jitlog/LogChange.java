@@ -2,28 +2,30 @@ package armperf.jitlog;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * What changed from the logs of one run to those of another.
+ * What changed from the logs of one run to those of another. Which functions are the same one, says {@link NormalName}.
  *
  * @param missesGone refusals that the {@code to} logs do not have any more, heaviest first
  * @param missesNew refusals that only the {@code to} logs have, heaviest first
  * @param newlyCompiled functions compiled in {@code to} only
  * @param noLongerCompiled functions compiled in {@code from} only
  * @param newlyMissed functions refused for any reason in {@code to} only
+ * @param recompiled functions compiled in both, and in {@code to} more often a process; by how much, most first
  * @param grown functions whose code grew on the same tier, most bytes first; all of them
  * @param shrunk functions whose code shrank on the same tier, most bytes first; all of them
  * @param otherLevel functions that another tier compiled last, so that their sizes do not compare
  * @param deoptsGone deopts that the {@code to} logs do not have any more, most frequent first
  * @param deoptsNew deopts that only the {@code to} logs have, most frequent first
- * @param from what was compiled before
- * @param to what was compiled after
+ * @param codeBytes machine code on both sides
+ * @param from the logs before
+ * @param to the logs after
  */
 public record LogChange(
         List<MinedLogs.MissedFunction> missesGone,
@@ -31,13 +33,15 @@ public record LogChange(
         List<String> newlyCompiled,
         List<String> noLongerCompiled,
         List<String> newlyMissed,
+        List<Recompiled> recompiled,
         List<SizeChange> grown,
         List<SizeChange> shrunk,
         List<SizeChange> otherLevel,
         List<MinedLogs.Deopt> deoptsGone,
         List<MinedLogs.Deopt> deoptsNew,
-        MinedLogs.Compiled from,
-        MinedLogs.Compiled to) {
+        CodeBytes codeBytes,
+        Side from,
+        Side to) {
 
     public LogChange {
         missesGone = List.copyOf(missesGone);
@@ -45,6 +49,7 @@ public record LogChange(
         newlyCompiled = List.copyOf(newlyCompiled);
         noLongerCompiled = List.copyOf(noLongerCompiled);
         newlyMissed = List.copyOf(newlyMissed);
+        recompiled = List.copyOf(recompiled);
         grown = List.copyOf(grown);
         shrunk = List.copyOf(shrunk);
         otherLevel = List.copyOf(otherLevel);
@@ -52,59 +57,76 @@ public record LogChange(
         deoptsNew = List.copyOf(deoptsNew);
     }
 
+    /**
+     * One side as a whole.
+     *
+     * @param logs how many, one a process
+     * @param compiled what was compiled in all of them
+     */
+    public record Side(int logs, MinedLogs.Compiled compiled) {
+        /** Time spent compiling in one process, on average, in milliseconds. */
+        public double compileMsPerLog() {
+            return logs == 0 ? 0 : compiled.compileMs() / logs;
+        }
+    }
+
     /** Compares two sets of logs of the same benchmark. */
     public static LogChange between(MinedLogs from, MinedLogs to) {
-        ShownNames names = names(from, to);
-        List<SizeChange> sizes = sizes(from, to, names);
+        ComparedLogs before = ComparedLogs.of(from);
+        ComparedLogs after = ComparedLogs.of(to);
+        ShownNames names = ComparedLogs.names(before, after);
+        List<SizeChange> sizes = sizes(before.sizes(), after.sizes(), names);
+        List<SizeChange> grown = ranked(sizes, change -> change.isSameLevel() && change.deltaBytes() > 0);
+        List<SizeChange> shrunk = ranked(sizes, change -> change.isSameLevel() && change.deltaBytes() < 0);
+        List<SizeChange> otherLevel = ranked(sizes, change -> !change.isSameLevel());
         return new LogChange(
-                missesWithout(from, to, names),
-                missesWithout(to, from, names),
-                shownWithout(to.sizes().keySet(), from.sizes().keySet(), names),
-                shownWithout(from.sizes().keySet(), to.sizes().keySet(), names),
-                shownWithout(missed(to), missed(from), names),
-                ranked(sizes, change -> change.isSameLevel() && change.deltaBytes() > 0),
-                ranked(sizes, change -> change.isSameLevel() && change.deltaBytes() < 0),
-                ranked(sizes, change -> !change.isSameLevel()),
-                deoptsWithout(from, to, names),
-                deoptsWithout(to, from, names),
-                from.compiled(),
-                to.compiled());
+                missesWithout(before, after, names),
+                missesWithout(after, before, names),
+                shownWithout(after.sizes().keySet(), before.sizes().keySet(), names),
+                shownWithout(before.sizes().keySet(), after.sizes().keySet(), names),
+                shownWithout(after.missed(), before.missed(), names),
+                recompiled(sizes),
+                grown,
+                shrunk,
+                otherLevel,
+                deoptsWithout(before, after, names),
+                deoptsWithout(after, before, names),
+                new CodeBytes(
+                        bytes(before.sizes(), before.sizes().keySet()),
+                        bytes(after.sizes(), after.sizes().keySet()),
+                        bytes(after.sizes(), before.without(after)),
+                        bytes(before.sizes(), after.without(before)),
+                        delta(grown),
+                        -delta(shrunk),
+                        delta(otherLevel)),
+                new Side(from.files().size(), from.compiled()),
+                new Side(to.files().size(), to.compiled()));
     }
 
-    /** Bytes that the grown functions grew by, all together. */
-    public long grownBytes() {
-        return grown.stream().mapToLong(SizeChange::deltaBytes).sum();
+    private static long bytes(Map<FunctionName, CodeSize> sizes, Set<FunctionName> of) {
+        return of.stream().mapToLong(function -> sizes.get(function).bytes()).sum();
     }
 
-    /** Bytes that the shrunk functions shrank by, all together; never negative. */
-    public long shrunkBytes() {
-        return -shrunk.stream().mapToLong(SizeChange::deltaBytes).sum();
+    private static long delta(List<SizeChange> changes) {
+        return changes.stream().mapToLong(SizeChange::deltaBytes).sum();
     }
 
-    private static ShownNames names(MinedLogs from, MinedLogs to) {
-        Set<FunctionName> all = new HashSet<>();
-        for (MinedLogs logs : List.of(from, to)) {
-            all.addAll(logs.sizes().keySet());
-            all.addAll(missed(logs));
-            logs.deopts().forEach(deopt -> all.add(deopt.name()));
-        }
-        return new ShownNames(all);
-    }
-
-    private static Set<FunctionName> missed(MinedLogs logs) {
-        return logs.functions().stream().map(MinedLogs.MissedFunction::name).collect(Collectors.toSet());
-    }
-
-    private static List<MinedLogs.MissedFunction> missesWithout(MinedLogs of, MinedLogs other, ShownNames names) {
-        return without(of.functions(), other.functions(), miss -> List.of(miss.name(), miss.reason(), miss.detail()))
+    private static List<MinedLogs.MissedFunction> missesWithout(ComparedLogs of, ComparedLogs other, ShownNames names) {
+        return without(
+                        of.misses(),
+                        other.misses(),
+                        miss -> List.of(miss.name(), miss.reason(), NormalName.detail(miss.detail())))
                 .stream()
                 .map(miss -> miss.shownAs(names.of(miss.name())))
                 .toList();
     }
 
     /** A line moves with every edit above it, so a deopt on another line is still the same one. */
-    private static List<MinedLogs.Deopt> deoptsWithout(MinedLogs of, MinedLogs other, ShownNames names) {
-        return without(of.deopts(), other.deopts(), deopt -> List.of(deopt.name(), deopt.reason(), deopt.detail()))
+    private static List<MinedLogs.Deopt> deoptsWithout(ComparedLogs of, ComparedLogs other, ShownNames names) {
+        return without(
+                        of.deopts(),
+                        other.deopts(),
+                        deopt -> List.of(deopt.name(), deopt.reason(), NormalName.detail(deopt.detail())))
                 .stream()
                 .map(deopt -> deopt.shownAs(names.of(deopt.name())))
                 .toList();
@@ -123,15 +145,28 @@ public record LogChange(
                 .toList();
     }
 
-    private static List<SizeChange> sizes(MinedLogs from, MinedLogs to, ShownNames names) {
+    private static List<SizeChange> sizes(
+            Map<FunctionName, CodeSize> from, Map<FunctionName, CodeSize> to, ShownNames names) {
         List<SizeChange> changes = new ArrayList<>();
-        from.sizes().forEach((function, size) -> {
-            CodeSize after = to.sizes().get(function);
+        from.forEach((function, size) -> {
+            CodeSize after = to.get(function);
             if (after != null) {
                 changes.add(new SizeChange(names.of(function), size, after));
             }
         });
         return changes;
+    }
+
+    private static List<Recompiled> recompiled(List<SizeChange> sizes) {
+        return sizes.stream()
+                .map(change -> new Recompiled(
+                        change.function(),
+                        change.from().compilesPerLog(),
+                        change.to().compilesPerLog()))
+                .filter(change -> change.to() > change.from())
+                .sorted(Comparator.comparingDouble((Recompiled change) -> change.from() - change.to())
+                        .thenComparing(Recompiled::function))
+                .toList();
     }
 
     private static List<SizeChange> ranked(List<SizeChange> changes, Predicate<SizeChange> which) {

@@ -1,11 +1,20 @@
 package armperf.jitlog;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** One thing that a JIT log says. */
 public sealed interface LogEvent {
     /** Counts this event. */
     void addTo(FileTally tally);
+
+    /** What it says of which functions; empty if it is of none. */
+    default List<Saying> sayings() {
+        return List.of();
+    }
 
     /** The JIT was asked to compile a function and began. */
     record Started(FunctionName function) implements LogEvent {
@@ -13,26 +22,58 @@ public sealed interface LogEvent {
         public void addTo(FileTally tally) {
             tally.started(function);
         }
+
+        @Override
+        public List<Saying> sayings() {
+            return List.of(new Saying(function, "asked", ""));
+        }
     }
 
     /**
      * A function was compiled.
      *
-     * @param bytes of machine code
+     * @param bytes of machine code; 0 where the log does not tell
      * @param level the compiler's tier; 0 where there is only one
      */
     record Compiled(FunctionName function, long bytes, int level) implements LogEvent {
+        static final String WHAT = "compiled";
+
         @Override
         public void addTo(FileTally tally) {
             tally.compiled(function, bytes, level);
         }
+
+        @Override
+        public List<Saying> sayings() {
+            return List.of(new Saying(
+                    function,
+                    WHAT,
+                    String.format(Locale.ROOT, "%,d bytes", bytes) + (level > 0 ? ", level " + level : "")));
+        }
     }
 
-    /** Time spent on one compilation, whether it came to something or not. */
-    record CompileTime(long micros) implements LogEvent {
+    /**
+     * Time spent on one compilation, whether it came to something or not.
+     *
+     * @param function what was compiled; absent where the log does not say it here
+     */
+    record CompileTime(long micros, Optional<FunctionName> function) implements LogEvent {
+        static final String WHAT = "compile-time";
+
+        public CompileTime(long micros) {
+            this(micros, Optional.empty());
+        }
+
         @Override
         public void addTo(FileTally tally) {
             tally.compileTime(micros);
+        }
+
+        @Override
+        public List<Saying> sayings() {
+            return function.stream()
+                    .map(one -> new Saying(one, WHAT, String.format(Locale.ROOT, "%.3f ms", micros / 1000.0)))
+                    .toList();
         }
     }
 
@@ -48,6 +89,15 @@ public sealed interface LogEvent {
         public void addTo(FileTally tally) {
             tally.missed(this);
         }
+
+        @Override
+        public List<Saying> sayings() {
+            String cause = reason.word() + (detail.isEmpty() ? "" : " " + detail);
+            String ran = executions.isPresent()
+                    ? String.format(Locale.ROOT, "; had run %,d times", executions.getAsLong())
+                    : "";
+            return List.of(new Saying(function, "refused", cause + ran));
+        }
     }
 
     /**
@@ -62,21 +112,61 @@ public sealed interface LogEvent {
         public void addTo(FileTally tally) {
             tally.deoptimized(this);
         }
+
+        @Override
+        public List<Saying> sayings() {
+            return List.of(new Saying(
+                    function,
+                    "deopt",
+                    String.format(Locale.ROOT, "%,d times, ", count)
+                            + reason
+                            + (detail.isEmpty() ? "" : " " + detail)
+                            + (line.isPresent() ? ", line " + line.getAsLong() : "")));
+        }
     }
 
-    /** A call was inlined. */
-    record Inlined() implements LogEvent {
+    /**
+     * A call was inlined.
+     *
+     * @param callee what was called; absent where the log does not say it here
+     * @param caller into what; likewise
+     */
+    record Inlined(Optional<FunctionName> callee, Optional<FunctionName> caller) implements LogEvent {
+        public Inlined() {
+            this(Optional.empty(), Optional.empty());
+        }
+
         @Override
         public void addTo(FileTally tally) {
             tally.inlined();
         }
+
+        @Override
+        public List<Saying> sayings() {
+            return Call.sayings(callee, "inlined", caller, "inlines", "");
+        }
     }
 
-    /** A call was not inlined, and why. */
-    record NotInlined(String reason) implements LogEvent {
+    /**
+     * A call was not inlined.
+     *
+     * @param reason why, in kebab-case
+     * @param callee what was called; absent where the log does not say it here
+     * @param caller into what; likewise
+     */
+    record NotInlined(String reason, Optional<FunctionName> callee, Optional<FunctionName> caller) implements LogEvent {
+        public NotInlined(String reason) {
+            this(reason, Optional.empty(), Optional.empty());
+        }
+
         @Override
         public void addTo(FileTally tally) {
             tally.notInlined(reason);
+        }
+
+        @Override
+        public List<Saying> sayings() {
+            return Call.sayings(callee, "not-inlined", caller, "inlines-not", ": " + reason);
         }
     }
 
@@ -117,6 +207,57 @@ public sealed interface LogEvent {
         @Override
         public void addTo(FileTally tally) {
             tally.known();
+        }
+    }
+
+    /**
+     * A line that is of one function, and carries nothing to count.
+     *
+     * @param what one word for its kind, in kebab-case
+     * @param text the rest
+     */
+    record Noted(FunctionName function, String what, String text) implements LogEvent {
+        @Override
+        public void addTo(FileTally tally) {
+            tally.known();
+        }
+
+        @Override
+        public List<Saying> sayings() {
+            return List.of(new Saying(function, what, text));
+        }
+    }
+
+    /**
+     * How many instructions of each kind the compiler's graph of a function holds.
+     *
+     * @param statistics as the JIT writes them; they are taken apart when somebody asks, for most are soon replaced
+     */
+    record Instructions(FunctionName function, HirStatistics statistics) implements LogEvent {
+        @Override
+        public void addTo(FileTally tally) {
+            tally.instructions(function, statistics);
+        }
+
+        @Override
+        public List<Saying> sayings() {
+            String all = statistics.instructions().entrySet().stream()
+                    .map(count -> count.getKey() + " " + count.getValue())
+                    .collect(Collectors.joining(", "));
+            return List.of(new Saying(function, "stats", all));
+        }
+    }
+
+    /** A line after which, until the log's next own line, the machine code of a function stands. */
+    record CodeDump(FunctionName function) implements LogEvent {
+        @Override
+        public void addTo(FileTally tally) {
+            tally.known();
+        }
+
+        @Override
+        public List<Saying> sayings() {
+            return List.of(new Saying(function, "machine-code", "stands here; see --asm"));
         }
     }
 

@@ -7,14 +7,15 @@ import java.util.Optional;
  *
  * @param source the log
  * @param looksLike the dialect that its beginning was recognised as
+ * @param plain whether it is not compressed
  * @param binary whether it holds bytes that no text has
  */
-record LogHead(LogSource source, Optional<Dialect> looksLike, boolean binary) {
-    static LogHead of(LogSource source, byte[] head) {
+record LogHead(LogSource source, Optional<Dialect> looksLike, boolean plain, boolean binary) {
+    static LogHead of(LogSource source, boolean plain, byte[] head) {
         boolean binary = false;
         for (byte b : head) {
             binary |= b == 0;
         }
-        return new LogHead(source, Dialects.recognise(head), binary);
+        return new LogHead(source, Dialects.recognise(head), plain, binary);
     }
 }

@@ -4,6 +4,8 @@ import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -54,6 +56,9 @@ public final class LogMiner {
 
     /** A log can begin with more of its dumps than a head holds: the dialect that finds most in it is the one. */
     private static Reading guess(List<LogHead> heads) {
+        if (heads.stream().anyMatch(head -> head.source().passing())) {
+            return read(heads, Optional.empty());
+        }
         return Dialects.all().stream()
                 .map(dialect -> read(heads, Optional.of(dialect)))
                 .filter(reading -> reading.understood() + reading.notUnderstood() > 0)
@@ -71,6 +76,15 @@ public final class LogMiner {
 
     private static ReadLog read(LogHead head, Optional<Dialect> dialect) {
         FileTally tally = new FileTally();
+        Optional<Path> file = head.plain() ? head.source().file().filter(Files::isRegularFile) : Optional.empty();
+        if (dialect.isPresent() && file.isPresent()) {
+            try (PlainFile whole = PlainFile.open(file.get())) {
+                dialect.get().read(whole, event -> event.addTo(tally));
+                return new ReadLog(head, whole.bytesThere(), Optional.empty(), tally);
+            } catch (IOException e) {
+                throw unreadable(head.source(), e);
+            }
+        }
         try (LogStream in = LogStream.open(head.source())) {
             if (dialect.isPresent()) {
                 dialect.get().read(in, event -> event.addTo(tally));
@@ -85,7 +99,7 @@ public final class LogMiner {
 
     private static LogHead headOf(LogSource source) {
         try (LogStream in = LogStream.open(source)) {
-            return LogHead.of(source, in.readNBytes(Dialects.HEAD_BYTES));
+            return LogHead.of(source, in.isPlain(), in.readNBytes(Dialects.HEAD_BYTES));
         } catch (IOException e) {
             throw unreadable(source, e);
         }

@@ -5,14 +5,17 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
- * A JIT log to read, plain or compressed with gzip.
+ * A JIT log to read, plain or compressed with gzip or zstd.
  *
  * @param name what people call it
  * @param opener opens it from its beginning; may be asked to more than once
+ * @param file where it lies on this machine, if it does
+ * @param passing whether it goes by once: it can be opened again only after a look at its beginning
  */
-public record LogSource(String name, Opener opener) {
+public record LogSource(String name, Opener opener, Optional<Path> file, boolean passing) {
     /** Opens a log from its beginning. */
     @FunctionalInterface
     public interface Opener {
@@ -22,10 +25,26 @@ public record LogSource(String name, Opener opener) {
     public LogSource {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(opener, "opener");
+        Objects.requireNonNull(file, "file");
+    }
+
+    /** A log that comes from wherever the opener has it. */
+    public LogSource(String name, Opener opener) {
+        this(name, opener, Optional.empty(), false);
     }
 
     /** A log on this machine. */
     public static LogSource of(Path file) {
-        return new LogSource(file.toString(), () -> Files.newInputStream(file));
+        return of(file.toString(), file);
+    }
+
+    /** A log on this machine, under a name of its own. */
+    public static LogSource of(String name, Path file) {
+        return new LogSource(name, () -> Files.newInputStream(file), Optional.of(file), false);
+    }
+
+    /** A log that goes by, such as standard input. */
+    public static LogSource passing(String name, InputStream in) {
+        return new LogSource(name, new PassingLog(in), Optional.empty(), true);
     }
 }

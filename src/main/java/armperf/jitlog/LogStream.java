@@ -1,13 +1,10 @@
 package armperf.jitlog;
 
-import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /** The text of one log as its process wrote it: unpacked, counted, and ending where a damaged archive ends. */
 final class LogStream extends FilterInputStream {
@@ -16,23 +13,26 @@ final class LogStream extends FilterInputStream {
     private long bytes;
     private Optional<String> damage = Optional.empty();
 
-    private LogStream(InputStream text) {
+    private final boolean plain;
+
+    private LogStream(InputStream text, boolean plain) {
         super(text);
+        this.plain = plain;
     }
 
     static LogStream open(LogSource source) throws IOException {
-        PushbackInputStream raw = new PushbackInputStream(source.opener().open(), 2);
+        PushbackInputStream raw = new PushbackInputStream(source.opener().open(), Packing.MAGIC_BYTES);
         try {
-            byte[] magic = raw.readNBytes(2);
+            byte[] magic = raw.readNBytes(Packing.MAGIC_BYTES);
             raw.unread(magic);
-            boolean packed = magic.length == 2 && (magic[0] & 0xFF) == 0x1F && (magic[1] & 0xFF) == 0x8B;
-            if (!packed) {
-                return new LogStream(raw);
-            }
+            Packing packing = Packing.of(magic);
             try {
-                return new LogStream(new GZIPInputStream(raw, BUFFER_BYTES));
-            } catch (EOFException | ZipException e) {
-                LogStream nothing = new LogStream(InputStream.nullInputStream());
+                return new LogStream(packing.unpacked(raw), packing == Packing.NONE);
+            } catch (IOException e) {
+                if (!Packing.isDamage(e)) {
+                    throw e;
+                }
+                LogStream nothing = new LogStream(InputStream.nullInputStream(), false);
                 nothing.damaged(e);
                 raw.close();
                 return nothing;
@@ -41,6 +41,11 @@ final class LogStream extends FilterInputStream {
             raw.close();
             throw e;
         }
+    }
+
+    /** Whether the log is not compressed. */
+    boolean isPlain() {
+        return plain;
     }
 
     /** How many bytes of text came out so far. */
@@ -68,7 +73,10 @@ final class LogStream extends FilterInputStream {
             int read = super.read(into, from, length);
             bytes += Math.max(0, read);
             return read;
-        } catch (EOFException | ZipException e) {
+        } catch (IOException e) {
+            if (!Packing.isDamage(e)) {
+                throw e;
+            }
             damaged(e);
             return -1;
         }

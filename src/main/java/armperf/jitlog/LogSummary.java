@@ -1,11 +1,9 @@
 package armperf.jitlog;
 
 import armperf.outcome.Warning;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +40,7 @@ final class LogSummary {
             tally.misses.forEach((key, count) ->
                     misses.merge(key, new Missed(count.events, Weight.of(count, tally.requests)), Missed::plus));
             tally.deopts.forEach((key, count) -> deopts.merge(key, count, Long::sum));
-            tally.sizes.forEach((function, size) -> sizes.merge(function, size, LogSummary::last));
+            tally.sizes.forEach((function, size) -> sizes.merge(function, size, CodeSize::then));
         }
         functions.addAll(sizes.keySet());
         misses.keySet().forEach(key -> functions.add(key.function()));
@@ -57,7 +55,7 @@ final class LogSummary {
                 logs.stream().mapToLong(ReadLog::bytes).sum(),
                 logs.stream().map(this::file).toList(),
                 compiled(),
-                groups(functions),
+                Ranking.groups(functions),
                 functions,
                 deopts(),
                 inlining(),
@@ -66,11 +64,8 @@ final class LogSummary {
                 notUnderstood(),
                 logs.stream().mapToLong(log -> log.tally().understood).sum(),
                 sizes,
+                new Weighing(by(), Optional.empty()),
                 warnings);
-    }
-
-    private static CodeSize last(CodeSize first, CodeSize second) {
-        return new CodeSize(second.bytes(), second.level(), first.compiles() + second.compiles());
     }
 
     private MinedLogs.MinedFile file(ReadLog log) {
@@ -89,7 +84,14 @@ final class LogSummary {
                         tally.compileMicros / 1000.0),
                 tally.totalMillis.isPresent()
                         ? OptionalDouble.of((double) tally.totalMillis.getAsLong())
-                        : OptionalDouble.empty());
+                        : OptionalDouble.empty(),
+                instructions(tally));
+    }
+
+    private static Map<FunctionName, SortedMap<String, Long>> instructions(FileTally tally) {
+        Map<FunctionName, SortedMap<String, Long>> counts = new HashMap<>();
+        tally.instructions.forEach((function, statistics) -> counts.put(function, statistics.instructions()));
+        return counts;
     }
 
     private MinedLogs.Compiled compiled() {
@@ -114,7 +116,8 @@ final class LogSummary {
                         entry.getKey().reason().word(),
                         entry.getKey().detail(),
                         entry.getValue().events(),
-                        entry.getValue().weight() / sum))
+                        entry.getValue().weight() / sum,
+                        Cost.UNKNOWN))
                 .sorted(Comparator.comparingDouble(MinedLogs.MissedFunction::weight)
                         .reversed()
                         .thenComparing(MinedLogs.MissedFunction::name)
@@ -123,32 +126,11 @@ final class LogSummary {
                 .toList();
     }
 
-    private static List<MinedLogs.MissGroup> groups(List<MinedLogs.MissedFunction> functions) {
-        record Key(String reason, String detail) {}
-        Map<Key, List<MinedLogs.MissedFunction>> groups = new LinkedHashMap<>();
-        functions.forEach(function -> groups.computeIfAbsent(
-                        new Key(function.reason(), function.detail()), key -> new ArrayList<>())
-                .add(function));
-        return groups.entrySet().stream()
-                .map(group -> new MinedLogs.MissGroup(
-                        group.getKey().reason(),
-                        group.getKey().detail(),
-                        group.getValue().size(),
-                        group.getValue().stream()
-                                .mapToLong(MinedLogs.MissedFunction::events)
-                                .sum(),
-                        group.getValue().stream()
-                                .mapToDouble(MinedLogs.MissedFunction::weight)
-                                .sum(),
-                        group.getValue().stream()
-                                .limit(MAX_EXAMPLES)
-                                .map(MinedLogs.MissedFunction::function)
-                                .toList()))
-                .sorted(Comparator.comparingDouble(MinedLogs.MissGroup::weight)
-                        .reversed()
-                        .thenComparing(MinedLogs.MissGroup::reason)
-                        .thenComparing(MinedLogs.MissGroup::detail))
-                .toList();
+    private Weighing.By by() {
+        boolean counted = logs.stream()
+                .flatMap(log -> log.tally().misses.values().stream())
+                .anyMatch(miss -> miss.executions.isPresent());
+        return counted ? Weighing.By.EXECUTIONS : Weighing.By.REQUESTS;
     }
 
     private List<MinedLogs.Deopt> deopts() {
@@ -161,7 +143,8 @@ final class LogSummary {
                         entry.getKey().detail(),
                         entry.getKey().line(),
                         entry.getValue(),
-                        sum > 0 ? entry.getValue() / sum : 0))
+                        sum > 0 ? entry.getValue() / sum : 0,
+                        OptionalDouble.empty()))
                 .sorted(Comparator.comparingLong(MinedLogs.Deopt::count)
                         .reversed()
                         .thenComparing(MinedLogs.Deopt::name)

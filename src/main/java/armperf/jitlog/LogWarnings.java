@@ -72,6 +72,11 @@ final class LogWarnings {
             add("empty-log", name + " is empty");
         } else if (other.isPresent()) {
             addOtherDialect(name, other.get(), dialect.orElseThrow());
+        } else if (log.head().source().passing() && dialect.isEmpty()) {
+            add(
+                    "unknown-dialect",
+                    name + " does not show at its beginning which dialect it is of; name it with --dialect ("
+                            + Dialects.names() + ")");
         } else if (log.head().binary()) {
             add("binary-log", name + " is not a text");
         } else {

@@ -3,12 +3,15 @@ package armperf.jitlog;
 import armperf.outcome.Warning;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What a set of JIT logs says: what was compiled, what was not and why, what was thrown away, ranked.
@@ -26,6 +29,7 @@ import java.util.TreeMap;
  * @param notUnderstood lines that bear a log's mark and fit no pattern
  * @param linesUnderstood lines and counters of the dialect that were read
  * @param sizes the last code size of every compiled function
+ * @param weighing what the misses were weighed by
  * @param warnings what weakens all this
  */
 public record MinedLogs(
@@ -42,6 +46,7 @@ public record MinedLogs(
         NotUnderstood notUnderstood,
         long linesUnderstood,
         SortedMap<FunctionName, CodeSize> sizes,
+        Weighing weighing,
         List<Warning> warnings) {
 
     /** What stands for the dialect where none was recognised. */
@@ -50,6 +55,7 @@ public record MinedLogs(
     public MinedLogs {
         Objects.requireNonNull(dialect, "dialect");
         Objects.requireNonNull(compiled, "compiled");
+        Objects.requireNonNull(weighing, "weighing");
         Objects.requireNonNull(notUnderstood, "notUnderstood");
         files = List.copyOf(files);
         misses = List.copyOf(misses);
@@ -65,6 +71,80 @@ public record MinedLogs(
         return linesUnderstood > 0;
     }
 
+    /** The same with other weights. */
+    MinedLogs weighed(List<MissedFunction> ranked, List<MissGroup> groups, List<Deopt> costed, Weighing how) {
+        return new MinedLogs(
+                dialect,
+                bytes,
+                files,
+                compiled,
+                groups,
+                ranked,
+                costed,
+                inlining,
+                inlined,
+                bodyBytes,
+                notUnderstood,
+                linesUnderstood,
+                sizes,
+                how,
+                warnings);
+    }
+
+    /** The same with one more warning. */
+    public MinedLogs warning(Warning more) {
+        return new MinedLogs(
+                dialect,
+                bytes,
+                files,
+                compiled,
+                misses,
+                functions,
+                deopts,
+                inlining,
+                inlined,
+                bodyBytes,
+                notUnderstood,
+                linesUnderstood,
+                sizes,
+                weighing,
+                Stream.concat(warnings.stream(), Stream.of(more)).toList());
+    }
+
+    /**
+     * Only the functions, misses and deopts that fit; what counts all of the logs stays as it is, and so do weights.
+     *
+     * @param sizeFits whose code sizes
+     * @param missFits which misses
+     * @param deoptFits which deopts
+     * @param inliningFits which reasons for not inlining
+     */
+    public MinedLogs only(
+            Predicate<FunctionName> sizeFits,
+            Predicate<MissedFunction> missFits,
+            Predicate<Deopt> deoptFits,
+            Predicate<InliningRefusal> inliningFits) {
+        List<MissedFunction> fitting = functions.stream().filter(missFits).toList();
+        SortedMap<FunctionName, CodeSize> sized = new TreeMap<>(sizes);
+        sized.keySet().removeIf(sizeFits.negate());
+        return new MinedLogs(
+                dialect,
+                bytes,
+                files,
+                compiled,
+                Ranking.groups(fitting),
+                fitting,
+                deopts.stream().filter(deoptFits).toList(),
+                inlining.stream().filter(inliningFits).toList(),
+                inlined,
+                bodyBytes,
+                notUnderstood,
+                linesUnderstood,
+                sized,
+                weighing,
+                warnings);
+    }
+
     /**
      * One log: what one process wrote.
      *
@@ -75,6 +155,7 @@ public record MinedLogs(
      * @param jit whether the JIT was asked for anything at all
      * @param compiled what was compiled in it
      * @param totalCompileMs the JIT's own sum of the time it spent, in milliseconds; absent where it gives none
+     * @param instructions how many instructions of each kind the compiler's graphs of functions hold, where it says so
      */
     public record MinedFile(
             String name,
@@ -83,7 +164,12 @@ public record MinedLogs(
             OptionalLong pid,
             boolean jit,
             Compiled compiled,
-            OptionalDouble totalCompileMs) {}
+            OptionalDouble totalCompileMs,
+            Map<FunctionName, SortedMap<String, Long>> instructions) {
+        public MinedFile {
+            instructions = Map.copyOf(instructions);
+        }
+    }
 
     /**
      * What was compiled.
@@ -102,10 +188,17 @@ public record MinedLogs(
      * @param functions distinct functions
      * @param events refusals
      * @param weight share of all misses, see {@link Weight#RULE}
+     * @param share of the profile, of all its functions together; absent without a profile
      * @param examples some of the functions, heaviest first
      */
     public record MissGroup(
-            String reason, String detail, long functions, long events, double weight, List<String> examples) {
+            String reason,
+            String detail,
+            long functions,
+            long events,
+            double weight,
+            OptionalDouble share,
+            List<String> examples) {
         public MissGroup {
             examples = List.copyOf(examples);
         }
@@ -118,12 +211,28 @@ public record MinedLogs(
      * @param function its name as shown
      * @param events refusals for this reason
      * @param weight share of all misses, see {@link Weight#RULE}
+     * @param cost what it was measured to cost
      */
     public record MissedFunction(
-            FunctionName name, String function, String reason, String detail, long events, double weight) {
+            FunctionName name, String function, String reason, String detail, long events, double weight, Cost cost) {
         /** The same under another name to be shown by. */
         MissedFunction shownAs(String shown) {
-            return new MissedFunction(name, shown, reason, detail, events, weight);
+            return new MissedFunction(name, shown, reason, detail, events, weight, cost);
+        }
+
+        /** The same under another name. */
+        MissedFunction called(FunctionName other) {
+            return new MissedFunction(other, function, reason, detail, events, weight, cost);
+        }
+
+        /** The same with what it costs. */
+        MissedFunction costing(Cost measured) {
+            return new MissedFunction(name, function, reason, detail, events, weight, measured);
+        }
+
+        /** The same with another weight. */
+        MissedFunction weighing(double other) {
+            return new MissedFunction(name, function, reason, detail, events, other, cost);
         }
     }
 
@@ -135,6 +244,7 @@ public record MinedLogs(
      * @param line in the source; absent where the log does not say
      * @param count how often
      * @param weight share of all deopts
+     * @param share of the profile spent in the function; absent without a profile
      */
     public record Deopt(
             FunctionName name,
@@ -143,10 +253,21 @@ public record MinedLogs(
             String detail,
             OptionalLong line,
             long count,
-            double weight) {
+            double weight,
+            OptionalDouble share) {
         /** The same under another name to be shown by. */
         Deopt shownAs(String shown) {
-            return new Deopt(name, shown, reason, detail, line, count, weight);
+            return new Deopt(name, shown, reason, detail, line, count, weight, share);
+        }
+
+        /** The same under another name. */
+        Deopt called(FunctionName other) {
+            return new Deopt(other, function, reason, detail, line, count, weight, share);
+        }
+
+        /** The same with the share of a profile. */
+        Deopt taking(OptionalDouble ofProfile) {
+            return new Deopt(name, function, reason, detail, line, count, weight, ofProfile);
         }
     }
 

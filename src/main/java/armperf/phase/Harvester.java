@@ -64,7 +64,7 @@ final class Harvester implements Sampler.Harvest {
                         local, name + "/" + scratch.relativize(local).toString().replace('\\', '/')));
                 if (relative.equals("out.json") && Files.size(local) <= LARGEST_RESULT) {
                     result = Optional.of(Files.readAllBytes(local));
-                } else if (relative.startsWith("proof.") && relative.endsWith(".json")) {
+                } else if (ProofFile.isProof(relative)) {
                     ProofFile.read(Files.readAllBytes(local)).ifPresent(proofs::add);
                 } else if (relative.equals(PerfStat.FILE)) {
                     counters = PerfStat.read(Files.readString(local));
@@ -72,7 +72,11 @@ final class Harvester implements Sampler.Harvest {
                     logs.add(LogSource.of(local));
                 }
             }
-            List<ProcessActivity> activity = proofs.isEmpty() ? fromLogs(logs) : proofs;
+            List<ProcessActivity> activity = new ArrayList<>(proofs);
+            // A log can contradict a proof. Where only managers left one, nothing tells whose log it is.
+            if (proofs.isEmpty() || proofs.stream().anyMatch(ProcessActivity::isTimed)) {
+                activity.addAll(fromLogs(logs));
+            }
             left.warnings("sample " + name).forEach(warnings);
             if (!left.isNone()) {
                 // It holds what is nowhere else.

@@ -2,11 +2,12 @@ package armperf.phase;
 
 import armperf.config.JitLogConfig;
 import armperf.findings.JitChange;
-import armperf.jitlog.CodeSize;
 import armperf.jitlog.LogChange;
 import armperf.jitlog.LogMiner;
 import armperf.jitlog.LogSource;
 import armperf.jitlog.MinedLogs;
+import armperf.jitlog.Recompiled;
+import armperf.jitlog.SizeChange;
 import armperf.run.Mode;
 import armperf.run.Run;
 import armperf.run.Side;
@@ -14,6 +15,7 @@ import armperf.store.EvidenceFolder;
 import armperf.store.RunStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** Mines the JIT logs of both ends of a comparison, mode by mode. */
@@ -59,12 +61,20 @@ final class JitChanges {
                 change.missesGone().stream().map(JitChanges::text).toList(),
                 change.missesNew().stream().map(JitChanges::text).toList(),
                 change.newlyCompiled(),
+                change.newlyMissed(),
+                change.recompiled().stream().map(JitChanges::text).toList(),
+                change.grown().stream().map(JitChanges::text).toList(),
+                change.shrunk().stream().map(JitChanges::text).toList(),
+                change.deoptsGone().stream().map(JitChanges::text).toList(),
+                change.deoptsNew().stream().map(JitChanges::text).toList(),
+                change.codeBytes().grown(),
+                change.codeBytes().shrunk(),
                 from.compiled().functions(),
                 to.compiled().functions(),
                 from.compiled().active(),
                 to.compiled().active(),
-                bytes(from),
-                bytes(to),
+                change.codeBytes().from(),
+                change.codeBytes().to(),
                 perLog(from, fromLogs),
                 perLog(to, toLogs));
     }
@@ -73,9 +83,18 @@ final class JitChanges {
         return miss.function() + " (" + miss.reason() + (miss.detail().isEmpty() ? "" : " " + miss.detail()) + ")";
     }
 
-    /** Each function once, as it was compiled last: what several processes compiled alike is one code. */
-    private static long bytes(MinedLogs logs) {
-        return logs.sizes().values().stream().mapToLong(CodeSize::bytes).sum();
+    private static String text(MinedLogs.Deopt deopt) {
+        return deopt.function() + " (" + deopt.reason() + (deopt.detail().isEmpty() ? "" : " " + deopt.detail()) + ")";
+    }
+
+    private static String text(Recompiled function) {
+        return String.format(
+                Locale.ROOT, "%s, %.4g -> %.4g times a process", function.function(), function.from(), function.to());
+    }
+
+    private static String text(SizeChange change) {
+        return change.function() + ", " + change.from().bytes() + " -> "
+                + change.to().bytes() + " bytes";
     }
 
     private static OptionalDouble perLog(MinedLogs mined, int logs) {

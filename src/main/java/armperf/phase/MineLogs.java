@@ -1,30 +1,39 @@
 package armperf.phase;
 
 import armperf.config.JitLogConfig;
+import armperf.jitlog.AskedFunction;
+import armperf.jitlog.Costs;
+import armperf.jitlog.Dialects;
+import armperf.jitlog.ExplainedChange;
+import armperf.jitlog.Explainer;
+import armperf.jitlog.Explanation;
 import armperf.jitlog.LogChange;
 import armperf.jitlog.LogMiner;
-import armperf.jitlog.LogSource;
 import armperf.jitlog.MinedLogs;
+import armperf.jitlog.Ranking;
+import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
 import armperf.outcome.Warning;
-import armperf.run.Mode;
-import armperf.run.Run;
-import armperf.run.Side;
-import armperf.store.EvidenceFolder;
+import armperf.profile.Profiles;
 import armperf.store.RunStore;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Ranks what the JIT did not compile or threw away, in the logs of a run or in plain files. */
 public final class MineLogs {
-    private final Optional<RunStore> store;
+    /** Counters are small; a profile begins with no brace. */
+    private static final int LARGEST_COUNTERS = 16 << 20;
+
+    private final RunLogs.Finder finder;
     private final JitLogConfig jitlog;
     private final Optional<String> dialect;
-    private final Path workingDir;
 
     /**
      * A miner.
@@ -34,12 +43,13 @@ public final class MineLogs {
      * @param dialect the one that the user names; absent: a run's logs are read as the config says, a plain file as it
      *     looks
      * @param workingDir where relative file names start
+     * @param in the log that is named {@code -}
      */
-    public MineLogs(Optional<RunStore> store, JitLogConfig jitlog, Optional<String> dialect, Path workingDir) {
-        this.store = store;
+    public MineLogs(
+            Optional<RunStore> store, JitLogConfig jitlog, Optional<String> dialect, Path workingDir, InputStream in) {
+        this.finder = new RunLogs.Finder(store, workingDir, in);
         this.jitlog = jitlog;
         this.dialect = dialect;
-        this.workingDir = workingDir;
     }
 
     /**
@@ -47,91 +57,105 @@ public final class MineLogs {
      *
      * @param logs everything the logs say
      * @param change against the logs of another run; absent if none was named
+     * @param explained what they say of one function; absent if none was asked for
      */
-    public record Result(MinedLogs logs, Optional<LogChange> change) {}
+    public record Result(MinedLogs logs, Optional<LogChange> change, Optional<ExplainedChange> explained) {}
+
+    /** Mines. */
+    public Result run(MineQuestion question) {
+        if (question.asm() && question.explain().isEmpty()) {
+            throw UserException.usage(
+                    "usage", "--asm shows the machine code of one function; name it with --explain FUNCTION");
+        }
+        RunLogs toLogs = finder.find(question.names());
+        Optional<RunLogs> fromLogs =
+                question.from().isEmpty() ? Optional.empty() : Optional.of(finder.find(question.from()));
+        MinedLogs mined = Ranking.by(costs(toLogs, question.profile()), mine(toLogs));
+        LogFilter filter = new LogFilter(question.reason(), question.function());
+        MinedLogs logs = filter.of(mined);
+        Optional<LogChange> change =
+                fromLogs.map(from -> LogChange.between(filter.withoutAdvice(mine(from)), filter.withoutAdvice(mined)));
+        Optional<ExplainedChange> explained =
+                question.explain().map(function -> explain(function, question.asm(), mined, toLogs, fromLogs));
+        return new Result(
+                explained.flatMap(MineLogs::nothingSaid).map(logs::warning).orElse(logs), change, explained);
+    }
 
     /**
-     * Mines.
+     * Mines files again and again as they grow, until the thread is interrupted.
      *
-     * @param names files, or one run; empty means the newest run
-     * @param from the run to compare with, if any
+     * @param show takes what they say each time, and what happened to them meanwhile
      */
-    public Result run(List<String> names, Optional<String> from) {
-        boolean files =
-                !names.isEmpty() && names.stream().allMatch(name -> file(name).isPresent());
-        MinedLogs logs = LogMiner.mine(sources(names), files ? dialect : dialect.or(jitlog::dialect), jitlog.active());
-        Optional<LogChange> change =
-                from.map(name -> LogChange.between(mine(ofRun(requireStore().find(name))), logs));
-        return new Result(logs, change);
-    }
-
-    private MinedLogs mine(List<LogSource> sources) {
-        return LogMiner.mine(sources, dialect.or(jitlog::dialect), jitlog.active());
-    }
-
-    private List<LogSource> sources(List<String> names) {
-        if (names.isEmpty()) {
-            return ofRun(requireStore().find("latest"));
+    public void follow(MineQuestion question, Pause pause, BiConsumer<Result, List<Warning>> show) {
+        List<Path> files = new ArrayList<>();
+        for (String name : question.names()) {
+            files.add(finder.file(name)
+                    .orElseThrow(() -> UserException.usage(
+                            "not-followed",
+                            "--follow follows files that grow, and there is no file " + name + "; name JIT logs")));
         }
-        List<LogSource> sources = new ArrayList<>();
-        for (String name : names) {
-            Optional<Path> file = file(name);
-            if (file.isPresent()) {
-                Path path = file.get();
-                sources.add(new LogSource(name, () -> Files.newInputStream(path)));
-            } else {
-                sources.addAll(ofRun(run(name)));
+        if (files.isEmpty()) {
+            throw UserException.usage("not-followed", "--follow follows files that grow; name JIT logs");
+        }
+        new FollowedLogs(files, pause).follow(changes -> show.accept(run(question), changes));
+    }
+
+    private MinedLogs mine(RunLogs logs) {
+        return LogMiner.mine(logs.sources(), logs.onlyFiles() ? dialect : dialect.or(jitlog::dialect), jitlog.active());
+    }
+
+    private static ExplainedChange explain(
+            String name, boolean asm, MinedLogs mined, RunLogs to, Optional<RunLogs> from) {
+        AskedFunction asked = new AskedFunction(name);
+        if (mined.dialect().equals(MinedLogs.UNKNOWN)) {
+            return new ExplainedChange(
+                    Optional.empty(), new Explanation(name, List.of(), 0, Optional.empty()), asm, Optional.empty());
+        }
+        return new ExplainedChange(
+                from.map(logs -> Explainer.explain(logs.sources(), mined.dialect(), asked, asm)),
+                Explainer.explain(to.sources(), mined.dialect(), asked, asm),
+                asm,
+                Dialects.named(mined.dialect()).codeAdvice());
+    }
+
+    private static Optional<Warning> nothingSaid(ExplainedChange explained) {
+        return explained.to().lines().isEmpty()
+                ? Optional.of(new Warning(
+                        "not-named",
+                        "the logs say nothing of " + explained.to().function()
+                                + "; name it as they do, such as module:qualname or package.Class.method, or with * for"
+                                + " anything"))
+                : Optional.empty();
+    }
+
+    /** What is known beside the logs: what the processes counted, and the file that the user names. */
+    private Costs costs(RunLogs logs, Optional<String> profile) {
+        if (profile.isEmpty()) {
+            return new Costs(logs.interpretedCalls(), Optional.empty());
+        }
+        String name = profile.get();
+        Path file = finder.file(name)
+                .orElseThrow(() -> UserException.usage(
+                        "no-file",
+                        "there is no file " + name + " to read a profile from; name the text that perf script printed,"
+                                + " or folded stacks"));
+        Optional<Map<String, Long>> counted = counters(file);
+        return counted.map(calls -> new Costs(calls, Optional.empty()))
+                .orElseGet(() -> new Costs(logs.interpretedCalls(), Optional.of(Profiles.read(file, name))));
+    }
+
+    private static Optional<Map<String, Long>> counters(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            if (Files.size(file) > LARGEST_COUNTERS) {
+                return Optional.empty();
             }
-        }
-        return sources;
-    }
-
-    private Run run(String name) {
-        if (store.isEmpty()) {
-            throw UserException.usage(
-                    "no-file",
-                    "there is no file " + workingDir.resolve(name)
-                            + ", and no armperf.toml here or above in which it could be a run; name a JIT log");
-        }
-        return store.get().find(name);
-    }
-
-    private RunStore requireStore() {
-        return store.orElseThrow(() -> UserException.usage(
-                "no-config",
-                "there is no armperf.toml here or above, so that there is no run to mine; name a JIT log: armperf"
-                        + " mine-logs FILE"));
-    }
-
-    /** The logs of a run's new build in every mode that expects the JIT. */
-    private List<LogSource> ofRun(Run run) {
-        EvidenceFolder folder = new EvidenceFolder(requireStore().folder(run.id()));
-        List<LogSource> logs = new ArrayList<>();
-        for (Mode mode : run.plan().modes()) {
-            if (mode.jit()) {
-                logs.addAll(JitLogs.of(run, Side.TO, mode.name(), folder));
-            }
-        }
-        Optional<Warning> missing = new EvidenceCheck(requireStore()).check(run);
-        if (logs.isEmpty() && missing.isPresent()) {
-            throw UserException.evidence(
-                    "evidence-missing", "run " + run.id() + ": " + missing.get().text());
-        }
-        if (logs.isEmpty()) {
-            throw UserException.evidence(
-                    "no-logs",
-                    "run " + run.id()
-                            + " holds no JIT log; give its modes a log_env in armperf.toml and measure again");
-        }
-        return logs;
-    }
-
-    private Optional<Path> file(String name) {
-        try {
-            Path path = workingDir.resolve(name);
-            return Files.isRegularFile(path) ? Optional.of(path) : Optional.empty();
-        } catch (InvalidPathException e) {
-            return Optional.empty();
+            return InterpretedCalls.read(in.readAllBytes());
+        } catch (IOException e) {
+            throw new UserException(
+                    ExitCode.EVIDENCE,
+                    "profile-unreadable",
+                    "the profile " + file + " cannot be read (" + e.getMessage() + "); look at the file",
+                    e);
         }
     }
 }

@@ -11,6 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What a measured process wrote about itself at its exit:
  * <code>{"pid":1,"role":"worker","jit":true,"compiled":37,"active":36,"compile_ms":41.0,"interpreted_calls":0}</code>.
+ * Where the process knows, {@code interpreted_calls} holds counts by function instead, which misses are weighed by.
  */
 final class ProofFile {
     private static final JsonMapper MAPPER = new JsonMapper();
@@ -41,9 +42,21 @@ final class ProofFile {
                 root.path("compile_ms").isNumber()
                         ? OptionalDouble.of(root.path("compile_ms").doubleValue())
                         : OptionalDouble.empty(),
-                root.path("interpreted_calls").isIntegralNumber()
-                        ? OptionalLong.of(root.path("interpreted_calls").longValue())
-                        : OptionalLong.empty(),
+                interpretedCalls(root.path("interpreted_calls")),
                 "proof"));
+    }
+
+    /** Whether a file that a sample left is one, by the name that armperf gave it. */
+    static boolean isProof(String relative) {
+        return relative.startsWith("proof.") && relative.endsWith(".json");
+    }
+
+    private static OptionalLong interpretedCalls(JsonNode field) {
+        if (field.isObject()) {
+            return OptionalLong.of(InterpretedCalls.counts(field).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum());
+        }
+        return field.isIntegralNumber() ? OptionalLong.of(field.longValue()) : OptionalLong.empty();
     }
 }

@@ -1,5 +1,6 @@
 package armperf.phase;
 
+import armperf.host.HeldLease;
 import armperf.host.Host;
 import armperf.host.HostLayout;
 import armperf.host.Jobs;
@@ -44,14 +45,19 @@ public final class Push {
         Commits.Chosen chosen = commits.choose(allowDirty);
         Packing packing = Packing.begin(
                 commits.tree(), chosen.commit(), place.config().project().prefix());
-        try (Host host = place.opener().open(place.host())) {
-            HostLayout layout = new HostLayout(RemotePath.of(place.host().root(), host.home()));
+        // It would disturb whoever measures there.
+        try (ProjectLock project = ProjectLock.take(
+                        place.config().projectDir(), place.host().lease().patience(), place.progress());
+                Host host = place.opener().open(place.host());
+                HeldLease lease = new HostLease(place, host).take(project)) {
+            lease.work("push");
+            HostLayout layout = HostLease.layout(place, host);
             SafeName key = BuildKey.of(chosen.sha(), 0);
             Delivery delivery = new Delivery(
                     place.config(),
                     host,
                     layout,
-                    new AttendedJobs(new Jobs(host, layout.jobs(), Duration.ofMinutes(1))),
+                    new AttendedJobs(new Jobs(host, layout.jobs(), Duration.ofMinutes(1), lease)),
                     commits.tree(),
                     place.progress());
             Shipped shipped = delivery.push(packing, key, place.progress()::warn);

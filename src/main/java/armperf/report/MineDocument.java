@@ -1,11 +1,17 @@
 package armperf.report;
 
+import armperf.jitlog.CodeBytes;
+import armperf.jitlog.Cost;
+import armperf.jitlog.ExplainedChange;
 import armperf.jitlog.LogChange;
 import armperf.jitlog.MinedLogs;
+import armperf.jitlog.Recompiled;
 import armperf.jitlog.SizeChange;
+import armperf.jitlog.Weighing;
 import armperf.outcome.Warning;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** The document of {@code mine-logs --json}; its names are fixed by the project's contract. */
@@ -16,28 +22,106 @@ public record MineDocument(
         long bytes,
         List<String> files,
         MinedLogs.Compiled compiled,
-        List<MinedLogs.MissGroup> misses,
+        WeightsPart weights,
+        List<GroupPart> misses,
         List<FunctionPart> functions,
         List<DeoptPart> deopts,
         List<MinedLogs.InliningRefusal> inlining,
         BodyPart body,
         NotUnderstoodPart notUnderstood,
+        List<ProcessPart> processes,
         Optional<ChangePart> change,
+        Optional<ExplainedPart> explained,
         List<Warning> warnings) {
 
+    /** What the misses were weighed by. */
+    public record WeightsPart(String by, Optional<ProfilePart> profile) {
+        static WeightsPart of(Weighing weighing) {
+            return new WeightsPart(weighing.by().word(), weighing.profile().map(ProfilePart::of));
+        }
+    }
+
+    /** Where a profile's samples went. */
+    public record ProfilePart(
+            String kind,
+            long samples,
+            double matchedPct,
+            double unnamedPct,
+            double elsewherePct,
+            long linesNotUnderstood,
+            long otherEvents) {
+        static ProfilePart of(Weighing.ProfileUse use) {
+            return new ProfilePart(
+                    use.kind(),
+                    use.samples(),
+                    100 * use.matched(),
+                    100 * use.unnamed(),
+                    100 * use.elsewhere(),
+                    use.notUnderstood(),
+                    use.otherEvents());
+        }
+    }
+
+    /** Misses of one reason and detail. */
+    public record GroupPart(
+            String reason,
+            String detail,
+            long functions,
+            long events,
+            double weight,
+            OptionalDouble gainAtMostPct,
+            List<String> examples) {
+        static GroupPart of(MinedLogs.MissGroup group) {
+            return new GroupPart(
+                    group.reason(),
+                    group.detail(),
+                    group.functions(),
+                    group.events(),
+                    group.weight(),
+                    gainPct(new Cost(OptionalLong.empty(), group.share())),
+                    group.examples());
+        }
+    }
+
     /** A function that was refused. */
-    public record FunctionPart(String function, String reason, String detail, long events, double weight) {
+    public record FunctionPart(
+            String function,
+            String reason,
+            String detail,
+            long events,
+            double weight,
+            OptionalLong interpretedCalls,
+            OptionalDouble gainAtMostPct) {
         static FunctionPart of(MinedLogs.MissedFunction miss) {
-            return new FunctionPart(miss.function(), miss.reason(), miss.detail(), miss.events(), miss.weight());
+            return new FunctionPart(
+                    miss.function(),
+                    miss.reason(),
+                    miss.detail(),
+                    miss.events(),
+                    miss.weight(),
+                    miss.cost().interpretedCalls(),
+                    gainPct(miss.cost()));
         }
     }
 
     /** Code that was left or thrown away. */
     public record DeoptPart(
-            String reason, String detail, String function, OptionalLong line, long count, double weight) {
+            String reason,
+            String detail,
+            String function,
+            OptionalLong line,
+            long count,
+            double weight,
+            OptionalDouble gainAtMostPct) {
         static DeoptPart of(MinedLogs.Deopt deopt) {
             return new DeoptPart(
-                    deopt.reason(), deopt.detail(), deopt.function(), deopt.line(), deopt.count(), deopt.weight());
+                    deopt.reason(),
+                    deopt.detail(),
+                    deopt.function(),
+                    deopt.line(),
+                    deopt.count(),
+                    deopt.weight(),
+                    gainPct(new Cost(OptionalLong.empty(), deopt.share())));
         }
     }
 
@@ -54,10 +138,14 @@ public record MineDocument(
             List<String> newlyCompiled,
             List<String> noLongerCompiled,
             List<String> newlyMissed,
+            List<Recompiled> recompiled,
             List<SizePart> grown,
             List<SizePart> shrunk,
             List<DeoptPart> deoptsGone,
-            List<DeoptPart> deoptsNew) {
+            List<DeoptPart> deoptsNew,
+            CodeBytes codeBytes,
+            SidePart from,
+            SidePart to) {
         static ChangePart of(LogChange change) {
             return new ChangePart(
                     change.missesGone().stream().map(FunctionPart::of).toList(),
@@ -65,10 +153,22 @@ public record MineDocument(
                     change.newlyCompiled(),
                     change.noLongerCompiled(),
                     change.newlyMissed(),
+                    change.recompiled(),
                     change.grown().stream().map(SizePart::of).toList(),
                     change.shrunk().stream().map(SizePart::of).toList(),
                     change.deoptsGone().stream().map(DeoptPart::of).toList(),
-                    change.deoptsNew().stream().map(DeoptPart::of).toList());
+                    change.deoptsNew().stream().map(DeoptPart::of).toList(),
+                    change.codeBytes(),
+                    SidePart.of(change.from()),
+                    SidePart.of(change.to()));
+        }
+    }
+
+    /** One side as a whole. */
+    public record SidePart(int logs, long compiles, double compileMs) {
+        static SidePart of(LogChange.Side side) {
+            return new SidePart(
+                    side.logs(), side.compiled().count(), side.compiled().compileMs());
         }
     }
 
@@ -80,8 +180,15 @@ public record MineDocument(
         }
     }
 
+    /** Amdahl's bound in per cent; negative is faster. */
+    private static OptionalDouble gainPct(Cost cost) {
+        OptionalDouble gain = cost.gainAtMost();
+        return gain.isEmpty() ? gain : OptionalDouble.of(100 * gain.getAsDouble());
+    }
+
     /** What was mined, as a document. */
-    public static MineDocument of(MinedLogs logs, Optional<LogChange> change, int top) {
+    public static MineDocument of(
+            MinedLogs logs, Optional<LogChange> change, Optional<ExplainedChange> explained, int top) {
         return new MineDocument(
                 1,
                 "mine-logs",
@@ -89,7 +196,8 @@ public record MineDocument(
                 logs.bytes(),
                 logs.files().stream().map(MinedLogs.MinedFile::name).toList(),
                 logs.compiled(),
-                logs.misses().stream().limit(top).toList(),
+                WeightsPart.of(logs.weighing()),
+                logs.misses().stream().limit(top).map(GroupPart::of).toList(),
                 logs.functions().stream().limit(top).map(FunctionPart::of).toList(),
                 logs.deopts().stream().limit(top).map(DeoptPart::of).toList(),
                 logs.inlining(),
@@ -98,7 +206,9 @@ public record MineDocument(
                         logs.notUnderstood().lines(),
                         logs.notUnderstood().firstOffset(),
                         logs.notUnderstood().examples()),
+                logs.files().stream().map(file -> ProcessPart.of(file, top)).toList(),
                 change.map(ChangePart::of),
+                explained.map(ExplainedPart::of),
                 logs.warnings());
     }
 }

@@ -1,5 +1,6 @@
 package armperf.report;
 
+import armperf.jitlog.Cost;
 import armperf.jitlog.LogChange;
 import armperf.jitlog.MinedLogs;
 import armperf.jitlog.Weight;
@@ -7,15 +8,49 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /** Mined logs as lines for a terminal: what the JIT missed, ranked by what it costs. */
 public final class MineText {
-    private MineText() {}
+    private static final int MOST_INLINING = 5;
 
-    /** The lines, with at most {@code top} rows a table. */
-    public static List<String> lines(MinedLogs logs, Optional<LogChange> change, int top) {
-        List<String> lines = new ArrayList<>();
-        lines.add(String.format(
+    private final MinedLogs logs;
+    private final MineView view;
+    private final int top;
+    private final Width width;
+    private final List<String> lines = new ArrayList<>();
+
+    private MineText(MinedLogs logs, MineView view) {
+        this.logs = logs;
+        this.view = view;
+        this.top = view.top();
+        this.width = view.width();
+    }
+
+    /** The lines. */
+    public static List<String> lines(MinedLogs logs, Optional<LogChange> change, MineView view) {
+        MineText text = new MineText(logs, view);
+        text.head();
+        text.misses();
+        text.profile();
+        text.deopts();
+        text.inlining();
+        change.ifPresent(one -> text.lines.addAll(ChangeText.lines(one, view)));
+        text.notUnderstood();
+        text.lines.addAll(warnings(logs, view.width()));
+        return text.lines;
+    }
+
+    /** What weakens what the logs say. */
+    static List<String> warnings(MinedLogs logs, Width width) {
+        return logs.warnings().stream()
+                .flatMap(warning -> width.folded(Visible.text("warning: " + warning.text())).stream())
+                .toList();
+    }
+
+    private void head() {
+        prose(String.format(
                 Locale.ROOT,
                 "%d %s log%s, %,d bytes: %,d compilations of %,d functions (%,d of the benchmark's own), %,d bytes of code",
                 logs.files().size(),
@@ -26,100 +61,149 @@ public final class MineText {
                 logs.compiled().functions(),
                 logs.compiled().active(),
                 logs.compiled().codeBytes()));
-        misses(logs, top, lines);
-        deopts(logs, top, lines);
-        change.ifPresent(one -> change(one, top, lines));
-        if (logs.notUnderstood().lines() > 0) {
-            lines.add("");
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "%,d lines not understood%s",
-                    logs.notUnderstood().lines(),
-                    logs.notUnderstood().firstOffset().isPresent()
-                            ? String.format(
-                                    Locale.ROOT,
-                                    " (first at byte %,d)",
-                                    logs.notUnderstood().firstOffset().getAsLong())
-                            : ""));
-        }
-        logs.warnings().forEach(warning -> lines.add(Visible.text("warning: " + warning.text())));
-        return lines;
     }
 
-    private static void misses(MinedLogs logs, int top, List<String> lines) {
+    private void misses() {
         lines.add("");
         if (logs.functions().isEmpty()) {
-            lines.add(
+            prose(
                     logs.compiled().count() > 0 || logs.linesUnderstood() > 0
-                            ? "nothing was refused"
+                            ? "nothing was refused" + (view.filtered() ? " of what was asked for" : "")
                             : "no line was understood, so that nothing is known of what was refused");
             return;
         }
-        Table table = new Table("weight>", "events>", "refused function", "reason", "detail");
+        boolean profiled = logs.weighing().profile().isPresent();
+        boolean counted = logs.functions().stream()
+                .anyMatch(miss -> miss.cost().interpretedCalls().isPresent());
+        Table table = new Table(cells(List.of(
+                Optional.of("weight>"),
+                profiled ? Optional.of("at most>") : Optional.empty(),
+                counted ? Optional.of("calls>") : Optional.empty(),
+                Optional.of("events>"),
+                Optional.of("refused function"),
+                Optional.of("reason"),
+                Optional.of("detail"))));
         logs.functions().stream()
                 .limit(top)
-                .forEach(miss -> table.add(
-                        percent(miss.weight()),
-                        String.valueOf(miss.events()),
-                        miss.function(),
-                        miss.reason(),
-                        miss.detail()));
-        lines.addAll(table.lines());
-        more(logs.functions().size(), top, lines);
-        lines.add("weight: " + Weight.RULE);
+                .forEach(miss -> table.add(cells(List.of(
+                        Optional.of(percent(miss.weight())),
+                        profiled ? Optional.of(gain(miss.cost())) : Optional.empty(),
+                        counted ? Optional.of(count(miss.cost().interpretedCalls())) : Optional.empty(),
+                        Optional.of(String.valueOf(miss.events())),
+                        Optional.of(miss.function()),
+                        Optional.of(miss.reason()),
+                        Optional.of(miss.detail())))));
+        lines.addAll(table.lines(width));
+        more(logs.functions().size());
+        prose("weight: share of all misses, by " + logs.weighing().by().meaning() + "; an estimate, see --help");
     }
 
-    private static void deopts(MinedLogs logs, int top, List<String> lines) {
+    private void profile() {
+        logs.weighing().profile().ifPresent(use -> {
+            prose("at most: " + Weight.GAIN_RULE);
+            prose(String.format(
+                    Locale.ROOT,
+                    "profile (%s): of %,d samples %s in functions that the logs name, %s in an interpreter that does not say"
+                            + " for which function, %s elsewhere",
+                    use.kind(),
+                    use.samples(),
+                    percent(use.matched()),
+                    percent(use.unnamed()),
+                    percent(use.elsewhere())));
+            if (use.notUnderstood() + use.otherEvents() > 0) {
+                prose(String.format(
+                        Locale.ROOT,
+                        "left out of the profile: %,d lines not understood, %,d samples of other events",
+                        use.notUnderstood(),
+                        use.otherEvents()));
+            }
+        });
+    }
+
+    private void deopts() {
         if (logs.deopts().isEmpty()) {
             return;
         }
         lines.add("");
-        Table table = new Table("weight>", "count>", "left compiled code", "reason", "detail");
+        boolean profiled = logs.weighing().profile().isPresent();
+        Table table = new Table(cells(List.of(
+                Optional.of("weight>"),
+                profiled ? Optional.of("at most>") : Optional.empty(),
+                Optional.of("count>"),
+                Optional.of("left compiled code"),
+                Optional.of("reason"),
+                Optional.of("detail"))));
         logs.deopts().stream()
                 .limit(top)
-                .forEach(deopt -> table.add(
-                        percent(deopt.weight()),
-                        String.valueOf(deopt.count()),
-                        deopt.function()
-                                + (deopt.line().isPresent() ? ":" + deopt.line().getAsLong() : ""),
-                        deopt.reason(),
-                        deopt.detail()));
-        lines.addAll(table.lines());
-        more(logs.deopts().size(), top, lines);
+                .forEach(deopt -> table.add(cells(List.of(
+                        Optional.of(percent(deopt.weight())),
+                        profiled ? Optional.of(gain(new Cost(OptionalLong.empty(), deopt.share()))) : Optional.empty(),
+                        Optional.of(String.valueOf(deopt.count())),
+                        Optional.of(deopt.function()
+                                + (deopt.line().isPresent() ? ":" + deopt.line().getAsLong() : "")),
+                        Optional.of(deopt.reason()),
+                        Optional.of(deopt.detail())))));
+        lines.addAll(table.lines(width));
+        more(logs.deopts().size());
     }
 
-    private static void change(LogChange change, int top, List<String> lines) {
+    private void inlining() {
+        if (logs.inlining().isEmpty()) {
+            return;
+        }
         lines.add("");
-        list("misses gone", change.missesGone().stream().map(MineText::miss).toList(), top, lines);
-        list("misses new", change.missesNew().stream().map(MineText::miss).toList(), top, lines);
-        list("newly compiled", change.newlyCompiled(), top, lines);
-        list("no longer compiled", change.noLongerCompiled(), top, lines);
-        lines.add(String.format(
-                Locale.ROOT,
-                "code of functions on one tier: %d grew by %,d bytes, %d shrank by %,d bytes",
-                change.grown().size(),
-                change.grownBytes(),
-                change.shrunk().size(),
-                change.shrunkBytes()));
+        Table table = new Table("calls>", "not inlined because");
+        int most = Math.min(top, MOST_INLINING);
+        logs.inlining().stream()
+                .limit(most)
+                .forEach(refusal -> table.add(String.valueOf(refusal.events()), refusal.reason()));
+        lines.addAll(table.lines(width));
+        if (logs.inlining().size() > most) {
+            lines.add("  and " + (logs.inlining().size() - most) + " more reasons; see --json");
+        }
+        prose(String.format(Locale.ROOT, "inlined: %,d calls", logs.inlined()));
     }
 
-    private static void list(String heading, List<String> names, int top, List<String> lines) {
-        lines.add(heading + ": " + names.size());
-        names.stream().limit(top).forEach(name -> lines.add("  " + Visible.text(name)));
-        more(names.size(), top, lines);
+    private void notUnderstood() {
+        if (logs.notUnderstood().lines() == 0) {
+            return;
+        }
+        lines.add("");
+        String first = logs.notUnderstood().firstOffset().isPresent()
+                ? String.format(
+                        Locale.ROOT,
+                        " (first at byte %,d)",
+                        logs.notUnderstood().firstOffset().getAsLong())
+                : "";
+        prose(String.format(
+                Locale.ROOT, "%,d lines not understood%s", logs.notUnderstood().lines(), first));
     }
 
-    private static void more(int size, int top, List<String> lines) {
+    private void prose(String text) {
+        lines.addAll(width.folded(Visible.text(text)));
+    }
+
+    private void more(int size) {
         if (size > top) {
             lines.add("  and " + (size - top) + " more; see --top");
         }
     }
 
-    private static String miss(MinedLogs.MissedFunction miss) {
-        return miss.function() + " (" + miss.reason() + (miss.detail().isEmpty() ? "" : " " + miss.detail()) + ")";
+    private static String[] cells(List<Optional<String>> cells) {
+        return cells.stream().flatMap(Optional::stream).toArray(String[]::new);
     }
 
-    private static String percent(double share) {
+    private static String count(OptionalLong count) {
+        return count.isEmpty() ? "-" : String.valueOf(count.getAsLong());
+    }
+
+    private static String gain(Cost cost) {
+        OptionalDouble gain = cost.gainAtMost();
+        return gain.isEmpty() ? "-" : percent(gain.getAsDouble());
+    }
+
+    /** A share, in per cent. */
+    static String percent(double share) {
         return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 }

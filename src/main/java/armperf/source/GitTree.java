@@ -110,7 +110,7 @@ public final class GitTree {
         return uncommitted(ignored).isEmpty() ? head : new Snapshot(git, root).commit(head, specs(ignored));
     }
 
-    /** How much one commit changes against another. */
+    /** How much one commit changes against another; the records of runs in any {@code .armperf} folder are no change. */
     public DiffStat diffstat(Commit from, Commit to) {
         int files = 0;
         int insertions = 0;
@@ -124,7 +124,9 @@ public final class GitTree {
                 "--no-textconv",
                 from.id(),
                 to.id(),
-                "--"))) {
+                "--",
+                ":(top)",
+                ":(exclude,top,glob)**/.armperf/**"))) {
             String[] counts = entry.split("\t", 3);
             files++;
             // Binary files have no lines: git writes a dash.

@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -19,15 +21,29 @@ public final class RunStore {
     private static final String RECORD = "run.json";
 
     private final Path runs;
+    private final Path workingDir;
+    /** Records that somebody named by their folder elsewhere: their evidence lies beside them. */
+    private final Map<RunId, Path> elsewhere = new HashMap<>();
 
     /** @param projectDir the folder that holds {@code armperf.toml} */
     public RunStore(Path projectDir) {
-        this.runs = projectDir.resolve(".armperf").resolve("runs");
+        this(projectDir, projectDir);
     }
 
-    /** Where a run is kept, whether it exists or not. */
+    /**
+     * The runs of a project.
+     *
+     * @param projectDir the folder that holds {@code armperf.toml}
+     * @param workingDir where relative names of record folders start
+     */
+    public RunStore(Path projectDir, Path workingDir) {
+        this.runs = projectDir.resolve(".armperf").resolve("runs");
+        this.workingDir = workingDir;
+    }
+
+    /** Where a run is kept, whether it exists or not; of one that was found by its folder, that folder. */
     public Path folder(RunId id) {
-        return runs.resolve(id.value());
+        return elsewhere.getOrDefault(id, runs.resolve(id.value()));
     }
 
     /** Writes a run, replacing what was recorded of it before. */
@@ -154,17 +170,23 @@ public final class RunStore {
                         "no-run", "no run '" + name + "' is recorded in " + runs + "; armperf runs lists them"));
     }
 
-    private static Optional<Run> folderNamed(String name) {
+    private Optional<Run> folderNamed(String name) {
         try {
-            Path folder = Path.of(name);
-            return Files.exists(folder.resolve(RECORD)) ? Optional.of(loadFolder(folder)) : Optional.empty();
+            Path folder = workingDir.resolve(name).normalize();
+            if (!Files.exists(folder.resolve(RECORD))) {
+                return Optional.empty();
+            }
+            Run run = loadFolder(folder);
+            elsewhere.put(run.id(), folder);
+            return Optional.of(run);
         } catch (java.nio.file.InvalidPathException e) {
             return Optional.empty();
         }
     }
 
+    /** Evidence that is missing, and no mistake in how it was asked for. */
     private UserException nothingRecorded(String what) {
-        return UserException.usage(
+        return UserException.evidence(
                 "no-run", "no " + what + " is recorded in " + runs + "; record one first: armperf baseline");
     }
 }

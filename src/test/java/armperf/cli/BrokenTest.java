@@ -3,6 +3,7 @@ package armperf.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ class BrokenTest {
             }
         };
         Surroundings around = new Surroundings(
+                InputStream.nullInputStream(),
                 new PrintStream(full, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 folder,

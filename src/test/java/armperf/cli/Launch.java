@@ -1,6 +1,7 @@
 package armperf.cli;
 
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,14 +29,20 @@ final class Launch {
     }
 
     static Result armperf(Path folder, String... args) {
+        return armperf(folder, Map.of(), args);
+    }
+
+    /** With environment variables. */
+    static Result armperf(Path folder, Map<String, String> environment, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = new Cli(new Surroundings(
+                        InputStream.nullInputStream(),
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         folder,
                         folder.resolve("home-of-nobody"),
-                        Map.of(),
+                        environment,
                         Clock.systemUTC(),
                         new SplittableRandom(),
                         false))

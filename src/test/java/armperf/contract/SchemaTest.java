@@ -44,10 +44,24 @@ class SchemaTest {
         project.makeFaster();
         run("rerun", home, "rerun");
         run("mine-logs with a change", home, "mine-logs", "--from", "baseline");
+        project.write("stacks.folded", "java;com/Foo.bar 3\n");
+        run(
+                "mine-logs with all",
+                home,
+                "mine-logs",
+                "--from",
+                "baseline",
+                "--profile",
+                "stacks.folded",
+                "--explain",
+                "*",
+                "--asm");
         run("compare", home, "compare");
         run("runs", home, "runs");
         run("show", home, "show", "latest");
         run("show of a baseline", home, "show", "baseline");
+        run("lease", home, "lease");
+        run("doctor", home, "doctor");
         project.write("garbage.log", "no log of any JIT\n");
         run("mine-logs of garbage", home, "mine-logs", "garbage.log");
         project.write("from.json", "{\"samples\":[1.0,1.1,1.2]}").write("to.json", "{\"samples\":[1.3]}");
@@ -72,12 +86,15 @@ class SchemaTest {
         "mine-logs, mine-logs, 0",
         "rerun, rerun, 0",
         "mine-logs with a change, mine-logs, 0",
+        "mine-logs with all, mine-logs, 0",
         "compare, compare, 0",
         "runs, runs, 0",
         "runs of nothing, runs, 0",
         "runs with a damaged one, runs, 0",
         "show, show, 0",
         "show of a baseline, show, 0",
+        "lease, lease, 0",
+        "doctor, doctor, 0",
         "mine-logs of garbage, mine-logs, 5",
         "compare files, compare, 0"
     })
@@ -151,9 +168,18 @@ class SchemaTest {
         "compare, /guards/0",
         "mine-logs, ''",
         "mine-logs, /compiled",
+        "mine-logs, /weights",
+        "mine-logs with all, /weights/profile",
+        "mine-logs with all, /explained",
+        "mine-logs with all, /explained/said/0",
+        "mine-logs with all, /change",
+        "mine-logs with all, /change/code_bytes",
         "show, /run",
         "show, /run/plan",
         "push, ''",
+        "lease, ''",
+        "doctor, ''",
+        "doctor, /checks/0",
         "runs, /runs/0",
         "rerun, /samples"
     })
@@ -163,7 +189,7 @@ class SchemaTest {
             JsonNode cut = document.deepCopy();
             ((ObjectNode) cut.at(place)).remove(field);
             if (!derived(call, field)) {
-                assertThat(Schemas.objections(call, cut.toString()))
+                assertThat(Schemas.objections(call.replace(" with all", ""), cut.toString()))
                         .as("%s without %s/%s", call, place, field)
                         .isNotEmpty();
             }

@@ -4,6 +4,10 @@ import static armperf.jitlog.Fixtures.PREFIX;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LogChangeTest {
@@ -72,8 +76,8 @@ class LogChangeTest {
         assertThat(change.shrunk())
                 .extracting(SizeChange::function, SizeChange::deltaBytes)
                 .containsExactly(tuple("m:c", -60L));
-        assertThat(change.grownBytes()).isEqualTo(70);
-        assertThat(change.shrunkBytes()).isEqualTo(60);
+        assertThat(change.codeBytes().grown()).isEqualTo(70);
+        assertThat(change.codeBytes().shrunk()).isEqualTo(60);
     }
 
     @Test
@@ -118,7 +122,49 @@ class LogChangeTest {
     void shows_the_time_spent_compiling_on_both_sides() {
         LogChange change = between(finished("a", 1), finished("a", 1) + finished("b", 1));
 
-        assertThat(change.from().compileMs()).isEqualTo(1);
-        assertThat(change.to().compileMs()).isEqualTo(2);
+        assertThat(change.from().compiled().compileMs()).isEqualTo(1);
+        assertThat(change.to().compiled().compileMs()).isEqualTo(2);
+    }
+
+    @Test
+    void a_function_that_a_process_compiles_more_often_is_recompiled() {
+        LogChange change = between(
+                finished("a", 5) + finished("b", 5) + finished("b", 5),
+                finished("a", 5) + finished("a", 5) + finished("b", 5) + finished("new", 5) + finished("new", 5));
+
+        assertThat(change.recompiled()).containsExactly(new Recompiled("m:a", 1, 2));
+    }
+
+    @Test
+    void more_processes_are_no_recompilation() {
+        MinedLogs one = Fixtures.mineText(finished("a", 5));
+        byte[] log = finished("a", 5).getBytes(StandardCharsets.UTF_8);
+        MinedLogs three = LogMiner.mine(
+                List.of(Fixtures.source("1", log), Fixtures.source("2", log), Fixtures.source("3", log)),
+                Optional.empty(),
+                List.of());
+
+        assertThat(LogChange.between(one, three).recompiled()).isEmpty();
+        assertThat(LogChange.between(one, three).to().compileMsPerLog()).isEqualTo(1);
+    }
+
+    @Test
+    void the_bytes_of_both_sides_differ_by_exactly_what_is_listed() {
+        String tier = "<nmethod compile_id='%s' compiler='c' level='%s' size='%s' method='a.B %s ()V' stamp='0.03'/>\n";
+        String from = "<hotspot_log process='1'>\n" + nmethod(tier, "1", "4", "100", "f")
+                + nmethod(tier, "2", "3", "50", "g") + nmethod(tier, "3", "4", "9", "gone")
+                + nmethod(tier, "4", "4", "70", "s");
+        String to = "<hotspot_log process='1'>\n" + nmethod(tier, "1", "4", "130", "f")
+                + nmethod(tier, "2", "4", "20", "g") + nmethod(tier, "3", "4", "11", "new")
+                + nmethod(tier, "4", "4", "60", "s");
+
+        CodeBytes bytes = between(from, to).codeBytes();
+        assertThat(bytes).isEqualTo(new CodeBytes(229, 221, 11, 9, 30, 10, -30));
+        assertThat(bytes.to() - bytes.from())
+                .isEqualTo(bytes.added() - bytes.removed() + bytes.grown() - bytes.shrunk() + bytes.otherTier());
+    }
+
+    private static String nmethod(String form, String... words) {
+        return String.format(Locale.ROOT, form, (Object[]) words);
     }
 }

@@ -3,17 +3,11 @@ package armperf.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import armperf.Golden;
-import armperf.jitlog.LogMiner;
-import armperf.jitlog.LogSource;
-import armperf.jitlog.MinedLogs;
 import armperf.run.Failure;
 import armperf.run.SyntheticRun;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,16 +39,6 @@ class TextTest {
                 .anyMatch(line -> line.startsWith("go "))
                 .anyMatch(line -> line.startsWith("nbody "))
                 .noneMatch(line -> line.startsWith("richards "));
-    }
-
-    @Test
-    void shows_mined_logs() throws IOException {
-        Path log = Path.of("src", "test", "resources", "jitlog", "cinderx-refusals.log");
-        MinedLogs mined = LogMiner.mine(
-                List.of(new LogSource("jit.log", () -> Files.newInputStream(log))),
-                Optional.of("cinderx"),
-                List.of("__main__:*"));
-        Golden.assertMatches("mine.txt", text(MineText.lines(mined, Optional.empty(), 5)));
     }
 
     @Test

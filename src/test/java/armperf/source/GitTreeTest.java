@@ -123,6 +123,17 @@ class GitTreeTest {
     }
 
     @Test
+    void takes_no_record_of_a_run_for_a_change() throws IOException {
+        Commit from = tree.head();
+        Files.createDirectories(folder.resolve("perf/.armperf/runs"));
+        write("perf/.armperf/runs/run.json", "{}\n");
+        write("perf/kept.txt", "one\n");
+        git("add", "-A");
+        git("commit", "-q", "-m", "Record a run");
+        assertThat(tree.diffstat(from, tree.head())).isEqualTo(new DiffStat(1, 1, 0));
+    }
+
+    @Test
     void hashes_the_files_that_match() throws IOException {
         write("bench/a.py", "a");
         write("bench/deep/b.py", "b");

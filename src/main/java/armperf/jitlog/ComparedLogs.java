@@ -1,0 +1,54 @@
+package armperf.jitlog;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What a set of logs says, under names that another set can be compared by.
+ *
+ * @param sizes code size of every compiled function
+ * @param misses refusals, heaviest first
+ * @param deopts most frequent first
+ */
+record ComparedLogs(
+        Map<FunctionName, CodeSize> sizes, List<MinedLogs.MissedFunction> misses, List<MinedLogs.Deopt> deopts) {
+
+    static ComparedLogs of(MinedLogs logs) {
+        Map<FunctionName, CodeSize> sizes = new TreeMap<>();
+        logs.sizes().forEach((function, size) -> sizes.merge(NormalName.of(function), size, CodeSize::with));
+        return new ComparedLogs(
+                sizes,
+                logs.functions().stream()
+                        .map(miss -> miss.called(NormalName.of(miss.name())))
+                        .toList(),
+                logs.deopts().stream()
+                        .map(deopt -> deopt.called(NormalName.of(deopt.name())))
+                        .toList());
+    }
+
+    /** How the functions of both are shown. */
+    static ShownNames names(ComparedLogs from, ComparedLogs to) {
+        Set<FunctionName> all = new HashSet<>();
+        for (ComparedLogs logs : List.of(from, to)) {
+            all.addAll(logs.sizes.keySet());
+            all.addAll(logs.missed());
+            logs.deopts.forEach(deopt -> all.add(deopt.name()));
+        }
+        return new ShownNames(all);
+    }
+
+    Set<FunctionName> missed() {
+        return misses.stream().map(MinedLogs.MissedFunction::name).collect(Collectors.toSet());
+    }
+
+    /** Functions that the other set compiled and this one did not. */
+    Set<FunctionName> without(ComparedLogs other) {
+        return other.sizes.keySet().stream()
+                .filter(function -> !sizes.containsKey(function))
+                .collect(Collectors.toSet());
+    }
+}

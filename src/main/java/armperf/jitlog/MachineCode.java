@@ -1,0 +1,37 @@
+package armperf.jitlog;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * The machine code of a function as a log has it.
+ *
+ * @param file the log
+ * @param offset where it begins, in bytes
+ * @param lines as they stand there: they can hold any character
+ * @param isCut whether it is longer than is kept
+ */
+public record MachineCode(String file, long offset, List<String> lines, boolean isCut) {
+    private static final Pattern OWN_ADDRESS = Pattern.compile("^\\s*(?:0x)?[0-9a-fA-F]{6,16}(?::|\\s)\\s*");
+    private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-fA-F]{9,}");
+
+    public MachineCode {
+        Objects.requireNonNull(file, "file");
+        lines = List.copyOf(lines);
+    }
+
+    /** What changed in the lines from this to another, addresses aside: they differ from process to process. */
+    public List<String> difference(MachineCode to) {
+        return LineDifference.of(comparable(lines), comparable(to.lines));
+    }
+
+    private static List<String> comparable(List<String> lines) {
+        return lines.stream()
+                .map(line -> ADDRESS.matcher(OWN_ADDRESS.matcher(line).replaceFirst("    "))
+                        .replaceAll("0x*")
+                        .stripTrailing())
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+}

@@ -1,0 +1,125 @@
+package armperf.phase;
+
+import armperf.jitlog.LogSource;
+import armperf.outcome.UserException;
+import armperf.outcome.Warning;
+import armperf.run.Mode;
+import armperf.run.Run;
+import armperf.run.Side;
+import armperf.store.EvidenceFolder;
+import armperf.store.RunStore;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The JIT logs that names of runs and files stand for, and what the runs' processes counted beside them.
+ *
+ * @param sources the logs
+ * @param onlyFiles whether no run was among them, so that no config speaks for them
+ * @param interpretedCalls calls that were interpreted, by function
+ */
+record RunLogs(List<LogSource> sources, boolean onlyFiles, Map<String, Long> interpretedCalls) {
+    RunLogs {
+        sources = List.copyOf(sources);
+        interpretedCalls = Map.copyOf(interpretedCalls);
+    }
+
+    /** What names the log that comes on standard input. */
+    static final String STANDARD_INPUT = "-";
+
+    /** Finds them. */
+    static final class Finder {
+        private final Optional<RunStore> store;
+        private final Path workingDir;
+        private final InputStream in;
+
+        Finder(Optional<RunStore> store, Path workingDir, InputStream in) {
+            this.store = store;
+            this.workingDir = workingDir;
+            this.in = in;
+        }
+
+        /** What these names stand for; none stands for the newest run. */
+        RunLogs find(List<String> names) {
+            List<LogSource> sources = new ArrayList<>();
+            Map<String, Long> calls = new TreeMap<>();
+            boolean onlyFiles = !names.isEmpty();
+            for (String name : names.isEmpty() ? List.of("latest") : names) {
+                Optional<Path> file = names.isEmpty() ? Optional.empty() : file(name);
+                if (name.equals(STANDARD_INPUT)) {
+                    sources.add(LogSource.passing("standard input", in));
+                } else if (file.isPresent()) {
+                    sources.add(LogSource.of(name, file.get()));
+                } else {
+                    Run run = names.isEmpty() ? requireStore().find(name) : run(name);
+                    sources.addAll(ofRun(run));
+                    InterpretedCalls.of(run, Side.TO, folder(run))
+                            .forEach((function, count) -> calls.merge(function, count, Long::sum));
+                    onlyFiles = false;
+                }
+            }
+            return new RunLogs(sources, onlyFiles, calls);
+        }
+
+        /** A file that the user named, if there is one. */
+        Optional<Path> file(String name) {
+            try {
+                Path path = workingDir.resolve(name);
+                return Files.isRegularFile(path) ? Optional.of(path) : Optional.empty();
+            } catch (InvalidPathException e) {
+                return Optional.empty();
+            }
+        }
+
+        private Run run(String name) {
+            if (store.isEmpty()) {
+                throw UserException.usage(
+                        "no-file",
+                        "there is no file " + workingDir.resolve(name)
+                                + ", and no armperf.toml here or above in which it could be a run; name a JIT log");
+            }
+            return store.get().find(name);
+        }
+
+        private RunStore requireStore() {
+            return store.orElseThrow(() -> UserException.usage(
+                    "no-config",
+                    "there is no armperf.toml here or above, so that there is no run to mine; name a JIT log: armperf"
+                            + " mine-logs FILE"));
+        }
+
+        private EvidenceFolder folder(Run run) {
+            return new EvidenceFolder(requireStore().folder(run.id()));
+        }
+
+        /** The logs of a run's new build in every mode that expects the JIT. */
+        private List<LogSource> ofRun(Run run) {
+            List<LogSource> logs = new ArrayList<>();
+            for (Mode mode : run.plan().modes()) {
+                if (mode.jit()) {
+                    logs.addAll(JitLogs.of(run, Side.TO, mode.name(), folder(run)));
+                }
+            }
+            Optional<Warning> missing = new EvidenceCheck(requireStore()).check(run);
+            if (logs.isEmpty() && missing.isPresent()) {
+                throw UserException.evidence(
+                        "evidence-missing",
+                        "run " + run.id() + ": " + missing.get().text());
+            }
+            if (logs.isEmpty()) {
+                throw UserException.evidence(
+                        "no-logs",
+                        "run " + run.id()
+                                + " holds no JIT log; give its modes a log_env in armperf.toml and measure again");
+            }
+            return logs;
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package armperf.report;
+
+import armperf.jitlog.CodeBytes;
+import armperf.jitlog.LogChange;
+import armperf.jitlog.MinedLogs;
+import armperf.jitlog.Recompiled;
+import armperf.jitlog.SizeChange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What changed from one set of logs to another, as lines for a terminal. */
+final class ChangeText {
+    private static final String INDENT = "  ";
+
+    private final LogChange change;
+    private final int top;
+    private final Width width;
+    private final List<String> lines = new ArrayList<>();
+
+    private ChangeText(LogChange change, MineView view) {
+        this.change = change;
+        this.top = view.top();
+        this.width = view.width();
+    }
+
+    /** The lines. */
+    static List<String> lines(LogChange change, MineView view) {
+        ChangeText text = new ChangeText(change, view);
+        text.lists();
+        text.sizes();
+        text.compileTime();
+        return text.lines;
+    }
+
+    private void lists() {
+        lines.add("");
+        list("misses gone", change.missesGone().stream().map(ChangeText::miss).toList());
+        list("misses new", change.missesNew().stream().map(ChangeText::miss).toList());
+        list("newly compiled", change.newlyCompiled());
+        list("no longer compiled", change.noLongerCompiled());
+        list("newly missed", change.newlyMissed());
+        list(
+                "recompiled more often",
+                change.recompiled().stream().map(ChangeText::recompiled).toList());
+        list("deopts gone", change.deoptsGone().stream().map(ChangeText::deopt).toList());
+        list("deopts new", change.deoptsNew().stream().map(ChangeText::deopt).toList());
+    }
+
+    private void sizes() {
+        CodeBytes bytes = change.codeBytes();
+        Table table = new Table("bytes>", "from>", "to>", "function whose code grew or shrank");
+        change.grown().stream().limit(top).forEach(one -> table.add(size(one)));
+        change.shrunk().stream().limit(top).forEach(one -> table.add(size(one)));
+        lines.add(String.format(
+                Locale.ROOT,
+                "grown: %d, shrunk: %d",
+                change.grown().size(),
+                change.shrunk().size()));
+        if (!table.isEmpty()) {
+            table.lines(indented()).forEach(line -> lines.add(INDENT + line));
+        }
+        more(Math.max(change.grown().size(), change.shrunk().size()));
+        String otherTier =
+                bytes.otherTier() == 0 ? "" : String.format(Locale.ROOT, ", by another tier %+,d", bytes.otherTier());
+        lines.addAll(width.folded(String.format(
+                Locale.ROOT,
+                "code: %,d -> %,d bytes; newly compiled +%,d, no longer compiled -%,d, grown +%,d, shrunk -%,d%s",
+                bytes.from(),
+                bytes.to(),
+                bytes.added(),
+                bytes.removed(),
+                bytes.grown(),
+                bytes.shrunk(),
+                otherTier)));
+    }
+
+    private void compileTime() {
+        lines.addAll(width.folded(String.format(
+                Locale.ROOT,
+                "compile time: %.1f -> %.1f ms a process (%d and %d logs), %,d -> %,d compilations in all",
+                change.from().compileMsPerLog(),
+                change.to().compileMsPerLog(),
+                change.from().logs(),
+                change.to().logs(),
+                change.from().compiled().count(),
+                change.to().compiled().count())));
+    }
+
+    private void list(String heading, List<String> names) {
+        lines.add(heading + ": " + names.size());
+        names.stream()
+                .limit(top)
+                .map(name -> Visible.text(name).replace('\t', ' '))
+                .forEach(name ->
+                        lines.add(INDENT + Width.shortened(name, indented().columns())));
+        more(names.size());
+    }
+
+    private Width indented() {
+        return width.without(INDENT.length());
+    }
+
+    private void more(int size) {
+        if (size > top) {
+            lines.add(INDENT + "and " + (size - top) + " more; see --top");
+        }
+    }
+
+    private static String[] size(SizeChange change) {
+        return new String[] {
+            String.format(Locale.ROOT, "%+,d", change.deltaBytes()),
+            String.format(Locale.ROOT, "%,d", change.from().bytes()),
+            String.format(Locale.ROOT, "%,d", change.to().bytes()),
+            change.function()
+        };
+    }
+
+    private static String miss(MinedLogs.MissedFunction miss) {
+        return miss.function() + " (" + miss.reason() + (miss.detail().isEmpty() ? "" : " " + miss.detail()) + ")";
+    }
+
+    private static String deopt(MinedLogs.Deopt deopt) {
+        return deopt.function() + " (" + deopt.reason() + (deopt.detail().isEmpty() ? "" : " " + deopt.detail()) + "), "
+                + deopt.count() + " times";
+    }
+
+    private static String recompiled(Recompiled function) {
+        return String.format(
+                Locale.ROOT, "%s, %.4g -> %.4g times a process", function.function(), function.from(), function.to());
+    }
+}

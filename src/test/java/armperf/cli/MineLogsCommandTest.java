@@ -1,0 +1,166 @@
+package armperf.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** What the flags of {@code mine-logs} ask for. */
+class MineLogsCommandTest {
+    private static final String PREFIX = "JIT: cinderx/Jit/compiler.cpp:224 -- ";
+    private static final String LOG = PREFIX + "Finished compiling __main__:fast in 782us, code size: 1896 bytes\n"
+            + PREFIX + "Cannot compile __main__:slow to HIR because it contains unsupported opcode 93 (LOAD_NAME)\n"
+            + PREFIX + "Cannot compile __main__:eval to HIR because it uses banned global 'eval'\n"
+            + PREFIX + "Can't inline __main__:a into __main__:fast because it has varargs\n";
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void writeLog() throws IOException {
+        Files.writeString(folder.resolve("to.log"), LOG);
+    }
+
+    @Test
+    void a_plain_file_is_compared_with_plain_files() throws IOException {
+        Files.writeString(folder.resolve("from1.log"), LOG.replace("1896", "1900"));
+        Files.writeString(
+                folder.resolve("from2.log"), LOG.replace("1896", "2000").replace(":eval", ":other"));
+        JsonNode change = json("--from", "from1.log", "--from", "from2.log").path("change");
+
+        assertThat(change.path("shrunk").path(0).path("from").intValue()).isEqualTo(2000);
+        assertThat(change.path("code_bytes").path("shrunk").intValue()).isEqualTo(104);
+        assertThat(change.path("misses_gone")).hasSize(1);
+        assertThat(change.path("from").path("logs").intValue()).isEqualTo(2);
+        assertThat(mine("--from", "from1.log").output()).contains("grown: 0, shrunk: 1");
+    }
+
+    @Test
+    void only_one_reason_or_some_functions_are_shown() {
+        assertThat(json("--reason", "banned-global").path("functions"))
+                .singleElement()
+                .satisfies(
+                        miss -> assertThat(miss.path("function").stringValue()).isEqualTo("__main__:eval"));
+        assertThat(json("--function", "*:sl*").path("functions"))
+                .singleElement()
+                .satisfies(
+                        miss -> assertThat(miss.path("function").stringValue()).isEqualTo("__main__:slow"));
+        assertThat(json("--reason", "has-varargs").path("inlining")).hasSize(1);
+        assertThat(json("--function", "none").path("compiled").path("count").intValue())
+                .isEqualTo(1);
+        assertThat(mine("--function", "none").output()).contains("nothing was refused of what was asked for");
+    }
+
+    @Test
+    void a_reason_that_no_log_gives_is_a_mistake() {
+        Launch.Result result = mine("--reason", "baned-global");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.errorOutput()).contains("'baned-global' is no reason").contains("banned-global");
+    }
+
+    @Test
+    void a_profile_or_counters_of_interpreted_calls_weigh() throws IOException {
+        Files.writeString(folder.resolve("stacks"), "python;eval (/srv/run.py:3) 30\npython;main_ 70\n");
+        Files.writeString(
+                folder.resolve("proof.json"),
+                "{\"pid\":1,\"jit\":true,\"interpreted_calls\":"
+                        + "{\"__main__:slow\":999,\"__main__:eval\":1,\"x\":\"y\"}}");
+        JsonNode profiled = json("--profile", "stacks");
+
+        assertThat(profiled.path("weights").path("by").stringValue()).isEqualTo("profile");
+        assertThat(profiled.path("functions").path(0).path("function").stringValue())
+                .isEqualTo("__main__:eval");
+        assertThat(profiled.path("functions").path(0).path("gain_at_most_pct").doubleValue())
+                .isEqualTo(-30);
+        JsonNode counted = json("--profile", "proof.json");
+        assertThat(counted.path("weights").path("by").stringValue()).isEqualTo("interpreted-calls");
+        assertThat(counted.path("functions").path(0).path("weight").doubleValue())
+                .isEqualTo(0.999);
+        assertThat(counted.path("functions").path(0).path("interpreted_calls").intValue())
+                .isEqualTo(999);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nowhere.txt, 2", "to.log, 5"})
+    void a_profile_that_is_none_is_said(String profile, int exit) {
+        Launch.Result result = mine("--profile", profile);
+
+        assertThat(result.exitCode()).isEqualTo(exit);
+        assertThat(result.errorOutput()).contains(profile).contains("perf script");
+    }
+
+    @Test
+    void a_function_is_explained() {
+        Launch.Result result = mine("--explain", "fast");
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.output()).contains("compiled").contains("1,896 bytes in 0.782 ms");
+
+        JsonNode explained = json("--explain", "fast").path("explained");
+        assertThat(explained.path("said").path(0).path("offset").intValue()).isZero();
+        assertThat(explained.path("said").path(1).path("what").stringValue()).isEqualTo("inlines-not");
+    }
+
+    @Test
+    void a_function_that_no_log_names_is_a_warning() {
+        Launch.Result result = mine("--explain", "nobody", "--asm");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.output())
+                .contains("the logs say nothing of it")
+                .contains("no machine code of nobody")
+                .contains("warning: the logs say nothing of nobody");
+        assertThat(mine("--asm").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void a_log_of_no_dialect_explains_nothing_and_is_no_success() throws IOException {
+        Files.writeString(folder.resolve("text.log"), "dear diary\n");
+        Launch.Result result = Launch.armperf(folder, "mine-logs", "text.log", "--explain", "x", "--asm", "--json");
+
+        assertThat(result.exitCode()).isEqualTo(5);
+        assertThat(result.json().path("explained").path("said")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60, 60", "junk, 400", "'', 400"})
+    void lines_are_as_wide_as_columns_says(String columns, int widest) throws IOException {
+        Files.writeString(folder.resolve("to.log"), LOG.replace(":slow", ":slow" + "x".repeat(250)));
+        String output = Launch.armperf(folder, Map.of("COLUMNS", columns), "mine-logs", "to.log")
+                .output();
+
+        assertThat(output.lines().mapToInt(String::length).max().orElseThrow())
+                .isLessThanOrEqualTo(widest)
+                .isGreaterThan(widest == 60 ? 50 : 250);
+    }
+
+    @Test
+    void the_rules_stand_in_the_help() {
+        assertThat(Launch.armperf(folder, "help", "mine-logs").output().replaceAll("\\s+", " "))
+                .contains("A miss weighs the samples of its function where --profile gives some")
+                .contains("Functions of two sets of logs are the same if their names are");
+    }
+
+    private JsonNode json(String... words) {
+        String[] all = new String[words.length + 1];
+        System.arraycopy(words, 0, all, 0, words.length);
+        all[words.length] = "--json";
+        return mine(all).json();
+    }
+
+    private Launch.Result mine(String... words) {
+        String[] all = new String[words.length + 2];
+        all[0] = "mine-logs";
+        all[1] = "to.log";
+        System.arraycopy(words, 0, all, 2, words.length);
+        return Launch.armperf(folder, all);
+    }
+}

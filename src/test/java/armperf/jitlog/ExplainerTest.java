@@ -1,0 +1,133 @@
+package armperf.jitlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExplainerTest {
+    private static Explanation explain(String log, String function) {
+        return Explainer.explain(
+                List.of(Fixtures.source(log, Fixtures.bytes(log))),
+                log.startsWith("hotspot") ? "hotspot" : "cinderx",
+                new AskedFunction(function),
+                true);
+    }
+
+    @Test
+    void tells_all_that_a_log_says_of_a_function_in_order() {
+        Explanation explanation = explain("cinderx-upstream-code.log", "_frozen_importlib:_add");
+
+        assertThat(explanation.lines())
+                .extracting(line -> line.saying().what(), line -> line.saying().text())
+                .containsExactly(
+                        tuple("announced", "along with 1 functions it calls"),
+                        tuple("asked", ""),
+                        tuple("inlines", "_frozen_importlib:_sum"),
+                        tuple("inlines-not", "_frozen_importlib:_log: has-varargs"),
+                        tuple("stats", "BinaryOp 1, Return 1"),
+                        tuple("machine-code", "stands here; see --asm"),
+                        tuple("compiled", "900 bytes in 1.100 ms"),
+                        tuple("inlined", "into _frozen_importlib:_load"),
+                        tuple("refused", "unsupported-opcode LOAD_NAME"),
+                        tuple("deopt", "300 times, GuardFailure GuardType of float, line 12"));
+    }
+
+    @Test
+    void says_where_each_line_begins() {
+        byte[] log = Fixtures.bytes("cinderx-upstream-code.log");
+        assertThat(explain("cinderx-upstream-code.log", "_frozen_importlib:_add")
+                        .lines())
+                .allSatisfy(line -> assertThat(new String(
+                                Arrays.copyOfRange(log, (int) line.offset(), (int) line.offset() + 5),
+                                StandardCharsets.UTF_8))
+                        .isEqualTo("JIT: "));
+    }
+
+    @Test
+    void follows_a_method_through_a_hotspot_log() {
+        assertThat(explain("hotspot-17-code.xml", "Hot.f").lines())
+                .extracting(line -> line.saying().what(), line -> line.saying().text())
+                .containsExactly(
+                        tuple("queued", "as compilation 25 at level 3"),
+                        tuple("compiled", "192 bytes, level 3"),
+                        tuple("machine-code", "stands here; see --asm"),
+                        tuple("queued", "as compilation 30"),
+                        tuple("compiled", "64 bytes, level 4"),
+                        tuple("machine-code", "stands here; see --asm"),
+                        tuple("compile-time", "39.000 ms"),
+                        tuple("compile-time", "1.000 ms"));
+    }
+
+    @Test
+    void finds_the_machine_code_that_was_written_last() {
+        MachineCode code = explain("hotspot-17-code.xml", "Hot.f(I)I").code().orElseThrow();
+
+        assertThat(code.lines())
+                .contains("Compiled method (c2) 202   30       4       Hot::f (8 bytes)")
+                .anySatisfy(line -> assertThat(line).contains("'f' '(I)I' in 'Hot'"))
+                .noneSatisfy(line -> assertThat(line).startsWith("<"));
+        assertThat(code.isCut()).isFalse();
+        assertThat(explain("cinderx-upstream.log", "__main__:Planet.step").code())
+                .isEmpty();
+    }
+
+    @Test
+    void the_difference_of_machine_code_leaves_addresses_aside() {
+        MachineCode from = explain("cinderx-fork-code.log", "importlib._bootstrap:_add")
+                .code()
+                .orElseThrow();
+        MachineCode to = explain("cinderx-upstream-code.log", "_frozen_importlib:_add")
+                .code()
+                .orElseThrow();
+
+        assertThat(from.difference(to))
+                .filteredOn(line -> !line.startsWith("  "))
+                .containsExactly(
+                        "@@ 2 lines alike @@", "-     callq\t0x*", "+     callq\t*0x30(%rip)", "@@ 1 lines alike @@");
+        assertThat(from.difference(from)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "_frozen_importlib:_add, true",
+        "importlib._bootstrap:_add, false",
+        "_add, true",
+        "*:_add, true",
+        "_frozen*, true",
+        "_ad, false",
+        "other:_add, false"
+    })
+    void a_function_can_be_named_as_people_do(String asked, boolean meant) {
+        assertThat(new AskedFunction(asked).isMeant(FunctionName.of("_frozen_importlib:_add")))
+                .isEqualTo(meant);
+    }
+
+    @Test
+    void one_name_means_both_names_of_a_module() {
+        assertThat(explain("cinderx-fork-code.log", "_frozen_importlib:_add").lines())
+                .hasSize(3);
+    }
+
+    @Test
+    void every_prefix_of_a_log_is_explained_without_an_exception() {
+        for (String name : List.of("cinderx-upstream-code.log", "hotspot-25-code.xml")) {
+            byte[] log = Fixtures.bytes(name);
+            for (int length = 0; length < log.length; length += 7) {
+                byte[] cut = Arrays.copyOf(log, length);
+                assertThat(Explainer.explain(
+                                        List.of(Fixtures.source(name, cut)),
+                                        name.startsWith("hotspot") ? "hotspot" : "cinderx",
+                                        new AskedFunction("*"),
+                                        true)
+                                .leftOut())
+                        .isZero();
+            }
+        }
+    }
+}
