@@ -60,8 +60,10 @@ public final class Push {
                     new AttendedJobs(new Jobs(host, layout.jobs(), Duration.ofMinutes(1), lease)),
                     commits.tree(),
                     place.progress());
-            delivery.makeRoom(place.host().keepBuilds(), List.of(key));
             Shipped shipped = delivery.push(packing, key, place.progress()::warn);
+            if (shipped.way() != Shipped.Way.STOOD) {
+                delivery.makeRoom(place.host().keepBuilds(), List.of(key));
+            }
             return new Result(
                     chosen.sha(),
                     chosen.commit().subject(),

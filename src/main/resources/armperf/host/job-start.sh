@@ -19,24 +19,22 @@ fi
 
 mask=$(umask)
 umask 077
-if ! mkdir -p "$jobs"; then
+if [ ! -d "$jobs" ] && ! mkdir -p "$jobs"; then
     echo state=refused
     exit 0
 fi
-if ! mkdir "$d" 2>"$jobs/.refused.$$"; then
-    if [ -d "$d" ]; then echo state=exists; else cat "$jobs/.refused.$$" >&2; echo state=refused; fi
-    rm -f "$jobs/.refused.$$"
+if ! refusal=$(mkdir "$d" 2>&1); then
+    if [ -d "$d" ]; then echo state=exists; else echo "$refusal" >&2; echo state=refused; fi
     exit 0
 fi
-rm -f "$jobs/.refused.$$"
 while [ "$gone" -gt 0 ]; do
-    if [ ! -e "$1.keep" ]; then rm -rf -- "$1"; fi
+    if [ -d "$1" ] && [ ! -e "$1.keep" ]; then rm -rf -- "$1"; fi
     shift
     gone=$((gone - 1))
 done
 if [ -n "$fresh" ]; then
     umask "$mask"
-    if ! rm -rf -- "$fresh" || ! mkdir -p -- "$fresh"; then
+    if { [ -e "$fresh" ] && ! rm -rf -- "$fresh"; } || ! mkdir -p -- "$fresh"; then
         rm -rf "$d"
         echo state=refused
         exit 0
@@ -44,6 +42,7 @@ if [ -n "$fresh" ]; then
     umask 077
     printf '%s\n' "$probe" >"$d/probe"
 fi
+# Not by printf, which is a program of its own in some shells, whose arguments anybody can see.
 cat >"$d/env" <<END
 $env
 END
