@@ -115,7 +115,7 @@ final class Bench {
         Instant now = place.clock().instant();
         Recorder recorder = recorder(new Run(
                 Run.SCHEMA,
-                RunId.create(now, commit.sha(), place.random()),
+                place.store().nextId(now, commit.sha(), place.random()),
                 place.version(),
                 phase,
                 Run.State.RUNNING,

@@ -8,17 +8,23 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /** The runs recorded in a project: one folder each, below {@code .armperf/runs}. */
 public final class RunStore {
     private static final String RECORD = "run.json";
+    /** What a time service may take back. A record from further ahead was written under a clock that was wrong. */
+    private static final Duration CLOCK_SET_BACK = Duration.ofMinutes(1);
 
     private final Path runs;
     private final Path workingDir;
@@ -88,6 +94,22 @@ public final class RunStore {
                     "there is no readable record at " + file + "; armperf runs lists what is recorded",
                     e);
         }
+    }
+
+    /**
+     * A name for a run of this commit that starts now. It sorts after all that are recorded, also where the last of them
+     * started within the same second, or the clock was set back a little: {@code latest} is what was started last.
+     */
+    public RunId nextId(Instant now, String commit, RandomGenerator random) {
+        List<RunId> recorded = ids();
+        Instant start = now.truncatedTo(ChronoUnit.SECONDS);
+        if (!recorded.isEmpty()) {
+            Instant last = recorded.get(recorded.size() - 1).start();
+            if (!start.isAfter(last) && last.isBefore(start.plus(CLOCK_SET_BACK))) {
+                start = last.plusSeconds(1);
+            }
+        }
+        return RunId.create(start, commit, random);
     }
 
     /** The ids of all recorded runs, oldest first. */

@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +93,31 @@ class RunStoreTest {
         assertThatThrownBy(() -> store.find("x"))
                 .isInstanceOfSatisfying(
                         UserException.class, e -> assertThat(e.exit()).isEqualTo(ExitCode.USAGE));
+    }
+
+    @Test
+    void what_starts_later_sorts_later_within_a_second_too() {
+        RunStore store = new RunStore(project);
+        store.save(run("20260219T101530Z-ffffffff-zzzz", Phase.BASELINE, Run.State.COMPLETE));
+        Instant now = Instant.parse("2026-02-19T10:15:30.900Z");
+
+        assertThat(next(store, now)).startsWith("20260219T101531Z-00000000-");
+        assertThat(next(store, now.minusSeconds(59))).startsWith("20260219T101531Z-");
+        assertThat(next(store, now.plusSeconds(60))).startsWith("20260219T101630Z-");
+        assertThat(next(store, now.minusSeconds(61)))
+                .as("a record from the future does not hold back what is recorded now")
+                .startsWith("20260219T101429Z-");
+        assertThat(next(new RunStore(project.resolve("other")), now)).startsWith("20260219T101530Z-");
+    }
+
+    private static String next(RunStore store, Instant now) {
+        return store.nextId(now, "0".repeat(40), new SplittableRandom(1)).value();
+    }
+
+    @Test
+    void digits_that_are_no_time_name_no_run() {
+        assertThat(RunId.isRunId("20261319T101530Z-7c361dce-k3f9")).isFalse();
+        assertThat(RunId.isRunId("20261219T101530Z-7c361dce-k3f9")).isTrue();
     }
 
     @Test
