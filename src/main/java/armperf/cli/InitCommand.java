@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
         name = "init",
         description = "Writes a commented armperf.toml and the preset's host scripts; never over a file that is there.")
 final class InitCommand implements Callable<Integer> {
-    @Option(names = "--preset", paramLabel = "NAME", required = true, description = "cinderx or hotspot.")
+    @Option(names = "--preset", paramLabel = "NAME", required = true, description = "cinderx, hotspot or luajit.")
     private String preset;
 
     @Option(names = "--address", paramLabel = "USER@HOST", description = "The host, as ssh takes it.")
@@ -39,7 +39,7 @@ final class InitCommand implements Callable<Integer> {
                         "preset",
                         "there is no preset '" + preset + "'; there are "
                                 + String.join(
-                                        " and ",
+                                        ", ",
                                         Arrays.stream(Init.Preset.values())
                                                 .map(Init.Preset::word)
                                                 .toList())));

@@ -7,14 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How many tests a gate's output says it ran, in unittest's words: {@code Ran 5 tests in 12.3s}, then {@code OK} or
+ * How many tests a gate's output says it ran, in unittest's words: {@code Ran 5 tests in 12.3s}, or without the time, then {@code OK} or
  * {@code FAILED (failures=1, errors=2)}. Several such lines are added up.
  *
  * @param run absent if the output says nothing
  * @param failed absent likewise
  */
 record GateTests(OptionalInt run, OptionalInt failed) {
-    private static final Pattern RAN = Pattern.compile("^Ran (\\d{1,7}) tests? in ");
+    private static final Pattern RAN = Pattern.compile("^Ran (\\d{1,7}) tests?(?: in .*)?$");
     private static final Pattern FAILED = Pattern.compile("^FAILED \\((.*)\\)");
     private static final Pattern COUNT = Pattern.compile("(?:failures|errors|unexpected successes)=(\\d{1,7})");
 

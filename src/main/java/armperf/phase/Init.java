@@ -20,7 +20,8 @@ public final class Init {
     /** What there is a preset for. */
     public enum Preset {
         CINDERX("scripts/arm/remote_update_build_test.sh"),
-        HOTSPOT("scripts/arm/gate.sh");
+        HOTSPOT("scripts/arm/gate.sh"),
+        LUAJIT("scripts/arm/gate.sh");
 
         private final String gate;
 

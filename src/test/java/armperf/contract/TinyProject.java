@@ -37,6 +37,13 @@ public final class TinyProject {
                         "known_hosts = \"" + server.knownHosts() + "\""));
     }
 
+    /** Nothing but a repository. */
+    static TinyProject empty(Path folder) {
+        TinyProject project = new TinyProject(folder);
+        project.git("init", "-q", "-b", "main");
+        return project;
+    }
+
     private static TinyProject create(Path folder, List<String> host) {
         TinyProject project = new TinyProject(folder);
         project.write("armperf.toml", resource("armperf.toml").replace("@host@", String.join("\n", host)));

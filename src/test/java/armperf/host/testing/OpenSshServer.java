@@ -44,6 +44,20 @@ public final class OpenSshServer implements TestServer {
      * For another user than the one who runs the test it takes root.
      */
     public static OpenSshServer startFor(String user) {
+        return start(user, List.of(), List.of());
+    }
+
+    /**
+     * A server for the user who runs the test, whose sessions find themselves on another machine.
+     *
+     * @param enter the command that sshd is the last argument of, and which becomes it
+     * @param root where that machine's files are then found
+     */
+    static OpenSshServer startOn(List<String> enter, Path root) {
+        return start(System.getProperty("user.name"), enter, List.of("ChrootDirectory " + root));
+    }
+
+    private static OpenSshServer start(String user, List<String> enter, List<String> more) {
         try {
             // Not below a test's own temporary folder: that one is closed to other users.
             Path folder = Files.createTempDirectory("armperf-sshd");
@@ -56,7 +70,7 @@ public final class OpenSshServer implements TestServer {
             }
             for (int attempt = 1; ; attempt++) {
                 int port = freePort();
-                Process process = launch(folder, port);
+                Process process = launch(folder, port, enter, more);
                 if (listens(folder, process)) {
                     String hostKey = Files.readString(folder.resolve("host_key.pub"));
                     Files.writeString(folder.resolve("known_hosts"), "[" + HOSTNAME + "]:" + port + " " + hostKey);
@@ -146,7 +160,7 @@ public final class OpenSshServer implements TestServer {
         }
     }
 
-    private static Process launch(Path folder, int port) throws IOException {
+    private static Process launch(Path folder, int port, List<String> enter, List<String> more) throws IOException {
         Path config = folder.resolve("sshd_config");
         Files.writeString(
                 config,
@@ -163,10 +177,13 @@ public final class OpenSshServer implements TestServer {
                         "PasswordAuthentication no",
                         "KbdInteractiveAuthentication no",
                         "Subsystem sftp internal-sftp",
+                        String.join("\n", more),
                         ""));
         Path log = folder.resolve("log");
         Files.writeString(log, "");
-        return new ProcessBuilder(PROGRAM.toString(), "-D", "-e", "-f", config.toString())
+        List<String> command = new ArrayList<>(enter);
+        command.addAll(List.of(PROGRAM.toString(), "-D", "-e", "-f", config.toString()));
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
