@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How many tests a gate's output says it ran, in unittest's words: {@code Ran 5 tests in 12.3s}, or without the time, then {@code OK} or
- * {@code FAILED (failures=1, errors=2)}. Several such lines are added up.
+ * How many tests a gate's output says it ran, in unittest's words: {@code Ran 5 tests in 12.3s} (the time may be
+ * missing), then {@code OK} or {@code FAILED (failures=1, errors=2)}. Several such lines are added up.
  *
  * @param run absent if the output says nothing
  * @param failed absent likewise

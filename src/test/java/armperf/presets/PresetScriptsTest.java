@@ -59,7 +59,7 @@ class PresetScriptsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hotspot", "cinderx"})
+    @ValueSource(strings = {"hotspot", "cinderx", "luajit"})
     void config_parses_and_names_scripts_that_the_preset_has(String preset) throws Exception {
         var config = Toml.parse(text(preset, "armperf.toml"));
 
@@ -89,6 +89,8 @@ class PresetScriptsTest {
     @CsvSource({
         "hotspot, scripts/arm/gate.sh",
         "hotspot, scripts/arm/sample.sh",
+        "luajit, scripts/arm/gate.sh",
+        "luajit, scripts/arm/sample.sh",
         "cinderx, scripts/arm/remote_update_build_test.sh",
         "cinderx, scripts/arm/sample.sh"
     })

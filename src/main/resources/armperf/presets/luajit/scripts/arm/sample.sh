@@ -33,9 +33,8 @@ named() {
 if [ -n "${JIT_LOG_FILE:-}" ]; then
     # Traces and their machine code, which alone tells its size; x would tell of every exit too.
     set -- "$@" "-jdump=tm,$(named "$JIT_LOG_FILE")"
-fi
-
-if [ -n "${PROOF:-}" ]; then
+elif [ -n "${PROOF:-}" ]; then
+    # LuaJIT tells one listener of its traces, so that a dump is a proof of its own.
     PROOF=$(named "$PROOF") PROOF_PID=$$
     export PROOF PROOF_PID
     # Finalizers run when the program is over and the JIT is off already; not after os.exit(), unless that closes the state.
