@@ -32,10 +32,11 @@ class ArchitectureTest {
     // Each package, and all those that it may know.
     private static final String ALLOWED = """
             Main     -> cli
-            cli      -> config demo host jitlog outcome phase report run store verdict
+            cli      -> config demo doctor host jitlog outcome phase report run store verdict
             phase    -> config findings host jitlog outcome profile results run sampling source stats store verdict
             config   -> outcome run
             demo     -> host outcome
+            doctor   -> config host outcome phase run sampling source verdict
             findings -> outcome run stats verdict
             host     -> outcome run
             jitlog   -> outcome profile run

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         description = "Measures JIT changes on ARM hosts, and claims no more than the evidence carries.",
         subcommands = {
             InitCommand.class,
+            DoctorCommand.class,
             PushCommand.class,
             BaselineCommand.class,
             MineLogsCommand.class,
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
             CalibrateCommand.class,
             RunsCommand.class,
             ShowCommand.class,
+            LeaseCommand.class,
             DemoCommand.class,
             HelpCommand.class
         },

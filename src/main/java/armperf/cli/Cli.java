@@ -12,7 +12,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import picocli.CommandLine;
 
@@ -72,14 +71,44 @@ public final class Cli {
             }
             return e instanceof UserException user ? fail(json, user) : bug(json, e);
         });
+        line.setExecutionStrategy(parsed -> {
+            if (json && isTextAsked(parsed)) {
+                return fail(
+                        true,
+                        UserException.usage(
+                                "usage",
+                                "help and version are text and have no JSON document; leave out --json, or see armperf"
+                                        + " help json for the schemas of those that there are"));
+            }
+            return new CommandLine.RunLast().execute(parsed);
+        });
         int code = line.execute(args);
         out.flush();
         err.flush();
         return code;
     }
 
+    /** Whether a document is asked for; looked at here too, because it also holds where the words cannot be parsed. */
     private static boolean json(String... args) {
-        return Arrays.asList(args).contains("--json");
+        boolean json = false;
+        for (String word : args) {
+            if (word.equals("--")) {
+                break;
+            }
+            if (word.equals("--json") || word.startsWith("--json=")) {
+                json = !word.equalsIgnoreCase("--json=false");
+            }
+        }
+        return json;
+    }
+
+    private static boolean isTextAsked(CommandLine.ParseResult parsed) {
+        for (CommandLine command : parsed.asCommandLineList()) {
+            if (command.isUsageHelpRequested() || command.isVersionHelpRequested()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int fail(boolean json, UserException e) {

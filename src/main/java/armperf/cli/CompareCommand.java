@@ -8,8 +8,6 @@ import armperf.outcome.UserException;
 import armperf.phase.Compare;
 import armperf.report.CompareDocument;
 import armperf.report.CompareText;
-import armperf.store.RunStore;
-import armperf.verdict.Rules;
 import armperf.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,15 +62,10 @@ final class CompareCommand implements Callable<Integer> {
         }
         Optional<Config> config = console.configIfAny(new Overrides(OptionalInt.empty(), List.of(), List.of(), set));
         VerdictConfig thresholds = config.map(Config::verdict).orElse(VerdictConfig.standard());
-        Rules rules = new Rules(
-                thresholds.confidence(),
-                thresholds.minEffect().fraction(),
-                thresholds.sequentialFloor().fraction(),
-                requireProof);
         Compare compare = new Compare(
                 config,
-                config.map(one -> new RunStore(one.projectDir())),
-                rules,
+                config.map(console::store),
+                Compare.rules(thresholds, requireProof),
                 console.around().workingDir(),
                 console.around().clock());
         Compare.Result result =

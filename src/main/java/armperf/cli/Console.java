@@ -124,6 +124,11 @@ final class Console implements AutoCloseable {
         return around.workingDir().resolve(named);
     }
 
+    /** What is recorded in the project of this config. */
+    RunStore store(Config config) {
+        return new RunStore(config.projectDir(), around.workingDir());
+    }
+
     Workplace workplace(Overrides overrides) {
         return workplace(config(overrides));
     }
@@ -133,7 +138,7 @@ final class Console implements AutoCloseable {
         return new Workplace(
                 config,
                 config.host(options.host),
-                new RunStore(config.projectDir()),
+                store(config),
                 hosts.of(config.projectDir()),
                 progress(),
                 around.clock(),

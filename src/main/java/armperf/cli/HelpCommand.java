@@ -18,7 +18,19 @@ import picocli.CommandLine.Spec;
 @Command(name = "help", description = "Shows help on a command; 'help json' prints the JSON Schemas of all documents.")
 final class HelpCommand implements Callable<Integer> {
     private static final List<String> SCHEMAS = List.of(
-            "init", "push", "baseline", "rerun", "mine-logs", "compare", "calibrate", "runs", "show", "demo", "error");
+            "init",
+            "doctor",
+            "push",
+            "baseline",
+            "rerun",
+            "mine-logs",
+            "compare",
+            "calibrate",
+            "runs",
+            "show",
+            "lease",
+            "demo",
+            "error");
 
     @Parameters(paramLabel = "TOPIC", arity = "0..1", description = "A command, or json.")
     private Optional<String> topic = Optional.empty();
@@ -35,9 +47,16 @@ final class HelpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine program = spec.parent().commandLine();
+        boolean schemas = topic.isPresent() && topic.get().equals("json");
+        if (console.options().json && !schemas) {
+            throw UserException.usage(
+                    "usage",
+                    "help is text and has no JSON document; leave out --json, or see armperf help json for the schemas"
+                            + " of those that there are");
+        }
         if (topic.isEmpty()) {
             program.usage(console.around().out());
-        } else if (topic.get().equals("json")) {
+        } else if (schemas) {
             console.around().out().println(schemas());
         } else {
             CommandLine command = Optional.ofNullable(program.getSubcommands().get(topic.get()))

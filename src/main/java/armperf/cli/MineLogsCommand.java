@@ -3,6 +3,8 @@ package armperf.cli;
 import armperf.config.Config;
 import armperf.config.JitLogConfig;
 import armperf.config.Overrides;
+import armperf.jitlog.Dialect;
+import armperf.jitlog.Dialects;
 import armperf.jitlog.MinedLogs;
 import armperf.jitlog.NormalName;
 import armperf.jitlog.Weight;
@@ -14,7 +16,7 @@ import armperf.report.ExplainText;
 import armperf.report.MineDocument;
 import armperf.report.MineText;
 import armperf.report.MineView;
-import armperf.store.RunStore;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -38,7 +40,11 @@ final class MineLogsCommand implements Callable<Integer> {
                     "A run, or log files, also compressed (gzip, zstd); - is standard input. Default: the newest run.")
     private List<String> names = List.of();
 
-    @Option(names = "--dialect", paramLabel = "NAME", description = "cinderx or hotspot; default: by looking.")
+    @Option(
+            names = "--dialect",
+            paramLabel = "NAME",
+            completionCandidates = DialectNames.class,
+            description = "One of ${COMPLETION-CANDIDATES}; default: by looking.")
     private Optional<String> dialect = Optional.empty();
 
     @Option(names = "--top", paramLabel = "N", description = "Rows to show (default: ${DEFAULT-VALUE}).")
@@ -86,6 +92,14 @@ final class MineLogsCommand implements Callable<Integer> {
 
     private final Console console;
 
+    /** The names of all dialects, for the help. */
+    static final class DialectNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Dialects.all().stream().map(Dialect::name).iterator();
+        }
+    }
+
     MineLogsCommand(Console console) {
         this.console = console;
     }
@@ -95,7 +109,7 @@ final class MineLogsCommand implements Callable<Integer> {
         Optional<Config> config = console.configIfAny(Overrides.none());
         JitLogConfig known = config.map(Config::jitlog).orElse(new JitLogConfig(Optional.empty(), List.of()));
         MineLogs miner = new MineLogs(
-                config.map(one -> new RunStore(one.projectDir())),
+                config.map(console::store),
                 known,
                 dialect,
                 console.around().workingDir(),

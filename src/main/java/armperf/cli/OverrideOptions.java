@@ -2,12 +2,16 @@ package armperf.cli;
 
 import armperf.config.Durations;
 import armperf.config.Overrides;
+import armperf.config.SampleConfig;
 import armperf.outcome.UserException;
+import armperf.outcome.Warning;
 import armperf.phase.Workplace;
+import armperf.store.RunStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a call says differently from armperf.toml. */
@@ -37,12 +41,42 @@ final class OverrideOptions {
             description = "Before each block wait up to TIME, such as 10m, while something else keeps the host busy.")
     private Optional<String> waitQuiet = Optional.empty();
 
+    @Mixin
+    private LeaseOptions lease = new LeaseOptions();
+
     /** Where the phase works, as this call has it. */
     Workplace workplace(Console console) {
         Optional<Duration> wait = waitQuiet.map(text -> Durations.parse(text)
                 .orElseThrow(() -> UserException.usage(
                         "usage", "--wait-quiet takes a time such as 90s or 10m, not '" + text + "'")));
-        return console.workplace(overrides()).waiting(wait);
+        Workplace place = console.workplace(overrides());
+        unknownBenchmarks(console, place.store()).ifPresent(console::warn);
+        return lease.of(place.waiting(wait));
+    }
+
+    /** A name that neither the config nor a run has may be right, for only the script knows; else the gate is in vain. */
+    private Optional<Warning> unknownBenchmarks(Console console, RunStore store) {
+        if (benchmarks.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> known = console.config(Overrides.none())
+                .sample()
+                .map(SampleConfig::benchmarks)
+                .orElse(List.of());
+        List<String> unknown = benchmarks.stream()
+                .filter(name -> !known.contains(name))
+                .filter(name -> store.newestReadable(
+                                run -> run.plan().benchmarks().contains(name))
+                        .isEmpty())
+                .toList();
+        return unknown.isEmpty() || known.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Warning(
+                        "benchmark-unknown",
+                        "--benchmark " + String.join(",", unknown) + ": neither [sample] benchmarks ("
+                                + String.join(", ", known)
+                                + ") nor any run has it, and every sample fails if the sample script does not know it"
+                                + " either"));
     }
 
     private Overrides overrides() {

@@ -1,11 +1,13 @@
 package armperf.cli;
 
 import armperf.config.Overrides;
+import armperf.host.Shipped;
 import armperf.phase.Push;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Flags of {@code push}. */
@@ -15,6 +17,9 @@ import picocli.CommandLine.Option;
 final class PushCommand implements Callable<Integer> {
     @Option(names = "--dirty", description = "Send uncommitted changes too, as a commit of their own.")
     private boolean dirty;
+
+    @Mixin
+    private LeaseOptions lease = new LeaseOptions();
 
     private final Console console;
 
@@ -28,14 +33,16 @@ final class PushCommand implements Callable<Integer> {
             String commit,
             String subject,
             boolean dirty,
+            String way,
             long bytes,
             String sha256,
+            long archiveBytes,
             String host,
             String path) {}
 
     @Override
     public Integer call() {
-        Push.Result result = new Push(console.workplace(Overrides.none()), dirty).run();
+        Push.Result result = new Push(lease.of(console.workplace(Overrides.none())), dirty).run();
         console.result(
                 () -> new Document(
                         1,
@@ -43,18 +50,37 @@ final class PushCommand implements Callable<Integer> {
                         result.commit(),
                         result.subject(),
                         result.dirty(),
-                        result.transfer().bytes(),
-                        result.transfer().sha256(),
+                        result.shipped().way().word(),
+                        result.shipped().sent(),
+                        result.shipped().archive().sha256(),
+                        result.shipped().archive().bytes(),
                         result.host(),
                         result.place().toString()),
-                () -> List.of(String.format(
-                        Locale.ROOT,
-                        "sent %s%s to %s: %,d bytes at %s",
-                        result.commit().substring(0, 8),
-                        result.dirty() ? " (with uncommitted changes)" : "",
-                        result.host(),
-                        result.transfer().bytes(),
-                        result.place())));
+                () -> List.of(text(result)));
         return 0;
+    }
+
+    private static String text(Push.Result result) {
+        String commit = result.commit().substring(0, 8) + (result.dirty() ? " (with uncommitted changes)" : "");
+        return switch (result.shipped().way()) {
+            case STOOD ->
+                String.format(
+                        Locale.ROOT,
+                        "%s stands on %s already: %,d bytes at %s",
+                        commit,
+                        result.host(),
+                        result.shipped().archive().bytes(),
+                        result.place());
+            case PACK, ARCHIVE ->
+                String.format(
+                        Locale.ROOT,
+                        "sent %s to %s: %,d bytes as %s; %,d bytes at %s",
+                        commit,
+                        result.host(),
+                        result.shipped().sent(),
+                        result.shipped().way() == Shipped.Way.PACK ? "a pack" : "an archive",
+                        result.shipped().archive().bytes(),
+                        result.place());
+        };
     }
 }

@@ -30,7 +30,7 @@ final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunStore store = new RunStore(console.config(Overrides.none()).projectDir());
+        RunStore store = console.store(console.config(Overrides.none()));
         List<Run> runs = new ArrayList<>();
         List<Damaged> damaged = new ArrayList<>();
         for (RunId id : store.ids()) {

@@ -1,10 +1,12 @@
 package armperf.cli;
 
 import armperf.config.Overrides;
+import armperf.phase.Calibrations;
+import armperf.report.NoisePart;
 import armperf.report.RunText;
 import armperf.run.Run;
 import armperf.store.RunStore;
-import java.nio.file.Files;
+import armperf.verdict.HostNoise;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,25 +30,22 @@ final class ShowCommand implements Callable<Integer> {
         this.console = console;
     }
 
-    record Document(int schema, String command, JsonNode run) {}
+    record Document(int schema, String command, JsonNode run, NoisePart noise) {}
 
     @Override
     public Integer call() {
-        RunStore store = new RunStore(console.config(Overrides.none()).projectDir());
+        RunStore store = console.store(console.config(Overrides.none()));
         Run run = store.find(name);
-        Path record = record(store, run);
-        console.result(() -> new Document(1, "show", JsonMapper.shared().readTree(record)), () -> {
+        Path record = store.folder(run.id()).resolve("run.json");
+        HostNoise noise = new Calibrations(store, console.around().clock()).of(run.host());
+        console.result(() -> new Document(1, "show", JsonMapper.shared().readTree(record), NoisePart.of(noise)), () -> {
             List<String> lines = new ArrayList<>(RunText.summary(run));
+            lines.add("");
+            lines.addAll(NoisePart.lines(noise));
             lines.add("");
             lines.add("record  " + record);
             return lines;
         });
         return 0;
-    }
-
-    /** The file that was read: the name can also be that of a record folder elsewhere. */
-    private Path record(RunStore store, Run run) {
-        Path own = store.folder(run.id()).resolve("run.json");
-        return Files.exists(own) ? own : console.path(Path.of(name)).resolve("run.json");
     }
 }

@@ -1,5 +1,6 @@
 package armperf.config;
 
+import armperf.run.Extension;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,14 +61,20 @@ final class ConfigReader {
         List<HostConfig> hosts = new ArrayList<>();
         for (Map.Entry<String, Section> entry : section.sections().entrySet()) {
             Section host = entry.getValue();
-            host.only("address", "root", "launcher", "identity", "known_hosts");
+            host.only("address", "root", "launcher", "identity", "known_hosts", "lease", "lease_wait", "keep_builds");
             host.find("launcher").ifPresent(ConfigReader::checkLauncher);
             hosts.add(new HostConfig(
                     entry.getKey(),
                     address(host.require("address")),
                     hostRoot(host.require("root")),
                     host.find("identity").map(this::path),
-                    host.find("known_hosts").map(this::path)));
+                    host.find("known_hosts").map(this::path),
+                    new LeaseConfig(
+                            host.find("lease").map(ConfigReader::hostRoot),
+                            host.find("lease_wait")
+                                    .map(Setting::durationOrNone)
+                                    .orElse(LeaseConfig.STANDARD.patience())),
+                    host.find("keep_builds").map(setting -> setting.number(0)).orElse(HostConfig.USUAL_BUILDS)));
         }
         return hosts;
     }
@@ -116,7 +123,17 @@ final class ConfigReader {
 
     private static SampleConfig sample(Section section) {
         section.only(
-                "script", "benchmarks", "code", "count", "warmup", "logs", "timeout", "prefix", "counters", "rebuilds");
+                "script",
+                "benchmarks",
+                "code",
+                "count",
+                "warmup",
+                "logs",
+                "timeout",
+                "prefix",
+                "counters",
+                "rebuilds",
+                "extend");
         Optional<Setting> prefix = section.find("prefix");
         prefix.ifPresent(setting -> ScriptRules.SAMPLE.check(setting.texts(), setting));
         return new SampleConfig(
@@ -129,7 +146,15 @@ final class ConfigReader {
                 section.find("timeout").map(Setting::duration).orElse(Duration.ofMinutes(15)),
                 prefix.map(Setting::texts).orElse(List.of()),
                 section.find("counters").map(ConfigReader::counters).orElse(List.of()),
-                section.find("rebuilds").map(ConfigReader::rebuilds).orElse(1));
+                section.find("rebuilds").map(ConfigReader::rebuilds).orElse(1),
+                section.find("extend").map(present -> extend(section.section("extend"))));
+    }
+
+    private static Extension extend(Section section) {
+        section.only("when", "blocks");
+        // The one word there is; it is written down so that the config says by which rule more samples are taken.
+        section.require("when").oneOf(List.of(Extension.When.UNCLEAR.word()));
+        return new Extension(Extension.When.UNCLEAR, section.require("blocks").number(1));
     }
 
     private static List<String> counters(Setting setting) {

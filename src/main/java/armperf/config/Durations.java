@@ -13,13 +13,18 @@ public final class Durations {
 
     /** The duration; empty if the text is none, or none that is longer than nothing. */
     public static Optional<Duration> parse(String text) {
+        return parseOrNone(text).filter(one -> !one.isZero());
+    }
+
+    /** As {@link #parse}, where {@code 0s} is a duration too. */
+    public static Optional<Duration> parseOrNone(String text) {
         Matcher parts = FORM.matcher(text);
-        if (!parts.matches()) {
+        if (text.isEmpty() || !parts.matches()) {
             return Optional.empty();
         }
         Duration duration =
                 Duration.ofHours(part(parts, 1)).plusMinutes(part(parts, 2)).plusSeconds(part(parts, 3));
-        return Optional.of(duration).filter(one -> !one.isZero());
+        return Optional.of(duration);
     }
 
     private static long part(Matcher parts, int group) {

@@ -1,6 +1,7 @@
 package armperf.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -13,13 +14,32 @@ import java.util.Optional;
  *     {@code ~/}, or from the login's home; no slash at its end
  * @param identity the private key file to log in with; absent: the agent and the usual key files
  * @param knownHosts the known_hosts file to trust; absent: the user's own
+ * @param lease how it is shared with others
+ * @param keepBuilds how many builds stay there besides those that are needed
  */
-public record HostConfig(String name, String address, String root, Optional<Path> identity, Optional<Path> knownHosts) {
+public record HostConfig(
+        String name,
+        String address,
+        String root,
+        Optional<Path> identity,
+        Optional<Path> knownHosts,
+        LeaseConfig lease,
+        int keepBuilds) {
+    /** Without a word of it in the config. */
+    public static final int USUAL_BUILDS = 8;
+
     public HostConfig {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(address, "address");
         Objects.requireNonNull(root, "root");
         Objects.requireNonNull(identity, "identity");
         Objects.requireNonNull(knownHosts, "knownHosts");
+        Objects.requireNonNull(lease, "lease");
+    }
+
+    /** The same host, for whose lease this call waits so long. */
+    public HostConfig waiting(Duration patience) {
+        return new HostConfig(
+                name, address, root, identity, knownHosts, new LeaseConfig(lease.folder(), patience), keepBuilds);
     }
 }

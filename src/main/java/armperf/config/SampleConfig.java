@@ -1,9 +1,11 @@
 package armperf.config;
 
+import armperf.run.Extension;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How one sample is taken, and how many.
@@ -18,6 +20,7 @@ import java.util.Objects;
  * @param prefix words put before the measured command; may hold {@link Placeholders}
  * @param counters events that perf stat counts beside the time, where the host has it
  * @param rebuilds how many times each commit is built, in as many folders; blocks take them in turn
+ * @param extend by which rule a rerun takes more blocks; absent: it takes none
  */
 public record SampleConfig(
         String script,
@@ -29,7 +32,8 @@ public record SampleConfig(
         Duration timeout,
         List<String> prefix,
         List<String> counters,
-        int rebuilds) {
+        int rebuilds,
+        Optional<Extension> extend) {
     /** Folders of builds are named with one digit for the copy. */
     public static final int MOST_REBUILDS = 5;
 
@@ -49,6 +53,7 @@ public record SampleConfig(
         Objects.requireNonNull(script, "script");
         Objects.requireNonNull(logs, "logs");
         Objects.requireNonNull(timeout, "timeout");
+        Objects.requireNonNull(extend, "extend");
         benchmarks = List.copyOf(benchmarks);
         code = List.copyOf(code);
         prefix = List.copyOf(prefix);

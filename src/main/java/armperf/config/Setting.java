@@ -117,6 +117,13 @@ record Setting(String key, String where, Object value, Optional<String> typed) {
                         () -> wrong(key + " must be a duration such as \"90m\", \"15s\" or \"1h30m\", not " + kind()));
     }
 
+    /** As {@link #duration}, or {@code "0s"}. */
+    Duration durationOrNone() {
+        return Durations.parseOrNone(value instanceof String text ? text : "")
+                .orElseThrow(
+                        () -> wrong(key + " must be a duration such as \"90m\", or \"0s\" for none, not " + kind()));
+    }
+
     /** {@code "1.5%"}, or a bare number, which counts per cent too; from 0 to below 100. */
     Percentage percentage() {
         double percent = -1;

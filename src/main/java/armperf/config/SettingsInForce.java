@@ -53,6 +53,7 @@ public final class SettingsInForce {
         all.put("host.name", host.name());
         all.put("host.address", host.address());
         all.put("host.root", host.root());
+        all.put("host.keep_builds", String.valueOf(host.keepBuilds()));
     }
 
     private void gate(GateConfig gate) {
@@ -75,6 +76,10 @@ public final class SettingsInForce {
                 "sample.warmup", String.valueOf(sample.warmup()),
                 "sample.counters", json(sample.counters())));
         all.put("sample.rebuilds", String.valueOf(sample.rebuilds()));
+        sample.extend().ifPresent(rule -> {
+            all.put("sample.extend.when", rule.when().word());
+            all.put("sample.extend.blocks", String.valueOf(rule.blocks()));
+        });
     }
 
     private void mode(ModeConfig mode) {

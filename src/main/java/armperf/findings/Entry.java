@@ -2,21 +2,25 @@ package armperf.findings;
 
 import armperf.outcome.Warning;
 import armperf.run.Build;
+import armperf.run.Extension;
 import armperf.run.GateOutcome;
 import armperf.run.HostFacts;
+import armperf.run.Look;
 import armperf.run.Plan;
 import armperf.run.Run;
 import armperf.run.Side;
 import armperf.verdict.Comparison;
 import armperf.verdict.Conclusion;
-import armperf.verdict.Row;
+import armperf.verdict.Reasons;
 import armperf.verdict.Verdict;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Writes one finding as Markdown: what was compared, how, what it came to, and the evidence. */
 public final class Entry {
@@ -68,6 +72,7 @@ public final class Entry {
         boolean oneHost = comparison.interleaved() || fromHost.equals(toHost);
         facts.add("- Host: " + (oneHost ? toHost : fromHost + " -> " + toHost));
         facts.add("- Method: " + method());
+        looks().ifPresent(facts::add);
         facts.add("- Again: " + again());
         facts.add("- Gate: " + gate(from.gate()) + " -> " + gate(to.gate()));
         facts.add("- Rests on: " + (comparison.basis().equals("single") ? "single samples" : "an aggregate of samples")
@@ -101,12 +106,29 @@ public final class Entry {
         String holm = ", Holm over " + Plural.of(comparison.claims().size(), "row");
         if (comparison.interleaved()) {
             Plan plan = finding.to().plan();
-            return Plural.of(plan.blocks(), "block") + ", both builds and every mode in each in random order (seed "
-                    + plan.seed() + "), " + warmup(plan) + "; block permutation on detrended logs" + holm;
+            return Plural.of(judged(plan), "block")
+                    + ", both builds and every mode in each in random order (seed " + plan.seed() + "), " + warmup(plan)
+                    + "; block permutation on detrended logs" + holm;
         }
         return "from and to sampled one after the other, not interleaved (seeds "
                 + finding.from().plan().seed() + " and " + finding.to().plan().seed() + "), "
                 + warmup(finding.to().plan()) + "; Hodges-Lehmann ratio with exact rank-sum interval" + holm;
+    }
+
+    /** How many blocks the verdict rests on. */
+    private int judged(Plan plan) {
+        return plan.extend()
+                .filter(rule -> finding.to().isExtended())
+                .map(Extension::blocks)
+                .orElse(plan.blocks());
+    }
+
+    private Optional<String> looks() {
+        List<Look> looks = comparison.interleaved() ? finding.to().looks() : List.of();
+        return looks.isEmpty()
+                ? Optional.empty()
+                : Optional.of("- Looks: "
+                        + Markdown.text(looks.stream().map(Look::words).collect(Collectors.joining("; then "))));
     }
 
     private static String warmup(Plan plan) {
@@ -135,13 +157,10 @@ public final class Entry {
     }
 
     private List<String> reasons() {
-        List<String> reasons = new ArrayList<>();
-        for (Row row : comparison.rows()) {
-            row.reasons()
-                    .forEach(reason -> reasons.add(
-                            "- " + Markdown.text(row.key() + " " + row.verdict().word() + ": " + reason)));
-        }
-        return reasons;
+        return Reasons.of(comparison.rows()).stream()
+                .map(one ->
+                        "- " + Markdown.text(one.rows() + " " + one.verdict().word() + ": " + one.text()))
+                .toList();
     }
 
     private static Build build(Run run) {

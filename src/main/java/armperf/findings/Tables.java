@@ -47,7 +47,9 @@ final class Tables {
             lines.add(line(
                     Markdown.text(guard.name()),
                     exact(guard.from()) + " -> " + exact(guard.to()),
-                    exact(guard.limit()) + (guard.limitChanged() ? " (changed)" : ""),
+                    guard.limitChanged()
+                            ? exact(guard.limitFrom()) + " -> " + exact(guard.limit()) + " (changed)"
+                            : exact(guard.limit()),
                     percent("%.1f", guard.headroomPct()),
                     guard.result().word()));
         }

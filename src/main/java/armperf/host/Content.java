@@ -10,8 +10,18 @@ import java.nio.file.Path;
 /** Bytes that are to become a file on a host, written when the host is ready for them. */
 @FunctionalInterface
 public interface Content {
+    /** No bytes at all. */
+    Content NOTHING = out -> {};
+
     /** Writes all bytes; what it throws leaves the file on the host as it was. */
     void writeTo(OutputStream out) throws IOException;
+
+    /** Size and hash of all bytes, which are written for that alone. */
+    default Transfer measured() throws IOException {
+        Meter meter = new Meter(OutputStream.nullOutputStream());
+        writeTo(meter);
+        return meter.transfer();
+    }
 
     static Content of(byte[] bytes) {
         byte[] copy = bytes.clone();

@@ -2,6 +2,7 @@ package armperf.host;
 
 import armperf.run.HostFacts;
 import armperf.run.HostState;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,14 @@ public interface Host extends AutoCloseable {
 
     /** Runs a short script; a script that fails is a result, one that takes too long an exception. */
     ScriptResult run(Script script);
+
+    /**
+     * Runs a script with bytes as its standard input, whatever the script itself says of it, and its whole standard
+     * output sent into a stream. Where the content throws, the script finds its input cut short.
+     *
+     * @return its end; the standard output in it is empty
+     */
+    ScriptResult pipe(Script script, Content stdin, OutputStream stdout);
 
     /** Replaces a file whole or not at all; makes the folders above it. */
     Transfer put(Content content, RemotePath to, boolean executable);

@@ -8,11 +8,20 @@ package armperf.host;
 public record HostLayout(RemotePath root) {
     /** The folder of one build. */
     public BuildFolder build(SafeName key) {
-        return new BuildFolder(root.resolve("builds").resolve(key.value()));
+        return new BuildFolder(builds().resolve(key.value()));
+    }
+
+    public RemotePath builds() {
+        return root.resolve("builds");
     }
 
     public RemotePath jobs() {
         return root.resolve("jobs");
+    }
+
+    /** Who may work on the host, unless its users share another folder for that. */
+    public RemotePath lease() {
+        return root.resolve("lease");
     }
 
     /** What a run leaves on the host until it is fetched. */

@@ -1,5 +1,6 @@
 package armperf.host;
 
+import armperf.run.HostState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -81,8 +82,23 @@ record JobReport(Map<String, String> facts, String stdout, String stderr) {
                 measured.filter(d -> !d.isNegative()).orElse(seen),
                 cpuSeconds(),
                 watched,
+                state("before."),
+                state("after."),
                 end("stdout", stdout),
                 end("stderr", stderr));
+    }
+
+    private HostState state(String prefix) {
+        StringBuilder lines = new StringBuilder();
+        facts.forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                lines.append(name, prefix.length(), name.length())
+                        .append('=')
+                        .append(value)
+                        .append('\n');
+            }
+        });
+        return HostProbe.stateOf(lines.toString());
     }
 
     /** What the shell's {@code times} says of its children: user and system time, such as {@code 0m1.28s 0m0.04s}. */

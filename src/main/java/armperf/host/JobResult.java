@@ -1,5 +1,6 @@
 package armperf.host;
 
+import armperf.run.HostState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -18,6 +19,8 @@ import java.util.OptionalInt;
  *     the host does not tell
  * @param watched whether the host only waited for it to end; otherwise the link broke or armperf was started anew, and
  *     the host looked once a second whether it had ended
+ * @param before how busy the host was just before it started; of a job with a place of its own
+ * @param after how busy it was just after
  * @param stdout the end of its standard output
  * @param stderr the end of its standard error
  */
@@ -28,6 +31,8 @@ public record JobResult(
         Duration elapsed,
         OptionalDouble cpuSeconds,
         boolean watched,
+        HostState before,
+        HostState after,
         Captured stdout,
         Captured stderr) {
     public JobResult {
@@ -36,6 +41,8 @@ public record JobResult(
         Objects.requireNonNull(started, "started");
         Objects.requireNonNull(elapsed, "elapsed");
         Objects.requireNonNull(cpuSeconds, "cpuSeconds");
+        Objects.requireNonNull(before, "before");
+        Objects.requireNonNull(after, "after");
         Objects.requireNonNull(stdout, "stdout");
         Objects.requireNonNull(stderr, "stderr");
     }

@@ -28,6 +28,11 @@ final class JobScripts {
         values.add(environment(job.env()));
         values.add(job.cwd().text());
         values.add(job.stdin().isPresent() ? "given" : "none");
+        values.add(job.place().isPresent() ? ShellResource.text("state.sh") : "");
+        values.add(job.place().map(place -> place.fresh().text()).orElse(""));
+        List<RemotePath> gone = job.place().map(JobSpec.Place::gone).orElse(List.of());
+        values.add(Integer.toString(gone.size()));
+        gone.forEach(folder -> values.add(folder.text()));
         values.addAll(job.command());
         return script("job-start.sh", job.id(), values)
                 .withStdin(job.stdin().orElse(""))

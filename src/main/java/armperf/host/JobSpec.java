@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * @param command the program and its arguments
  * @param timeout after this long its process group is ended
  * @param stdin what its standard input holds; without it, nothing
+ * @param place what is got ready for it; without it, nothing, and the host's state is not looked at
  */
 public record JobSpec(
         SafeName id,
@@ -26,17 +27,35 @@ public record JobSpec(
         RemotePath cwd,
         List<String> command,
         Duration timeout,
-        Optional<String> stdin) {
+        Optional<String> stdin,
+        Optional<Place> place) {
+    /** What stands beside a folder under this ending is a mark that it must stay. */
+    public static final String KEEP = ".keep";
+
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     public JobSpec(SafeName id, Map<String, String> env, RemotePath cwd, List<String> command, Duration timeout) {
-        this(id, new TreeMap<>(env), cwd, command, timeout, Optional.empty());
+        this(id, new TreeMap<>(env), cwd, command, timeout, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * The folder that a job writes to. Just before it starts and just after it has ended the host's state is looked at.
+     *
+     * @param fresh made anew before it starts
+     * @param gone folders that are needed no more, removed before that
+     */
+    public record Place(RemotePath fresh, List<RemotePath> gone) {
+        public Place {
+            Objects.requireNonNull(fresh, "fresh");
+            gone = List.copyOf(gone);
+        }
     }
 
     public JobSpec {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(cwd, "cwd");
         Objects.requireNonNull(stdin, "stdin");
+        Objects.requireNonNull(place, "place");
         env = Collections.unmodifiableSortedMap(new TreeMap<>(env));
         command = List.copyOf(command);
         env.forEach((name, value) -> {
@@ -55,6 +74,10 @@ public record JobSpec(
     }
 
     public JobSpec withStdin(String content) {
-        return new JobSpec(id, env, cwd, command, timeout, Optional.of(content));
+        return new JobSpec(id, env, cwd, command, timeout, Optional.of(content), place);
+    }
+
+    public JobSpec in(Place folder) {
+        return new JobSpec(id, env, cwd, command, timeout, stdin, Optional.of(folder));
     }
 }

@@ -15,16 +15,36 @@ public final class Jobs {
     private final RemotePath folder;
     private final JobScripts scripts;
     private final Duration patience;
+    private final Optional<HeldLease> lease;
 
     /**
      * @param folder where the jobs' folders lie, see {@link HostLayout#jobs()}
      * @param patience how long a broken link is tried again before it is given up
      */
     public Jobs(Host host, RemotePath folder, Duration patience) {
+        this(host, folder, patience, Optional.empty());
+    }
+
+    /**
+     * As above, where none is started without the host's lease, and while one runs the lease keeps quiet.
+     *
+     * @param lease ours
+     */
+    public Jobs(Host host, RemotePath folder, Duration patience, HeldLease lease) {
+        this(host, folder, patience, Optional.of(lease));
+    }
+
+    private Jobs(Host host, RemotePath folder, Duration patience, Optional<HeldLease> lease) {
         this.host = Objects.requireNonNull(host, "host");
         this.folder = Objects.requireNonNull(folder, "folder");
         this.scripts = new JobScripts(folder);
         this.patience = Objects.requireNonNull(patience, "patience");
+        this.lease = lease;
+    }
+
+    /** The folder of one job. */
+    public RemotePath folder(SafeName id) {
+        return folder.resolve(id.value());
     }
 
     /**
@@ -32,11 +52,20 @@ public final class Jobs {
      * interrupted, or the host cannot be reached again, the job goes on there and can be attached to or cancelled.
      */
     public JobResult run(JobSpec job) {
+        return lease.map(held -> held.quietly(() -> start(job))).orElseGet(() -> start(job));
+    }
+
+    private JobResult start(JobSpec job) {
+        Script script = scripts.start(job);
+        Script guarded = lease.map(held -> held.guarded(script)).orElse(script);
         long start = System.nanoTime();
         Patience left = new Patience(patience);
         while (true) {
             try {
-                JobReport report = ask(scripts.start(job));
+                JobReport report = ask(guarded);
+                if (report.state().equals(LeaseScripts.GONE)) {
+                    throw lease.orElseThrow().lost();
+                }
                 if (report.isOver()) {
                     return report.result(true, since(start));
                 }

@@ -39,6 +39,16 @@ final class Meter extends FilterOutputStream {
         bytes += length;
     }
 
+    @Override
+    public void flush() throws IOException {
+        try {
+            out.flush();
+        } catch (IOException e) {
+            refused = true;
+            throw e;
+        }
+    }
+
     boolean isRefused() {
         return refused;
     }

@@ -21,6 +21,11 @@ final class Patience {
 
     /** Waits before the next attempt; what is no matter of the link, or has lasted too long, is thrown again. */
     void pauseOrThrow(UserException thrown, SafeName job) {
+        pauseOrThrow(thrown, "; job " + job + " goes on there, and the same command takes it up");
+    }
+
+    /** @param then what becomes of the work, to be added to the message */
+    void pauseOrThrow(UserException thrown, String then) {
         if (!thrown.kind().equals(Host.LINK_BROKE) && !thrown.kind().equals(Host.CONNECT)) {
             throw thrown;
         }
@@ -32,11 +37,7 @@ final class Patience {
             spent = spent.plus(attempt);
         }
         if (spent.compareTo(total) > 0) {
-            throw new UserException(
-                    thrown.exit(),
-                    thrown.kind(),
-                    thrown.getMessage() + "; job " + job + " goes on there, and the same command takes it up",
-                    thrown);
+            throw new UserException(thrown.exit(), thrown.kind(), thrown.getMessage() + then, thrown);
         }
         try {
             Thread.sleep(pause.toMillis());

@@ -32,7 +32,6 @@ import java.util.Optional;
 final class SshConnection implements AutoCloseable {
     private static final Duration ALIVE_INTERVAL = Duration.ofSeconds(15);
     private static final int ALIVE_MISSES = 4;
-
     private final Session session;
     private final Object oneFileAtATime = new Object();
     private ChannelSftp sftp;
@@ -89,32 +88,19 @@ final class SshConnection implements AutoCloseable {
         return session.isConnected();
     }
 
-    /**
-     * Runs a command of the login shell.
-     *
-     * @return empty if it took longer than it may; then it was let go of, and may still run
-     */
-    Optional<ScriptResult> execute(String command, byte[] stdin, int capture, Duration timeout)
-            throws LinkException, InterruptedException {
-        BoundedSink stdout = new BoundedSink(capture);
-        BoundedSink stderr = new BoundedSink(capture);
-        ChannelExec channel = new ChannelExec();
+    /** Starts a command of the login shell. */
+    Running start(String command, OutputStream stdout, OutputStream stderr) throws IOException {
         try {
-            channel = (ChannelExec) session.openChannel("exec");
+            ChannelExec channel = (ChannelExec) session.openChannel("exec");
             channel.setCommand(command.getBytes(StandardCharsets.UTF_8));
-            channel.setInputStream(new ByteArrayInputStream(stdin));
             channel.setOutputStream(stdout);
             channel.setErrStream(stderr);
+            OutputStream stdin = channel.getOutputStream();
             // With a time of its own JSch would sleep through the end of the link; without, it waits 20 s at most.
             channel.connect();
-            if (!Waiting.until(channel::isClosed, timeout)) {
-                return Optional.empty();
-            }
-            return Optional.of(new ScriptResult(exitOf(channel), stdout.captured(), stderr.captured()));
+            return new Running(stdin, channel::isClosed, () -> exitOf(channel), channel::disconnect);
         } catch (JSchException e) {
             throw new LinkException(e);
-        } finally {
-            channel.disconnect();
         }
     }
 
@@ -186,13 +172,11 @@ final class SshConnection implements AutoCloseable {
         });
     }
 
-    void removeIfThere(RemotePath file) throws LinkException, RemoteFileException {
-        if (look(file).isPresent()) {
-            files(ftp -> {
-                ftp.rm(literal(file));
-                return file;
-            });
-        }
+    void remove(RemotePath file) throws LinkException, RemoteFileException {
+        files(ftp -> {
+            ftp.rm(literal(file));
+            return file;
+        });
     }
 
     /** The folder that SFTP starts in. */
@@ -205,7 +189,6 @@ final class SshConnection implements AutoCloseable {
         session.disconnect();
     }
 
-    /** Work over the one file channel. */
     private interface FileWork<T> {
         T with(ChannelSftp ftp) throws SftpException, IOException;
     }
@@ -239,11 +222,10 @@ final class SshConnection implements AutoCloseable {
         if (channel.getExitStatus() >= 0) {
             return channel.getExitStatus();
         }
-        String signal = channel.getExitSignal();
-        if (signal == null) {
+        if (channel.getExitSignal() == null) {
             throw new LinkException("the channel closed without an exit status");
         }
-        return 128 + Signals.number(signal);
+        return 128 + Signals.number(channel.getExitSignal());
     }
 
     private static RemoteEntry entry(String name, SftpATTRS found) {
@@ -289,10 +271,11 @@ final class SshConnection implements AutoCloseable {
 
     private static List<Identity> agentIdentities(Endpoint endpoint) {
         Optional<Path> socket = endpoint.agent().filter(Files::exists);
+        if (socket.isEmpty()) {
+            return List.of();
+        }
         try {
-            return socket.isEmpty()
-                    ? List.of()
-                    : List.copyOf(new AgentIdentityRepository(new SSHAgentConnector(socket.get())).getIdentities());
+            return List.copyOf(new AgentIdentityRepository(new SSHAgentConnector(socket.get())).getIdentities());
         } catch (AgentProxyException e) {
             return List.of();
         }

@@ -5,7 +5,6 @@ import armperf.outcome.UserException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,17 +17,12 @@ import java.util.concurrent.atomic.AtomicReference;
 /** A host over one SSH connection, which the next call makes anew if it broke. */
 public final class SshHost implements Host {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(20);
-    /**
-     * What every login shell is asked to run: POSIX shells, fish and csh read it alike. The script and its length come
-     * by standard input, and what follows them is the script's own.
-     */
-    private static final String RUN_FROM_STDIN =
-            "exec sh -c 'IFS= read -r n && eval \"$(dd bs=1 count=\"$n\" 2>/dev/null)\"'";
 
     private final String name;
     private final Endpoint endpoint;
     private final RemotePath home;
     private SshConnection connection;
+    private final Shells shells = new Shells();
     private boolean closed;
 
     private SshHost(String name, Endpoint endpoint, SshConnection connection, RemotePath home) {
@@ -74,19 +68,25 @@ public final class SshHost implements Host {
 
     @Override
     public ScriptResult run(Script script) {
-        byte[] text = script.source().getBytes(StandardCharsets.UTF_8);
-        ByteArrayOutputStream stdin = new ByteArrayOutputStream();
-        stdin.writeBytes((text.length + "\n").getBytes(StandardCharsets.US_ASCII));
-        stdin.writeBytes(text);
-        stdin.writeBytes(script.stdin().getBytes(StandardCharsets.UTF_8));
+        BoundedSink stdout = new BoundedSink(script.capture());
+        Content stdin = script.stdin().isEmpty() ? Content.NOTHING : Content.of(script.stdin());
+        ScriptResult ended = pipe(script, stdin, stdout);
+        return new ScriptResult(ended.exit(), stdout.captured(), ended.stderr());
+    }
+
+    @Override
+    public ScriptResult pipe(Script script, Content stdin, OutputStream stdout) {
+        BoundedSink stderr = new BoundedSink(script.capture());
+        Spill spill = new Spill(stdout);
         try {
-            return connection()
-                    .execute(RUN_FROM_STDIN, stdin.toByteArray(), script.capture(), script.timeout())
+            int exit = shells.run(connection(), script, stdin, spill, stderr)
                     .orElseThrow(() -> UserException.host(
                             TIMED_OUT,
                             "a script on " + address() + " did not end within "
                                     + script.timeout().toSeconds() + " s; look what the host is busy with"));
-        } catch (LinkException e) {
+            spill.check();
+            return new ScriptResult(exit, new Captured("", 0), stderr.captured());
+        } catch (IOException e) {
             throw broken(endpoint, e);
         } catch (InterruptedException e) {
             throw Interruption.of(e);
@@ -106,8 +106,8 @@ public final class SshHost implements Host {
                 arrived = true;
                 return meter.get().transfer();
             } finally {
-                if (!arrived && link.isOpen()) {
-                    link.removeIfThere(temporary);
+                if (!arrived && link.isOpen() && link.look(temporary).isPresent()) {
+                    link.remove(temporary);
                 }
             }
         });
@@ -207,7 +207,7 @@ public final class SshHost implements Host {
         return connection;
     }
 
-    private static UserException broken(Endpoint endpoint, LinkException cause) {
+    private static UserException broken(Endpoint endpoint, IOException cause) {
         return new UserException(
                 ExitCode.HOST,
                 LINK_BROKE,

@@ -20,6 +20,11 @@ final class CinderxDialect implements Dialect {
     }
 
     @Override
+    public String reads() {
+        return "CinderX, of upstream and of the AArch64 fork, with `PYTHONJITDEBUG=1` or `PYTHONJITLOGFILE=FILE`";
+    }
+
+    @Override
     public boolean recognises(byte[] head) {
         return isStats(head) || holdsPrefix(head);
     }

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The log format of one JIT. A new one is one new file here, one line in {@link Dialects}, and its fixture.
+ * The log format of one JIT. A new one is a class here, its line in {@link Dialects}, and a recorded log whose name begins
+ * with the dialect's in {@code src/test/resources/jitlog}: the help, the schemas, the page of dialects and the tests that
+ * every dialect must pass follow from these.
  *
  * <p>Reading is streaming, in bounded memory whatever the log holds, and never fails on what a log says: what cannot be
  * read is an event of its own.
@@ -14,6 +16,9 @@ import java.util.Optional;
 public interface Dialect {
     /** The word that names it in the config and on the command line. */
     String name();
+
+    /** What it reads: the JIT and the flags that make it write such a log, as half a sentence in Markdown. */
+    String reads();
 
     /** Whether a log that begins with these bytes is one of this dialect. */
     boolean recognises(byte[] head);

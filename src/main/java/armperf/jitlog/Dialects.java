@@ -10,7 +10,8 @@ public final class Dialects {
     /** How much of a log's beginning is enough to recognise it. */
     static final int HEAD_BYTES = 64 * 1024;
 
-    private static final List<Dialect> ALL = List.of(new HotspotDialect(), new CinderxDialect());
+    private static final List<Dialect> ALL =
+            List.of(new HotspotDialect(), new CinderxDialect(), new LuajitDialect(), new V8Dialect());
 
     private Dialects() {}
 

@@ -10,8 +10,11 @@ import java.util.Set;
 /** Follows the code that HotSpot installs, leaves and throws away. */
 final class HotspotCode {
     /** Why code goes that a better version has taken the place of. */
-    private static final Set<String> REPLACED =
-            Set.of("not used", "OSR invalidation of lower levels", "OSR invalidation for compiling with C1");
+    private static final Set<String> REPLACED = Set.of(
+            "not used",
+            "OSR invalidation of lower level",
+            "OSR invalidation of lower levels",
+            "OSR invalidation for compiling with C1");
 
     private static final String TRAPPED = "uncommon trap";
     private static final String THROWN_AWAY = "made-not-entrant";

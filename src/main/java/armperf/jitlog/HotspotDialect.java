@@ -24,13 +24,18 @@ final class HotspotDialect implements Dialect {
     }
 
     @Override
+    public String reads() {
+        return "HotSpot (OpenJDK 17 to 25) with `-XX:+UnlockDiagnosticVMOptions -XX:+LogCompilation -XX:LogFile=FILE`";
+    }
+
+    @Override
     public boolean recognises(byte[] head) {
         return HEAD.matcher(new String(head, StandardCharsets.ISO_8859_1)).find();
     }
 
     @Override
     public List<Reason> reasons() {
-        return HotspotReasons.ALL;
+        return HotspotReasons.RULES.reasons();
     }
 
     @Override

@@ -1,23 +1,16 @@
 package armperf.jitlog;
 
-import java.util.List;
+import static armperf.jitlog.ReasonRules.rule;
+
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Why HotSpot's compilers give a method up: a closed list. The detail is always the compiler's own text. */
 final class HotspotReasons {
-    static final Reason NOT_COMPILABLE =
-            new Reason("not-compilable", "It was marked as never to be compiled; the detail says for which level.");
+    static final Reason NOT_COMPILABLE = new Reason(
+            "not-compilable", "It was marked as never to be compiled; the detail says for which level, and why.");
 
-    /**
-     * A reason and the texts that mean it; the first that fits counts.
-     *
-     * @param texts found anywhere in the compiler's text
-     */
-    private record Rule(Reason reason, Pattern texts) {}
-
-    private static final List<Rule> RULES = List.of(
+    static final ReasonRules RULES = ReasonRules.of(
             rule(
                     "out-of-nodes",
                     "The compiler's graph of it grew over its limit.",
@@ -25,51 +18,44 @@ final class HotspotReasons {
             rule(
                     "code-cache-full",
                     "There was no room left for machine code.",
-                    "code ?cache|codecache|code ?buffer|scratch buffer"),
-            rule("out-of-memory", "The compiler ran out of memory, or over its limit.", "out of memory|memory limit"),
+                    "code ?cache|scratch buffer|no space for"),
             rule(
-                    "out-of-registers",
-                    "The register allocator found no way.",
-                    "register|spill|stack ?slots|split-recycle|coloring"),
+                    "out-of-memory",
+                    "The compiler ran out of memory, or over its limit.",
+                    "out of memory|memory limit|allocation failed"),
+            rule("out-of-registers", "The register allocator found no way.", "register|spill|ra split|uncolored"),
             rule(
                     "too-large",
                     "It is over one of the compiler's limits.",
-                    "too big|too large|too many|too deep|too complicated|size >|huge|excess"),
+                    "too big|too large|too many|code ?buffer|out of stack"),
             rule(
                     "invalidated",
                     "What the compiler had assumed stopped being true while it worked.",
-                    "concurrent class|dependenc|invalidated|changed|redefin"),
+                    "concurrent |dependenc|invalidated|redefin|breakpoints? "),
+            rule("osr-entry", "It cannot be entered in the middle of a loop, where it was asked for.", "\\bosr\\b"),
             rule(
                     "bad-bytecode",
                     "Its bytecode is of a form that the compiler does not take.",
-                    "jsr|irreducible|multi-entry|malformed|stack not empty|unbalanced|monitor|not verif"),
+                    "jsr|irreducible|illegal|monitor|not verif|flow analysis"),
             rule(
                     "unsupported",
                     "It uses something that the compiler does not support.",
-                    "unsupported|not supported|unimplemented|unloaded|unlinked|calling sequence|no match"),
-            new Rule(NOT_COMPILABLE, Pattern.compile("not compilable|disabled|excluded|not permitted")),
+                    "unsupported|not supported|unloaded|match failed|infinite loop"),
+            rule(NOT_COMPILABLE, "not compilable|excluded"),
             rule("parse-failed", "The compiler could not read its bytecode in.", "parse"));
-
-    static final List<Reason> ALL = Stream.concat(RULES.stream().map(Rule::reason), Stream.of(Reason.OTHER))
-            .toList();
 
     private static final Pattern PREFIX = Pattern.compile("^(failed to inline|method parse failed): ");
 
     private HotspotReasons() {}
 
-    /** The reason that a compiler's text means. */
-    static Reason of(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        return RULES.stream()
-                .filter(rule -> rule.texts().matcher(lower).find())
-                .findFirst()
-                .map(Rule::reason)
-                .orElse(Reason.OTHER);
-    }
-
     /** Whether the compiler only means to try again in another way. */
     static boolean isRetry(String text) {
         return text.startsWith("retry ");
+    }
+
+    /** Whether the method only waited so long that it was not asked for any more; it can be asked for again. */
+    static boolean isStale(String text) {
+        return text.equals("stale task");
     }
 
     /** A text as every JDK could have written it: newer ones put what failed in front. */
@@ -84,9 +70,5 @@ final class HotspotReasons {
                 .replaceAll("[^a-z0-9]+", "-")
                 .replaceAll("^-|-$", "");
         return word.isEmpty() ? Reason.OTHER.word() : word;
-    }
-
-    private static Rule rule(String word, String meaning, String texts) {
-        return new Rule(new Reason(word, meaning), Pattern.compile(texts));
     }
 }

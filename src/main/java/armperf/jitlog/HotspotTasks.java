@@ -68,8 +68,9 @@ final class HotspotTasks {
                 sink.accept(new LogEvent.CompileTime(
                         Math.max(0, end.getAsLong() - done.start().getAsLong()), Optional.of(done.function())));
             }
-            if (!tag.text("success").equals("1")) {
-                miss(done, done.failure().orElse("no reason given"));
+            String failure = done.failure().orElse("no reason given");
+            if (!tag.text("success").equals("1") && !HotspotReasons.isStale(failure)) {
+                miss(done, failure);
             }
         });
         task = Optional.empty();
@@ -84,7 +85,7 @@ final class HotspotTasks {
                 new LogEvent.Missed(
                         function,
                         HotspotReasons.NOT_COMPILABLE,
-                        "at level " + tag.text("level"),
+                        "at level " + tag.text("level") + because(tag.text("reason")),
                         OptionalLong.of(executions(tag)))));
         return known(method.isPresent());
     }
@@ -102,7 +103,7 @@ final class HotspotTasks {
     /** A task of which no end is told, because another begins or the log is cut: it failed if it said so. */
     private void close() {
         task.ifPresent(open -> open.failure()
-                .filter(reason -> !HotspotReasons.isRetry(reason))
+                .filter(reason -> !HotspotReasons.isRetry(reason) && !HotspotReasons.isStale(reason))
                 .ifPresent(reason -> miss(open, reason)));
         task = Optional.empty();
     }
@@ -110,7 +111,7 @@ final class HotspotTasks {
     private void miss(Task failed, String reason) {
         refused.add(failed.function());
         sink.accept(new LogEvent.Missed(
-                failed.function(), HotspotReasons.of(reason), reason, OptionalLong.of(failed.executions())));
+                failed.function(), HotspotReasons.RULES.of(reason), reason, OptionalLong.of(failed.executions())));
     }
 
     private boolean known(boolean understood) {
@@ -118,6 +119,11 @@ final class HotspotTasks {
             sink.accept(new LogEvent.Known());
         }
         return understood;
+    }
+
+    /** Why a method was marked; what says no more than that it was, says nothing. */
+    private static String because(String reason) {
+        return reason.isEmpty() || reason.startsWith("MethodCompilable") ? "" : ": " + reason;
     }
 
     /** Calls and rounds of loops so far. */

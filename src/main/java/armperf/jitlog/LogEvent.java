@@ -32,7 +32,7 @@ public sealed interface LogEvent {
     /**
      * A function was compiled.
      *
-     * @param bytes of machine code
+     * @param bytes of machine code; 0 where the log does not tell
      * @param level the compiler's tier; 0 where there is only one
      */
     record Compiled(FunctionName function, long bytes, int level) implements LogEvent {

@@ -3,10 +3,13 @@ package armperf.phase;
 import armperf.config.ModeConfig;
 import armperf.config.SampleConfig;
 import armperf.config.SettingsInForce;
+import armperf.host.HeldLease;
 import armperf.host.Host;
 import armperf.host.HostLayout;
 import armperf.host.Jobs;
-import armperf.host.RemotePath;
+import armperf.host.OldBuilds;
+import armperf.host.PatientHost;
+import armperf.host.SafeName;
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
 import armperf.outcome.Warning;
@@ -20,9 +23,11 @@ import armperf.run.RunId;
 import armperf.run.Settings;
 import armperf.run.Side;
 import armperf.sampling.AttendedJobs;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +39,7 @@ final class Bench {
 
     private final Workplace place;
     private final Host host;
+    private final HeldLease lease;
     private final HostLayout layout;
     private final AttendedJobs jobs;
     private final HostFacts facts;
@@ -46,7 +52,7 @@ final class Bench {
     }
 
     /**
-     * Lets a phase work on HEAD with nobody else in the project, on a connected host.
+     * Lets a phase work on HEAD with nobody else in the project, on a connected host that is held for it.
      *
      * @param allowDirty whether uncommitted changes may be measured
      */
@@ -54,22 +60,25 @@ final class Bench {
         Commits commits = new Commits(place.config());
         Commits.Chosen chosen = commits.choose(allowDirty);
         Scripts.requireAll(place.config());
-        try (ProjectLock ignored = ProjectLock.take(place.config().projectDir());
-                Host host = place.opener().open(place.host())) {
-            return work.on(new Bench(place, host), commits, chosen);
+        try (ProjectLock project = ProjectLock.take(
+                        place.config().projectDir(), place.host().lease().patience(), place.progress());
+                Host host = place.opener().open(place.host());
+                HeldLease lease = new HostLease(place, host).take(project)) {
+            return work.on(new Bench(place, host, lease), commits, chosen);
         }
     }
 
-    private Bench(Workplace place, Host host) {
+    private Bench(Workplace place, Host host, HeldLease lease) {
         this.place = place;
-        this.host = host;
-        this.layout = new HostLayout(RemotePath.of(place.host().root(), host.home()));
-        this.jobs = new AttendedJobs(new Jobs(host, layout.jobs(), PATIENCE));
+        this.host = new PatientHost(host, PATIENCE);
+        this.lease = lease;
+        this.layout = HostLease.layout(place, host);
+        this.jobs = new AttendedJobs(new Jobs(host, layout.jobs(), PATIENCE, lease));
         SampleConfig sample = place.config().requireSample();
         this.sampleScript = Scripts.prepare(place.config(), sample.script(), "[sample] script");
         this.settings =
                 SettingsInForce.of(place.config(), place.host(), Map.of("sample.script", sampleScript.sha256()));
-        this.facts = host.facts();
+        this.facts = this.host.facts();
     }
 
     GuardRunner guards() {
@@ -87,7 +96,7 @@ final class Bench {
     /** An unfinished run that this one can go on with, or a new one. */
     Recorder begin(Phase phase, Commits.Chosen commit, Optional<RunId> from, boolean interleaved) {
         others().end();
-        Plan fresh = plan(interleaved);
+        Plan fresh = plan(phase, interleaved);
         Optional<Run> left = place.store()
                 .newestReadable(run -> run.state() == Run.State.RUNNING
                         && run.phase() == phase
@@ -106,7 +115,7 @@ final class Bench {
         Instant now = place.clock().instant();
         Recorder recorder = recorder(new Run(
                 Run.SCHEMA,
-                RunId.create(now, commit.sha(), place.random()),
+                place.store().nextId(now, commit.sha(), place.random()),
                 place.version(),
                 phase,
                 Run.State.RUNNING,
@@ -119,23 +128,48 @@ final class Bench {
                 fresh,
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of()));
         // A folder that cannot be written must be known now, not after the gate.
         recorder.save();
+        if (fresh.extend().isEmpty() && place.config().requireSample().extend().isPresent()) {
+            ignored(phase, recorder);
+        }
         return recorder;
     }
 
+    /** What is set and has no say is told; a baseline has nothing to decide, so that it is no worse for it. */
+    private void ignored(Phase phase, Recorder recorder) {
+        String text =
+                "[sample] extend is for a rerun of both builds in the same blocks; here nothing is looked at, and no"
+                        + " more blocks are taken than count says";
+        if (phase == Phase.RERUN) {
+            recorder.warn(new Warning("extend-ignored", text));
+        } else {
+            place.progress().step(text);
+        }
+    }
+
     private Recorder recorder(Run run) {
+        lease.work(run.phase().word() + " " + run.id());
         return new Recorder(place.store(), place.progress(), place.clock(), run);
     }
 
-    private Plan plan(boolean interleaved) {
+    private Plan plan(Phase phase, boolean interleaved) {
         SampleConfig sample = place.config().requireSample();
         List<Mode> modes =
                 place.config().requireModes().stream().map(ModeConfig::mode).toList();
         // 48 bits: exact in any JSON reader.
         long seed = place.random().nextLong() >>> 16;
-        return new Plan(seed, sample.count(), sample.warmup(), interleaved, sample.benchmarks(), modes);
+        return new Plan(
+                seed,
+                sample.count(),
+                sample.warmup(),
+                interleaved,
+                sample.benchmarks(),
+                modes,
+                // A look needs both builds in the same blocks, and a change to decide about.
+                sample.extend().filter(rule -> phase == Phase.RERUN && interleaved));
     }
 
     private static boolean isSamePlan(Plan one, Plan other) {
@@ -143,7 +177,8 @@ final class Bench {
                 && one.warmup() == other.warmup()
                 && one.interleaved() == other.interleaved()
                 && one.benchmarks().equals(other.benchmarks())
-                && one.modes().equals(other.modes());
+                && one.modes().equals(other.modes())
+                && one.extend().equals(other.extend());
     }
 
     /**
@@ -154,6 +189,10 @@ final class Bench {
      */
     List<Build> build(Recorder recorder, Commits commits, Order... orders) {
         Delivery delivery = new Delivery(place.config(), host, layout, jobs, commits.tree(), place.progress());
+        List<SafeName> keys = Arrays.stream(orders)
+                .flatMap(order -> delivery.keys(order).stream())
+                .toList();
+        delivery.makeRoom(place.host().keepBuilds(), keys);
         List<Build> builds = new ArrayList<>();
         for (Order order : orders) {
             builds.addAll(delivery.build(order, recorder.evidence(), recorder::warn));
@@ -165,6 +204,19 @@ final class Bench {
             }
         }
         return builds;
+    }
+
+    /** So that no program removes the builds that later ones are compared with. */
+    private void markBaseline(Run run) {
+        if (run.phase() != Phase.BASELINE) {
+            return;
+        }
+        // Copies of a project, on several machines too, share the newest baseline.
+        byte[] project = place.config().project().name().getBytes(StandardCharsets.UTF_8);
+        List<SafeName> keys =
+                run.builds().stream().map(build -> new SafeName(build.key())).toList();
+        new OldBuilds(host, layout)
+                .markBaseline(new SafeName(Scripts.sha256(project).substring(0, 8)), keys);
     }
 
     private void awaitQuiet(Recorder recorder) {
@@ -179,10 +231,13 @@ final class Bench {
         Stage stage = new Stage(place.config(), host, layout, jobs, sampleScript);
         SamplingSession session = new SamplingSession(
                 recorder, stage.set(recorder, place.clock()), place.progress(), () -> awaitQuiet(recorder));
-        session.run(sides, stage.logged());
-        List<Warning> missing = new Health(place.config()).look(recorder.run());
+        new Looks(recorder, place).run(blocks -> session.run(blocks, sides, stage.logged()));
+        Health health = new Health(place.config());
+        List<Warning> missing = health.look(recorder.run());
         missing.forEach(recorder::warn);
+        health.activity(recorder.run()).forEach(recorder::warn);
         recorder.end(Run.State.COMPLETE);
+        markBaseline(recorder.run());
         records().keep(recorder.run().id());
         ExitCode exit = missing.isEmpty() ? ExitCode.OK : ExitCode.EVIDENCE;
         return new PhaseResult(recorder.run(), recorder.folder(), exit);

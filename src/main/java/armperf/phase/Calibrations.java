@@ -7,11 +7,14 @@ import armperf.run.RunId;
 import armperf.run.Side;
 import armperf.store.RunStore;
 import armperf.verdict.Comparer;
+import armperf.verdict.Comparison;
+import armperf.verdict.HostNoise;
 import armperf.verdict.NoiseFloors;
 import armperf.verdict.Rules;
 import armperf.verdict.Subject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,29 +33,42 @@ public final class Calibrations {
 
     /** The noise floors of a host, from the calibrations recorded here. */
     public NoiseFloors floors(HostFacts host) {
-        return NoiseFloors.of(fitting(host).stream()
-                .map(run ->
-                        new Comparer(Rules.DEFAULT).compare(Subject.of(run, Side.FROM), Subject.of(run, Side.TO), true))
-                .toList());
+        return of(host).floors();
     }
 
-    /** The calibrations that still speak for a host, oldest first. */
-    public List<Run> fitting(HostFacts host) {
-        List<Run> runs = new ArrayList<>();
+    /** What the calibrations recorded here say of a host, and which of them count. */
+    public HostNoise of(HostFacts host) {
+        List<Comparison> counting = new ArrayList<>();
+        List<HostNoise.Calibration> calibrations = new ArrayList<>();
+        Instant now = clock.instant();
         for (RunId id : store.ids()) {
             store.readable(id)
                     .filter(run -> run.phase() == Phase.CALIBRATION && run.state() == Run.State.COMPLETE)
-                    .filter(run -> isSameHost(run.host(), host))
-                    .filter(run -> run.started().plus(LIFETIME).isAfter(clock.instant()))
-                    .ifPresent(runs::add);
+                    .filter(run -> run.host().name().equals(host.name()))
+                    .ifPresent(run -> {
+                        HostNoise.Calibration one = standing(run, host, now);
+                        calibrations.add(one);
+                        if (one.standing() == HostNoise.Standing.IN_FORCE) {
+                            counting.add(new Comparer(Rules.DEFAULT)
+                                    .compare(Subject.of(run, Side.FROM), Subject.of(run, Side.TO), true));
+                        }
+                    });
         }
-        return runs;
+        return new HostNoise(host.name(), NoiseFloors.of(counting), calibrations);
+    }
+
+    private static HostNoise.Calibration standing(Run run, HostFacts host, Instant now) {
+        Instant until = run.started().plus(LIFETIME);
+        HostNoise.Standing standing = !isSameHost(run.host(), host)
+                ? HostNoise.Standing.HOST_CHANGED
+                : until.isAfter(now) ? HostNoise.Standing.IN_FORCE : HostNoise.Standing.AGED;
+        return new HostNoise.Calibration(
+                run.id(), run.started(), Duration.between(run.started(), now), until, standing);
     }
 
     /** The same machine, with the same kernel; a mere reboot is no change. */
     private static boolean isSameHost(HostFacts one, HostFacts other) {
-        return one.name().equals(other.name())
-                && one.hostname().equals(other.hostname())
+        return one.hostname().equals(other.hostname())
                 && one.architecture().equals(other.architecture())
                 && one.cpu().equals(other.cpu())
                 && one.cores() == other.cores()

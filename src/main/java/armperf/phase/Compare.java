@@ -1,6 +1,7 @@
 package armperf.phase;
 
 import armperf.config.Config;
+import armperf.config.VerdictConfig;
 import armperf.findings.Entry;
 import armperf.findings.Finding;
 import armperf.findings.FindingsFile;
@@ -14,6 +15,7 @@ import armperf.store.AtomicFile;
 import armperf.store.RunStore;
 import armperf.verdict.Comparer;
 import armperf.verdict.Comparison;
+import armperf.verdict.HostNoise;
 import armperf.verdict.NoiseFloors;
 import armperf.verdict.Rules;
 import armperf.verdict.Verdict;
@@ -54,6 +56,19 @@ public final class Compare {
     }
 
     /**
+     * What a claim needs, as the project has it.
+     *
+     * @param requireProof whether a JIT mode without activity proof is invalid
+     */
+    public static Rules rules(VerdictConfig thresholds, boolean requireProof) {
+        return new Rules(
+                thresholds.confidence(),
+                thresholds.minEffect().fraction(),
+                thresholds.sequentialFloor().fraction(),
+                requireProof);
+    }
+
+    /**
      * What a comparison came to.
      *
      * @param comparison the verdicts
@@ -91,7 +106,14 @@ public final class Compare {
         }
         End fromEnd = fromFile.map(End::of).orElseGet(() -> End.of(run(from)));
         End toEnd = toFile.map(End::of).orElseGet(() -> End.of(run(to)));
-        return new Result(judge(fromEnd.asFrom(), toEnd, false), Optional.empty(), false);
+        Comparison comparison = judge(fromEnd.asFrom(), toEnd, false);
+        if (fromEnd.subject().observations().equals(toEnd.subject().observations())) {
+            comparison = comparison.with(new Warning(
+                    "same-values",
+                    "from and to hold the same numbers in the same order, which two measurements never do; one is a copy"
+                            + " of the other, so name the right files"));
+        }
+        return new Result(comparison, Optional.empty(), false);
     }
 
     private RunPairs pairs() {
@@ -114,7 +136,13 @@ public final class Compare {
     }
 
     private Comparison judge(End from, End to, boolean interleaved) {
-        Comparison comparison = new Comparer(rules, floors(to)).compare(from.subject(), to.subject(), interleaved);
+        Optional<HostNoise> noise = noise(to);
+        Comparison comparison = new Comparer(rules, noise.map(HostNoise::floors).orElse(NoiseFloors.NONE))
+                .compare(from.subject(), to.subject(), interleaved);
+        if (noise.filter(HostNoise::isStale).isPresent()) {
+            comparison =
+                    comparison.with(new Warning("calibration-stale", noise.get().text()));
+        }
         for (End end : List.of(from, to)) {
             for (Warning warning : end.warnings()) {
                 comparison = comparison.with(warning);
@@ -124,9 +152,8 @@ public final class Compare {
     }
 
     /** What calibrations say of the host of this end; nothing for plain files. */
-    private NoiseFloors floors(End end) {
-        return store.flatMap(runs -> end.subject().host().map(host -> new Calibrations(runs, clock).floors(host)))
-                .orElse(NoiseFloors.NONE);
+    private Optional<HostNoise> noise(End end) {
+        return store.flatMap(runs -> end.subject().host().map(new Calibrations(runs, clock)::of));
     }
 
     private Optional<Path> sampleFile(String name) {

@@ -3,26 +3,32 @@ package armperf.phase;
 import armperf.config.Config;
 import armperf.host.Host;
 import armperf.host.HostLayout;
+import armperf.host.OldBuilds;
 import armperf.host.RemotePath;
 import armperf.host.SafeName;
-import armperf.host.Transfer;
+import armperf.host.Shipped;
+import armperf.host.Shipping;
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
 import armperf.outcome.Warning;
 import armperf.run.Build;
 import armperf.run.GateOutcome;
 import armperf.sampling.AttendedJobs;
-import armperf.source.Commit;
 import armperf.source.GitTree;
 import armperf.store.EvidenceFolder;
 import armperf.store.GateRecord;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Gets commits onto a host: sends the archive, has the project's gate build and test it. */
+/** Gets commits onto a host: has the archive stand there, has the project's gate build and test it. */
 final class Delivery {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private final Config config;
     private final Host host;
     private final HostLayout layout;
@@ -39,12 +45,36 @@ final class Delivery {
         this.progress = progress;
     }
 
-    /** Sends a commit's archive to its build folder, under the name and prefix that the gate script expects. */
-    Transfer push(Commit commit, SafeName key) {
-        progress.step("push " + commit.id().substring(0, 8) + " to " + host.name());
-        RemotePath target =
-                layout.build(key).incoming().resolve(config.project().archive());
-        return host.put(out -> tree.writeArchive(commit, config.project().prefix(), out), target, false);
+    /** Gets a commit's archive into its build folder, under the name and prefix that the gate script expects. */
+    Shipped push(Packing packing, SafeName key, Consumer<Warning> warnings) {
+        progress.step("push " + packing.commit().id().substring(0, 8) + " to " + host.name());
+        Shipped shipped = new Shipping(host, layout.root(), PATIENCE).ship(packing.cargo(), archive(key));
+        shipped.detour()
+                .map(why -> new Warning("push-detour", "the whole archive was sent to " + host.name() + ": " + why))
+                .ifPresent(warnings);
+        return shipped;
+    }
+
+    /** Removes the host's old builds, as far as the config lets it, and says so. */
+    void makeRoom(int keep, List<SafeName> inUse) {
+        List<SafeName> removed = new OldBuilds(host, layout).prune(keep, inUse);
+        if (!removed.isEmpty()) {
+            progress.step("removed " + removed.size() + " old builds from " + host.name() + " (keep_builds = " + keep
+                    + "): " + removed.stream().map(SafeName::value).collect(Collectors.joining(", ")));
+        }
+    }
+
+    /** The builds of an order, standing or not. */
+    List<SafeName> keys(Order order) {
+        int copies = config.requireSample().rebuilds();
+        return IntStream.range(0, copies)
+                .mapToObj(copy -> BuildKey.of(order.commit().id(), (order.firstCopy() + copy) % BuildKey.COPIES))
+                .toList();
+    }
+
+    /** Where a build's archive arrives. */
+    RemotePath archive(SafeName key) {
+        return layout.build(key).incoming().resolve(config.project().archive());
     }
 
     /**
@@ -60,7 +90,8 @@ final class Delivery {
             Build build = build(
                     order,
                     (order.firstCopy() + copy) % BuildKey.COPIES,
-                    new GateEvidence(host, evidence, place, warnings));
+                    new GateEvidence(host, evidence, place, warnings),
+                    warnings);
             builds.add(build);
             if (!build.gate().passed()) {
                 break;
@@ -69,7 +100,7 @@ final class Delivery {
         return builds;
     }
 
-    private Build build(Order order, int copy, GateEvidence evidence) {
+    private Build build(Order order, int copy, GateEvidence evidence, Consumer<Warning> warnings) {
         String commit = order.commit().id();
         String shown = commit.substring(0, 8) + (copy == 0 ? "" : ", build " + (copy + 1));
         SafeName key = BuildKey.of(commit, copy);
@@ -81,7 +112,7 @@ final class Delivery {
             return built(order, key, before.get());
         }
         if (!gate.isRunning(key)) {
-            push(order.commit(), key);
+            push(Packing.begin(tree, order.commit(), config.project().prefix()), key, warnings);
         }
         progress.step("gate " + shown + " with " + config.requireGate().script());
         GateOutcome outcome = gate.run(folder, key, commit, evidence);

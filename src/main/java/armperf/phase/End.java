@@ -33,7 +33,11 @@ record End(Subject subject, List<Warning> warnings) {
             warnings.add(new Warning(
                     "unfinished", "run " + run.id() + " is " + run.state().word() + ", so that samples are missing"));
         }
-        warnings.addAll(run.warnings());
+        run.warnings().stream()
+                // The rows' own reasons say these, for the samples that are compared.
+                .filter(warning -> !warning.kind().equals(Health.JIT_OFF)
+                        && !warning.kind().equals(Health.JIT_ON))
+                .forEach(warnings::add);
         busy(run).ifPresent(warnings::add);
         return new End(Subject.of(run, Side.TO), warnings);
     }
@@ -76,7 +80,12 @@ record End(Subject subject, List<Warning> warnings) {
         return new End(
                 subject,
                 warnings.stream()
-                        .map(warning -> new Warning(warning.kind(), "from, " + subject.name() + ": " + warning.text()))
+                        .map(warning -> new Warning(
+                                warning.kind(),
+                                // A file's warnings name it themselves.
+                                warning.text().startsWith(subject.name())
+                                        ? warning.text()
+                                        : "from, " + subject.name() + ": " + warning.text()))
                         .toList());
     }
 }

@@ -1,5 +1,7 @@
 package armperf.phase;
 
+import armperf.host.Fetched;
+import armperf.host.Fetching;
 import armperf.host.Host;
 import armperf.host.RemoteFile;
 import armperf.host.RemotePath;
@@ -16,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Brings back what a gate printed and left, and reads how many tests it ran. */
@@ -58,16 +59,27 @@ final class GateEvidence {
         try {
             Path scratch = Files.createTempDirectory("armperf-");
             try {
-                for (String stream : List.of("stdout", "stderr")) {
-                    Path local = scratch.resolve(stream);
-                    host.fetch(job.resolve(stream), local, LARGEST_FILE);
-                    tests = tests.plus(tests(local));
-                    files.add(evidence.add(local, place + "/" + stream));
-                }
-                for (String glob : globs) {
-                    for (RemoteFile file : host.list(glob)) {
-                        fetch(file, out, scratch.resolve("files"), left).ifPresent(files::add);
+                Fetching fetching = new Fetching(host);
+                List<RemotePath> streams = List.of(job.resolve("stdout"), job.resolve("stderr"));
+                Path output = scratch.resolve("output");
+                Fetched printed = left.count(fetching.these(streams, RemotePath::name, output, LARGEST_FILE));
+                for (RemotePath stream : streams) {
+                    Path local = printed.files().get(stream);
+                    if (local != null) {
+                        tests = tests.plus(tests(local));
+                        files.add(evidence.add(local, place + "/" + stream.name()));
                     }
+                }
+                List<RemotePath> asked = globs.stream()
+                        .flatMap(glob -> host.list(glob).stream())
+                        .map(RemoteFile::path)
+                        .distinct()
+                        .toList();
+                Path folder = scratch.resolve("files");
+                Fetched fetched = left.count(fetching.these(asked, file -> name(file, out), folder, LARGEST_FILE));
+                for (Path local : fetched.files().values()) {
+                    String name = folder.relativize(local).toString().replace('\\', '/');
+                    files.add(evidence.add(local, place + "/" + name));
                 }
             } finally {
                 Scratch.delete(scratch);
@@ -79,20 +91,13 @@ final class GateEvidence {
                     "what the gate left cannot be kept here (" + e.getMessage() + "); make room, and call again",
                     e);
         }
-        left.warning("the gate (" + place + ")").ifPresent(warnings);
+        left.warnings("the gate (" + place + ")").forEach(warnings);
         return new Gathered(tests, files);
     }
 
-    private Optional<Evidence> fetch(RemoteFile file, RemotePath out, Path scratch, Unfetched left) throws IOException {
-        String full = file.path().toString();
-        boolean below = full.startsWith(out + "/");
-        String relative = below ? "out/" + file.path().relativeTo(out) : "files" + full;
-        Optional<Path> local = left.fetch(host, file, scratch, relative, LARGEST_FILE);
-        return local.isEmpty()
-                ? Optional.empty()
-                : Optional.of(evidence.add(
-                        local.get(),
-                        place + "/" + scratch.relativize(local.get()).toString().replace('\\', '/')));
+    private static String name(RemotePath file, RemotePath out) {
+        boolean below = file.text().startsWith(out + "/");
+        return below ? "out/" + file.relativeTo(out) : "files" + file;
     }
 
     private static GateTests tests(Path output) throws IOException {

@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -48,9 +50,12 @@ final class GuardRunner {
             progress.step("guard " + guard.name() + " of " + build.shortCommit());
             Map<String, List<Long>> rows = new TreeMap<>();
             for (int repeat = 0; repeat < REPEATS; repeat++) {
-                once(guard, build, repeat)
-                        .forEach((name, value) -> rows.computeIfAbsent(name, unused -> new ArrayList<>())
-                                .add(value));
+                Map<String, List<Long>> printed = once(guard, build, repeat);
+                if (repeat > 0 && !printed.keySet().equals(rows.keySet())) {
+                    throw otherNames(guard, rows.keySet(), printed.keySet());
+                }
+                printed.forEach((name, numbers) ->
+                        rows.computeIfAbsent(name, unused -> new ArrayList<>()).addAll(numbers));
             }
             rows.forEach((name, numbers) ->
                     values.add(new GuardValue(build.side(), guard.name() + "/" + name, numbers, limit(guard, name))));
@@ -58,12 +63,23 @@ final class GuardRunner {
         return values;
     }
 
+    /** A number that is there by turns guards nothing, and would be gone on the next build. */
+    private static UserException otherNames(GuardConfig guard, Set<String> first, Set<String> second) {
+        Set<String> once = new TreeSet<>(first);
+        once.addAll(second);
+        once.removeIf(name -> first.contains(name) && second.contains(name));
+        return UserException.evidence(
+                "guard",
+                "the guard script " + guard.script() + " printed " + String.join(", ", once)
+                        + " in one repetition and not in another; have it print the same names every time");
+    }
+
     private static OptionalLong limit(GuardConfig guard, String name) {
         Long limit = guard.limit().get(name);
         return limit == null ? OptionalLong.empty() : OptionalLong.of(limit);
     }
 
-    private Map<String, Long> once(GuardConfig guard, Build build, int repeat) {
+    private Map<String, List<Long>> once(GuardConfig guard, Build build, int repeat) {
         HostLayout.BuildFolder folder = layout.build(new SafeName(build.key()));
         RemotePath script = folder.path().resolve("guard-" + guard.name() + ".sh");
         Scripts.prepare(config, guard.script(), "[guards." + guard.name() + "] script")
@@ -91,12 +107,14 @@ final class GuardRunner {
         return numbers(guard, result.stdout().text());
     }
 
-    private static Map<String, Long> numbers(GuardConfig guard, String output) {
-        Map<String, Long> numbers = new TreeMap<>();
+    private static Map<String, List<Long>> numbers(GuardConfig guard, String output) {
+        Map<String, List<Long>> numbers = new TreeMap<>();
         for (String line : output.lines().toList()) {
             Matcher match = LINE.matcher(line);
             if (match.matches()) {
-                numbers.put(match.group(1), Long.parseLong(match.group(2)));
+                // Printed twice, it has to be the same twice.
+                numbers.computeIfAbsent(match.group(1), unused -> new ArrayList<>())
+                        .add(Long.parseLong(match.group(2)));
             }
         }
         if (numbers.isEmpty()) {

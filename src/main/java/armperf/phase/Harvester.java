@@ -1,8 +1,10 @@
 package armperf.phase;
 
 import armperf.config.JitLogConfig;
+import armperf.host.Fetched;
+import armperf.host.Fetching;
 import armperf.host.Host;
-import armperf.host.RemoteFile;
+import armperf.host.JobSpec;
 import armperf.host.RemotePath;
 import armperf.host.Script;
 import armperf.jitlog.JitActivity;
@@ -21,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -53,13 +56,10 @@ final class Harvester implements Sampler.Harvest {
         Unfetched left = new Unfetched();
         Path scratch = scratch();
         try {
-            for (RemoteFile file : host.list(folder + "/**")) {
-                String relative = file.path().relativeTo(folder);
-                Optional<Path> fetched = left.fetch(host, file, scratch, relative, LARGEST_FILE);
-                if (fetched.isEmpty()) {
-                    continue;
-                }
-                Path local = fetched.get();
+            Fetched fetched = left.count(new Fetching(host).below(folder, scratch, LARGEST_FILE));
+            for (Map.Entry<RemotePath, Path> file : fetched.files().entrySet()) {
+                String relative = file.getKey().relativeTo(folder);
+                Path local = file.getValue();
                 kept.add(evidence.add(
                         local, name + "/" + scratch.relativize(local).toString().replace('\\', '/')));
                 if (relative.equals("out.json") && Files.size(local) <= LARGEST_RESULT) {
@@ -72,12 +72,15 @@ final class Harvester implements Sampler.Harvest {
                     logs.add(LogSource.of(local));
                 }
             }
-            List<ProcessActivity> activity = proofs.isEmpty() ? fromLogs(logs) : proofs;
-            Optional<Warning> warning = left.warning("sample " + name);
-            warning.ifPresent(warnings);
-            if (warning.isEmpty()) {
-                // Otherwise it holds what is nowhere else.
-                host.run(Script.of("rm -rf -- \"$1\"", folder.toString()));
+            List<ProcessActivity> activity = new ArrayList<>(proofs);
+            // A log can contradict a proof. Where only managers left one, nothing tells whose log it is.
+            if (proofs.isEmpty() || proofs.stream().anyMatch(ProcessActivity::isTimed)) {
+                activity.addAll(fromLogs(logs));
+            }
+            left.warnings("sample " + name).forEach(warnings);
+            if (!left.isNone()) {
+                // It holds what is nowhere else.
+                host.run(Script.of(": >\"$1\"", folder + JobSpec.KEEP));
             }
             return new Sampler.Crop(result, activity, counters, kept);
         } catch (IOException e) {

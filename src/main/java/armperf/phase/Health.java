@@ -4,15 +4,25 @@ import armperf.config.Config;
 import armperf.config.ModeConfig;
 import armperf.config.SampleConfig;
 import armperf.outcome.Warning;
+import armperf.run.Build;
 import armperf.run.Run;
 import armperf.run.Sample;
+import armperf.verdict.JitState;
+import armperf.verdict.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Looks over a sampled run for evidence that is missing or broken; any of it ends the phase with exit 5. */
 final class Health {
+    /** The JIT did not run where it should have. */
+    static final String JIT_OFF = "jit-off";
+    /** It ran where it should not have. */
+    static final String JIT_ON = "jit-on";
+
     private final Config config;
 
     Health(Config config) {
@@ -34,7 +44,7 @@ final class Health {
     private static void failures(Run run, List<Warning> warnings) {
         Map<String, List<Sample>> byRow = new TreeMap<>();
         for (Sample sample : run.samples()) {
-            if (sample.failure().isPresent() && sample.excluded().isEmpty()) {
+            if (sample.failure().isPresent() && isUsed(sample)) {
                 byRow.computeIfAbsent(row(sample), key -> new ArrayList<>()).add(sample);
             }
         }
@@ -52,7 +62,7 @@ final class Health {
         boolean timed = config.requireSample().logs() == SampleConfig.Logs.TIMED;
         Map<String, Integer> silent = new TreeMap<>();
         for (Sample sample : run.samples()) {
-            if (sample.excluded().isPresent() || sample.kind() != (timed ? Sample.Kind.TIMED : Sample.Kind.LOG)) {
+            if (!isUsed(sample) || sample.kind() != (timed ? Sample.Kind.TIMED : Sample.Kind.LOG)) {
                 continue;
             }
             boolean asked = config.modes().stream()
@@ -62,10 +72,50 @@ final class Health {
                 silent.merge(row(sample), 1, Integer::sum);
             }
         }
-        silent.forEach((row, count) -> warnings.add(new Warning(
+        Map<Integer, List<String>> rows = new TreeMap<>();
+        silent.forEach((row, count) ->
+                rows.computeIfAbsent(count, same -> new ArrayList<>()).add(row));
+        rows.forEach((count, same) -> warnings.add(new Warning(
                 "no-proof",
-                row + ": " + count + " samples left no JIT log that can be read, and no PROOF; check log_env and the"
-                        + " sample script's $JITLOG")));
+                String.join(", ", same) + ": " + count + (count == 1 ? " sample" : " samples")
+                        + (same.size() == 1 ? "" : " of each")
+                        + " left no JIT log that can be read, and no PROOF; check log_env and the sample script's"
+                        + " $JITLOG")));
+    }
+
+    /** Modes whose JIT was off, or on, against what they are for: nobody should wait for compare to learn it. */
+    List<Warning> activity(Run run) {
+        SortedSet<String> off = new TreeSet<>();
+        SortedSet<String> on = new TreeSet<>();
+        for (Build build : run.builds()) {
+            Subject.of(run, build.side()).states().forEach((row, state) -> {
+                String named = row + " (" + build.side().word() + ")";
+                if (state == JitState.INACTIVE) {
+                    off.add(named);
+                } else if (state == JitState.UNEXPECTED) {
+                    on.add(named);
+                }
+            });
+        }
+        List<Warning> warnings = new ArrayList<>();
+        if (!off.isEmpty()) {
+            warnings.add(new Warning(
+                    JIT_OFF,
+                    String.join(", ", off) + ": a measured process compiled none of the benchmark's own code, so that"
+                            + " no claim can rest on it; look at the mode's env and at the sample script"));
+        }
+        if (!on.isEmpty()) {
+            warnings.add(new Warning(
+                    JIT_ON,
+                    String.join(", ", on) + ": the JIT ran where the mode should be without it, so that no claim can"
+                            + " rest on it; look at the mode's env and at the sample script"));
+        }
+        return warnings;
+    }
+
+    /** What a screen showed besides times is evidence; a fresh set does not hide it. */
+    private static boolean isUsed(Sample sample) {
+        return sample.excluded().isEmpty() || sample.isScreened();
     }
 
     private static boolean logs(ModeConfig mode) {

@@ -24,7 +24,7 @@ final class JitLogs {
         for (Sample sample : run.samples(side)) {
             if (!sample.mode().equals(mode)
                     || sample.kind() == Sample.Kind.WARMUP
-                    || sample.excluded().isPresent()) {
+                    || (sample.excluded().isPresent() && !sample.isScreened())) {
                 continue;
             }
             for (Evidence file : sample.evidence()) {

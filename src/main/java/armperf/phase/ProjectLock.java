@@ -3,36 +3,58 @@ package armperf.phase;
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
- * Keeps a second armperf out of a project while one records a run there: it would take the unfinished run for one that
- * was left behind, and go on with it. The operating system drops the lock of a process that dies.
+ * Keeps a second armperf out of a project while one is at work there: it would take the unfinished run for one that was
+ * left behind, and go on with it. The operating system drops the lock of a process that dies.
  */
 final class ProjectLock implements AutoCloseable {
-    private final FileChannel channel;
+    private static final Duration LOOK = Duration.ofMillis(250);
+    private static final int LARGEST = 1 << 10;
+    private static final Pattern TOKEN = Pattern.compile("[0-9a-f-]{36}");
 
-    private ProjectLock(FileChannel channel) {
+    /** Far behind the text, which others may read while it is locked: Windows locks for good. */
+    private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
+    private final FileChannel channel;
+    private final String token;
+
+    private ProjectLock(FileChannel channel, String token) {
         this.channel = channel;
+        this.token = token;
     }
 
-    static ProjectLock take(Path projectDir) {
+    /**
+     * Waits until nobody else is at work in the project.
+     *
+     * @param patience how long to wait
+     * @throws UserException of exit 2 if somebody still is
+     */
+    static ProjectLock take(Path projectDir, Duration patience, Progress progress) {
         Path file = projectDir.resolve(".armperf").resolve("lock");
         try {
             Files.createDirectories(file.getParent());
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (tryLock(channel) == null) {
+            FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            try {
+                await(channel, projectDir, patience, progress);
+                return new ProjectLock(channel, sign(channel));
+            } catch (IOException | RuntimeException e) {
                 channel.close();
-                throw UserException.usage(
-                        "project-busy",
-                        "another armperf is recording a run in " + projectDir + "; wait for it, or end it first");
+                throw e;
             }
-            return new ProjectLock(channel);
         } catch (IOException e) {
             throw new UserException(
                     ExitCode.USAGE,
@@ -42,13 +64,69 @@ final class ProjectLock implements AutoCloseable {
         }
     }
 
+    /** A name for the project that no copy of it elsewhere has, unless its lock was copied too. */
+    String token() {
+        return token;
+    }
+
+    private static void await(FileChannel channel, Path projectDir, Duration patience, Progress progress)
+            throws IOException {
+        long start = System.nanoTime();
+        boolean told = false;
+        while (tryLock(channel) == null) {
+            String who = "another armperf" + holder(channel) + " is at work in " + projectDir;
+            if (System.nanoTime() - start >= patience.toNanos()) {
+                throw UserException.usage(
+                        "project-busy",
+                        who + (patience.isZero() ? "" : " and did not end within " + patience.toSeconds() + " s")
+                                + "; wait for it, longer with --wait-lease, or end it first");
+            }
+            if (!told) {
+                progress.step(who + "; waiting up to " + patience.toSeconds() + " s");
+                told = true;
+            }
+            try {
+                Thread.sleep(LOOK.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new UserException(
+                        ExitCode.INTERRUPTED, "interrupted", "interrupted while another armperf was at work", e);
+            }
+        }
+    }
+
     private static FileLock tryLock(FileChannel channel) throws IOException {
         try {
-            return channel.tryLock();
+            return channel.tryLock(LOCKED_BYTE, 1, false);
         } catch (OverlappingFileLockException e) {
             // The same process holds it: as much in use as if another did.
             return null;
         }
+    }
+
+    /** Writes down who holds it now, below the project's token, which stays. */
+    private static String sign(FileChannel channel) throws IOException {
+        List<String> lines = read(channel);
+        String token = !lines.isEmpty() && TOKEN.matcher(lines.get(0)).matches()
+                ? lines.get(0)
+                : UUID.randomUUID().toString();
+        String text = token + "\n" + ProcessHandle.current().pid() + "\n";
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)), 0);
+        return token;
+    }
+
+    private static String holder(FileChannel channel) throws IOException {
+        List<String> lines = read(channel);
+        return lines.size() > 1 && lines.get(1).matches("\\d{1,18}") ? " (process " + lines.get(1) + ")" : "";
+    }
+
+    private static List<String> read(FileChannel channel) throws IOException {
+        ByteBuffer text = ByteBuffer.allocate(LARGEST);
+        channel.read(text, 0);
+        return new String(text.array(), 0, text.position(), StandardCharsets.ISO_8859_1)
+                .lines()
+                .toList();
     }
 
     @Override
@@ -56,7 +134,7 @@ final class ProjectLock implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            // Nothing was written through it, and the lock goes with the process at the latest.
+            // Nothing was left to write, and the lock goes with the process at the latest.
             assert e != null;
         }
     }

@@ -1,13 +1,15 @@
 package armperf.phase;
 
+import armperf.host.HeldLease;
 import armperf.host.Host;
 import armperf.host.HostLayout;
 import armperf.host.Jobs;
 import armperf.host.RemotePath;
 import armperf.host.SafeName;
-import armperf.host.Transfer;
+import armperf.host.Shipped;
 import armperf.sampling.AttendedJobs;
 import java.time.Duration;
+import java.util.List;
 
 /** Ships the commit to the host and does nothing with it there. */
 public final class Push {
@@ -30,37 +32,45 @@ public final class Push {
      * @param commit 40 hexadecimal digits
      * @param subject its first line
      * @param dirty whether it was made of uncommitted changes
-     * @param transfer bytes and hash of the archive
+     * @param shipped how it got there
      * @param host the host's name in the config
      * @param place where the archive lies there
      */
     public record Result(
-            String commit, String subject, boolean dirty, Transfer transfer, String host, RemotePath place) {}
+            String commit, String subject, boolean dirty, Shipped shipped, String host, RemotePath place) {}
 
     /** Sends it. */
     public Result run() {
         Commits commits = new Commits(place.config());
         Commits.Chosen chosen = commits.choose(allowDirty);
-        try (Host host = place.opener().open(place.host())) {
-            HostLayout layout = new HostLayout(RemotePath.of(place.host().root(), host.home()));
+        Packing packing = Packing.begin(
+                commits.tree(), chosen.commit(), place.config().project().prefix());
+        // It would disturb whoever measures there.
+        try (ProjectLock project = ProjectLock.take(
+                        place.config().projectDir(), place.host().lease().patience(), place.progress());
+                Host host = place.opener().open(place.host());
+                HeldLease lease = new HostLease(place, host).take(project)) {
+            lease.work("push");
+            HostLayout layout = HostLease.layout(place, host);
             SafeName key = BuildKey.of(chosen.sha(), 0);
             Delivery delivery = new Delivery(
                     place.config(),
                     host,
                     layout,
-                    new AttendedJobs(new Jobs(host, layout.jobs(), Duration.ofMinutes(1))),
+                    new AttendedJobs(new Jobs(host, layout.jobs(), Duration.ofMinutes(1), lease)),
                     commits.tree(),
                     place.progress());
-            Transfer transfer = delivery.push(chosen.commit(), key);
+            Shipped shipped = delivery.push(packing, key, place.progress()::warn);
+            if (shipped.way() != Shipped.Way.STOOD) {
+                delivery.makeRoom(place.host().keepBuilds(), List.of(key));
+            }
             return new Result(
                     chosen.sha(),
                     chosen.commit().subject(),
                     chosen.dirty(),
-                    transfer,
+                    shipped,
                     place.host().name(),
-                    layout.build(key)
-                            .incoming()
-                            .resolve(place.config().project().archive()));
+                    delivery.archive(key));
         }
     }
 }

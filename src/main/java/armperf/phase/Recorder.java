@@ -5,6 +5,7 @@ import armperf.outcome.UserException;
 import armperf.outcome.Warning;
 import armperf.run.Build;
 import armperf.run.GuardValue;
+import armperf.run.Look;
 import armperf.run.Run;
 import armperf.run.Sample;
 import armperf.store.EvidenceFolder;
@@ -50,6 +51,10 @@ final class Recorder {
 
     void samples(List<Sample> samples) {
         save(run.withSamples(samples));
+    }
+
+    void look(Look look) {
+        save(run.with(look));
     }
 
     void warn(Warning warning) {

@@ -15,6 +15,8 @@ import armperf.stats.SmallestP;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Push and gate the new commit, then sample its build interleaved with the one it is compared with. */
 public final class Rerun {
@@ -43,11 +45,14 @@ public final class Rerun {
      * @throws UserException if the host, the gate or the config forbid it
      */
     public PhaseResult run() {
+        if (!sequential) {
+            Looks.check(place.config());
+        }
         return Bench.with(place, allowDirty, (bench, commits, chosen) -> {
             Run from = from(bench);
             Build fromBuild = from.build(Side.TO)
                     .filter(build -> build.gate().passed())
-                    .orElseThrow(() -> UserException.usage(
+                    .orElseThrow(() -> UserException.evidence(
                             "no-baseline",
                             "run " + from.id() + " has no build that passed its gate; record a baseline first: armperf"
                                     + " baseline --host " + place.host().name()));
@@ -80,14 +85,28 @@ public final class Rerun {
                 : bench.build(recorder, commits, fromOrder, toOrder);
         Build to = recorder.run().build(Side.TO).orElseThrow();
         fewerTests(fromBuild, to, recorder);
+        List<GuardValue> ofTo = bench.guards().run(to);
+        List<GuardValue> guards = new ArrayList<>(guardsOfFrom(bench, from, recorder.run(), ofTo));
+        guards.addAll(ofTo);
+        recorder.builds(builds, guards);
+        return bench.sample(recorder, sequential ? List.of(Side.TO) : List.of(Side.FROM, Side.TO));
+    }
+
+    /** As the baseline recorded them; numbers that it lacks are asked of its build, where that stands on the host. */
+    private static List<GuardValue> guardsOfFrom(Bench bench, Run from, Run rerun, List<GuardValue> ofTo) {
         List<GuardValue> guards = new ArrayList<>();
         from.guards().stream()
                 .filter(guard -> guard.side() == Side.TO)
                 .map(guard -> new GuardValue(Side.FROM, guard.name(), guard.values(), guard.limit()))
                 .forEach(guards::add);
-        guards.addAll(bench.guards().run(to));
-        recorder.builds(builds, guards);
-        return bench.sample(recorder, sequential ? List.of(Side.TO) : List.of(Side.FROM, Side.TO));
+        Set<String> known = guards.stream().map(GuardValue::name).collect(Collectors.toSet());
+        Optional<Build> build = rerun.build(Side.FROM);
+        if (build.isPresent() && ofTo.stream().anyMatch(guard -> !known.contains(guard.name()))) {
+            bench.guards().run(build.get()).stream()
+                    .filter(guard -> !known.contains(guard.name()))
+                    .forEach(guards::add);
+        }
+        return guards;
     }
 
     /** Known before the host has worked for hours: no numbers could make a claim. */
@@ -99,7 +118,8 @@ public final class Rerun {
             return;
         }
         double alpha = 1 - place.config().verdict().confidence();
-        int needed = sequential ? SmallestP.samplesNeeded(rows, alpha) : SmallestP.blocksNeeded(rows, alpha);
+        int tests = rows * plan.looks();
+        int needed = sequential ? SmallestP.samplesNeeded(tests, alpha) : SmallestP.blocksNeeded(tests, alpha);
         if (plan.blocks() < needed) {
             recorder.warn(new Warning(
                     "too-few-blocks",
@@ -140,7 +160,7 @@ public final class Rerun {
                         && run.state() == Run.State.COMPLETE
                         && run.host().name().equals(place.host().name()))
                 .or(() -> bench.records().fetchNewestBaseline())
-                .orElseThrow(() -> UserException.usage(
+                .orElseThrow(() -> UserException.evidence(
                         "no-baseline",
                         "no baseline for host '" + place.host().name()
                                 + "'; record one first: armperf baseline --host "

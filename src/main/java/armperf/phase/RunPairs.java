@@ -58,13 +58,13 @@ final class RunPairs {
             return pair(store.load(to.from().orElseThrow()), to);
         }
         Run to = store.newest(RunPairs::isMeasured)
-                .orElseThrow(() -> UserException.usage(
+                .orElseThrow(() -> UserException.evidence(
                         "no-run", "nothing is recorded yet; record a baseline first: armperf baseline"));
         Run from = store.newest(run -> isMeasured(run)
                         && run.id().compareTo(to.id()) < 0
                         && run.host().name().equals(to.host().name())
                         && run.settings().fingerprint().equals(to.settings().fingerprint()))
-                .orElseThrow(() -> UserException.usage(
+                .orElseThrow(() -> UserException.evidence(
                         "no-run",
                         "there is nothing to compare " + to.id()
                                 + " with yet; change something, commit it, and: armperf" + " rerun"));

@@ -1,5 +1,6 @@
 package armperf.phase;
 
+import armperf.run.Blocks;
 import armperf.run.Plan;
 import armperf.run.Run;
 import armperf.run.Sample;
@@ -42,28 +43,31 @@ final class SamplingSession {
     }
 
     /**
-     * Runs until every planned block is there.
+     * Runs until every one of these blocks is there.
      *
+     * @param blocks those that are taken in any case, or the fresh set
      * @param sides the builds to sample
      * @param logged which cells get an untimed sample for their JIT log after each block
      */
-    void run(List<Side> sides, Predicate<Cell> logged) {
+    void run(Blocks blocks, List<Side> sides, Predicate<Cell> logged) {
         Plan plan = recorder.run().plan();
         Schedule schedule = new Schedule(plan, sides);
         Set<Integer> done = finishedBlocks(recorder.run(), schedule.cells());
-        if (done.size() == plan.blocks()) {
+        done.removeIf(block -> !blocks.hold(block));
+        if (done.size() == blocks.count()) {
+            sampler.tidy(recorder.run().samples().size());
             return;
         }
-        exclude(done);
+        exclude(blocks, done);
         int session = recorder.run().samples().stream()
                         .mapToInt(Sample::session)
                         .max()
                         .orElse(0)
                 + 1;
-        List<Slot> slots = schedule.session(session, done, logged);
+        List<Slot> slots = schedule.session(blocks, session, done, logged);
         int before = recorder.run().samples().size();
         int total = before + slots.size();
-        progress.step("sample " + (plan.blocks() - done.size()) + " blocks of "
+        progress.step("sample " + (blocks.count() - done.size()) + " blocks of "
                 + schedule.cells().size() + (session == 1 ? "" : ", session " + session) + ", seed " + plan.seed());
         OptionalInt block = OptionalInt.of(0);
         for (Slot slot : slots) {
@@ -76,6 +80,7 @@ final class SamplingSession {
             recorder.sample(sample);
             progress.sampled(sample, index, total);
         }
+        sampler.tidy(recorder.run().samples().size());
     }
 
     /** Blocks that have every one of their timed samples; one that crashed was taken, and no retry hides it. */
@@ -96,12 +101,13 @@ final class SamplingSession {
         return finished;
     }
 
-    private void exclude(Set<Integer> finished) {
+    private void exclude(Blocks blocks, Set<Integer> finished) {
         List<Sample> samples = new ArrayList<>();
         boolean changed = false;
         for (Sample sample : recorder.run().samples()) {
             boolean half = sample.excluded().isEmpty()
                     && sample.block().isPresent()
+                    && blocks.hold(sample.block().getAsInt())
                     && !finished.contains(sample.block().getAsInt());
             samples.add(half ? sample.exclude(INTERRUPTED) : sample);
             changed |= half;

@@ -1,59 +1,48 @@
 package armperf.phase;
 
-import armperf.host.Host;
-import armperf.host.RemoteFile;
-import armperf.host.SafeName;
-import armperf.outcome.UserException;
+import armperf.host.Fetched;
 import armperf.outcome.Warning;
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The files on a host that cannot be brought here for a reason of their own, such as a name that is no text or an owner
  * who lets nobody read. They are counted and passed over: one odd file must not end hours of measuring.
  */
 final class Unfetched {
-    private static final Set<String> OWN_REASONS =
-            Set.of("no-such-file", "permission-denied", "unsafe-name", "too-big");
+    private final List<String> reasons = new ArrayList<>();
+    private boolean unchecked;
 
-    private int count;
-    private String first = "";
+    /** Counts what was left. */
+    Fetched count(Fetched fetched) {
+        reasons.addAll(fetched.left());
+        unchecked |= !fetched.checked();
+        return fetched;
+    }
 
-    /**
-     * Brings one file here.
-     *
-     * @param folder the folder here
-     * @param relative its name below that
-     * @return where it is here; empty if it was passed over
-     */
-    Optional<Path> fetch(Host host, RemoteFile file, Path folder, String relative, long maxBytes) {
-        try {
-            Path local = SafeName.below(folder, relative);
-            host.fetch(file.path(), local, maxBytes);
-            return Optional.of(local);
-        } catch (UserException e) {
-            if (!OWN_REASONS.contains(e.kind())) {
-                throw e;
-            }
-            if (count++ == 0) {
-                first = e.getMessage();
-            }
-            return Optional.empty();
-        }
+    /** Whether nothing was left. */
+    boolean isNone() {
+        return reasons.isEmpty();
     }
 
     /**
      * What to record.
      *
      * @param whose who left the files, such as {@code sample s000003}
-     * @return empty if nothing was passed over
      */
-    Optional<Warning> warning(String whose) {
-        if (count == 0) {
-            return Optional.empty();
+    List<Warning> warnings(String whose) {
+        List<Warning> warnings = new ArrayList<>();
+        if (!reasons.isEmpty()) {
+            int count = reasons.size();
+            String files = count == 1 ? "a file that " + whose + " left" : count + " files that " + whose + " left";
+            warnings.add(new Warning("file-left", files + " could not be brought here: " + reasons.get(0)));
         }
-        String files = count == 1 ? "a file that " + whose + " left" : count + " files that " + whose + " left";
-        return Optional.of(new Warning("file-left", files + " could not be brought here: " + first));
+        if (unchecked) {
+            warnings.add(new Warning(
+                    "unchecked",
+                    "what " + whose + " left came without the host's own hash of it, because the host has no sha256sum,"
+                            + " shasum or openssl; install one there"));
+        }
+        return warnings;
     }
 }

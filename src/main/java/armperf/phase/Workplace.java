@@ -32,6 +32,11 @@ public record Workplace(
         Optional<Duration> waitQuiet,
         String version) {
 
+    /** The same place, where a phase waits so long for whoever holds the host. */
+    public Workplace waitingForHost(Duration most) {
+        return new Workplace(config, host.waiting(most), store, opener, progress, clock, random, waitQuiet, version);
+    }
+
     /** The same place, where blocks wait for a quiet host. */
     public Workplace waiting(Optional<Duration> most) {
         return new Workplace(config, host, store, opener, progress, clock, random, most, version);

@@ -21,6 +21,7 @@ public record CompareDocument(
         String conclusion,
         String basis,
         boolean interleaved,
+        int looks,
         End from,
         End to,
         List<RowPart> rows,
@@ -146,6 +147,7 @@ public record CompareDocument(
             OptionalLong from,
             OptionalLong to,
             OptionalLong limit,
+            OptionalLong limitFrom,
             OptionalDouble headroomPct,
             boolean limitChanged,
             String verdict) {
@@ -155,6 +157,7 @@ public record CompareDocument(
                     guard.from(),
                     guard.to(),
                     guard.limit(),
+                    guard.limitFrom(),
                     guard.headroomPct(),
                     guard.limitChanged(),
                     guard.result().word());
@@ -174,6 +177,7 @@ public record CompareDocument(
                 armperf.verdict.Conclusion.of(comparison),
                 comparison.basis(),
                 comparison.interleaved(),
+                comparison.rules().looks(),
                 End.of(comparison.from()),
                 End.of(comparison.to()),
                 comparison.rows().stream().map(RowPart::of).toList(),

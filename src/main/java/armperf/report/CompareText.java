@@ -5,6 +5,7 @@ import armperf.verdict.Comparison;
 import armperf.verdict.Conclusion;
 import armperf.verdict.GuardRow;
 import armperf.verdict.Informational;
+import armperf.verdict.Reasons;
 import armperf.verdict.Row;
 import armperf.verdict.Subject;
 import java.util.ArrayList;
@@ -27,9 +28,9 @@ public final class CompareText {
             table.add(
                     row.key().benchmark(),
                     row.key().mode() + (row.control() ? " (control)" : ""),
-                    Numbers.value(row.from().median(), row.unit()),
+                    Numbers.value(row.from().median(), row.fromUnit()),
                     "->",
-                    Numbers.value(row.to().median(), row.unit()),
+                    Numbers.value(row.to().median(), row.toUnit()),
                     Numbers.delta(row.estimate().deltaPct()),
                     Numbers.interval(row.estimate().interval()),
                     Numbers.p(row.pAdjusted()),
@@ -41,8 +42,8 @@ public final class CompareText {
         guards(comparison, palette, lines);
         informational(comparison, lines);
         lines.add("");
-        for (Row row : comparison.rows()) {
-            row.reasons().forEach(reason -> lines.add(Visible.text(row.key() + ": " + reason)));
+        for (Reasons reasons : Reasons.of(comparison.rows())) {
+            lines.add(Visible.text(reasons.rows() + ": " + reasons.text()));
         }
         for (Warning warning : comparison.warnings()) {
             lines.add(Visible.text("warning: " + warning.text()));
@@ -81,7 +82,8 @@ public final class CompareText {
                     Numbers.exact(guard.from()),
                     "->",
                     Numbers.exact(guard.to()),
-                    Numbers.exact(guard.limit()) + (guard.limitChanged() ? " (changed)" : ""),
+                    (guard.limitChanged() ? "was " + Numbers.exact(guard.limitFrom()) + ", now " : "")
+                            + Numbers.exact(guard.limit()),
                     guard.headroomPct().isEmpty()
                             ? "-"
                             : String.format(

@@ -2,6 +2,7 @@ package armperf.report;
 
 import armperf.outcome.Warning;
 import armperf.run.Build;
+import armperf.run.Look;
 import armperf.run.Run;
 import armperf.run.Sample;
 import java.util.List;
@@ -21,6 +22,7 @@ public record PhaseDocument(
         String host,
         List<BuildPart> builds,
         SamplesPart samples,
+        List<LookPart> looks,
         List<Warning> warnings,
         String folder) {
 
@@ -54,6 +56,17 @@ public record PhaseDocument(
         }
     }
 
+    /** One look at the rows of a run that declared a rule for more blocks. */
+    public record LookPart(String at, int blocks, List<Look.Seen> rows, String decision) {
+        static LookPart of(Look look) {
+            return new LookPart(
+                    look.at().toString(),
+                    look.blocks(),
+                    look.rows(),
+                    look.decision().word());
+        }
+    }
+
     /**
      * A run as a document.
      *
@@ -73,6 +86,7 @@ public record PhaseDocument(
                 run.host().name(),
                 run.builds().stream().map(BuildPart::of).toList(),
                 SamplesPart.of(run.samples()),
+                run.looks().stream().map(LookPart::of).toList(),
                 run.warnings(),
                 folder);
     }

@@ -1,6 +1,7 @@
 package armperf.report;
 
 import armperf.run.Build;
+import armperf.run.ProcessActivity;
 import armperf.run.Reading;
 import armperf.run.Run;
 import armperf.run.Sample;
@@ -15,6 +16,8 @@ import java.util.TreeMap;
 
 /** A recorded run as lines for a terminal. */
 public final class RunText {
+    private static final long NOT_TOLD = Long.MAX_VALUE;
+
     private RunText() {}
 
     private record Key(String benchmark, String mode, Side side) {}
@@ -51,6 +54,15 @@ public final class RunText {
         if (!table.isEmpty()) {
             lines.add("");
             lines.addAll(table.lines());
+        }
+        run.plan()
+                .extend()
+                .ifPresent(rule ->
+                        lines.add("rule     where a look after " + run.plan().blocks() + " blocks leaves a row "
+                                + rule.when().word() + ", " + rule.blocks() + " fresh blocks decide alone"));
+        for (int i = 0; i < run.looks().size(); i++) {
+            lines.add(
+                    Visible.text("look " + (i + 1) + "   " + run.looks().get(i).words()));
         }
         run.warnings().forEach(warning -> lines.add(Visible.text("warning: " + warning.text())));
         return lines;
@@ -90,17 +102,26 @@ public final class RunText {
         return samples.stream().filter(sample -> sample.failure().isEmpty()).count();
     }
 
-    /** Functions of the benchmark's own that the JIT compiled, in the process that had the fewest. */
+    /** Functions of the benchmark's own that the JIT compiled, in the sample that had the fewest. */
     private static String active(List<Sample> samples) {
         return samples.stream()
                 .filter(sample -> !sample.activity().isEmpty())
-                .mapToLong(sample -> sample.activity().stream()
-                        .mapToLong(process -> process.active())
-                        .sum())
+                .mapToLong(sample -> Math.min(active(sample, "proof"), active(sample, "log")))
                 .min()
                 .stream()
-                .mapToObj(count -> count == 0 ? "none" : count + (count == 1 ? " function" : " functions"))
+                .mapToObj(count ->
+                        count == 0 || count == NOT_TOLD ? "none" : count + (count == 1 ? " function" : " functions"))
                 .findFirst()
                 .orElse("unproven");
+    }
+
+    private static long active(Sample sample, String source) {
+        return sample.activity().stream()
+                // What a manager compiled says nothing of the process whose time was taken.
+                .filter(ProcessActivity::isTimed)
+                .filter(process -> process.source().equals(source))
+                .mapToLong(ProcessActivity::active)
+                .reduce(Long::sum)
+                .orElse(NOT_TOLD);
     }
 }

@@ -15,6 +15,9 @@ final class HyperfineFormat implements JsonFormat {
 
     @Override
     public List<Measured> read(Json document) {
+        JsonFormat.requireDistinct(document.at("results").elements().stream()
+                .map(result -> result.find("command").map(Json::text).orElse("without a command"))
+                .toList());
         List<Measured> processes = new ArrayList<>();
         for (Json result : document.at("results").elements()) {
             Optional<String> command = result.find("command").map(Json::text);

@@ -21,12 +21,15 @@ final class JmhFormat implements JsonFormat {
         Map<String, Integer> uses = new HashMap<>();
         document.elements().forEach(result -> uses.merge(name(result), 1, Integer::sum));
         List<Measured> processes = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         for (Json result : document.elements()) {
             // One benchmark measured in two of JMH's modes is two benchmarks.
             boolean ambiguous = uses.get(name(result)) > 1;
             String name = ambiguous ? name(result) + ":" + result.at("mode").text() : name(result);
+            names.add(name);
             processes.addAll(forks(result.at("primaryMetric"), name));
         }
+        JsonFormat.requireDistinct(names);
         return processes;
     }
 

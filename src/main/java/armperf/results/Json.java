@@ -41,8 +41,12 @@ record Json(String path, JsonNode node) {
                     ? ""
                     : " at line " + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr();
+            boolean twice =
+                    e.getOriginalMessage() != null && e.getOriginalMessage().startsWith("Duplicate");
             String what = content.isJsonMeant()
-                    ? "is broken or cut JSON" + place
+                    ? twice
+                            ? "has a key twice, the second time" + place + "; keep one of them"
+                            : "is broken or cut JSON" + place
                     : "is neither JSON nor a number; it begins with " + content.beginning() + "; known: " + known;
             throw new Malformed(what, e);
         }

@@ -1,6 +1,8 @@
 package armperf.results;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** One kind of JSON that a benchmark tool writes. */
 interface JsonFormat {
@@ -27,6 +29,17 @@ interface JsonFormat {
             }
         }
         throw new Malformed("is JSON of no known kind; known: " + known);
+    }
+
+    /** Refuses two benchmarks of one name: their values would pass for repetitions of one. */
+    static void requireDistinct(List<String> names) {
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (!seen.add(name)) {
+                throw new Malformed("has the benchmark '" + Measured.printable(name)
+                        + "' more than once; give each a name of its own, or make them one");
+            }
+        }
     }
 
     /** Formats that a sample script may write to {@code OUT}. */

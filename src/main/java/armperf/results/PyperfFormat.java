@@ -15,12 +15,14 @@ final class PyperfFormat implements JsonFormat {
     public List<Measured> read(Json document) {
         List<Json> benchmarks = document.at("benchmarks").elements();
         List<Measured> processes = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         for (Json benchmark : benchmarks) {
             // With a single benchmark pyperf moves what all have in common, its name too, to the top.
             Optional<String> name = metadata("name", benchmark, document);
             if (name.isEmpty() && benchmarks.size() > 1) {
                 throw new Malformed("has several benchmarks, and the one at " + benchmark.place() + " has no name");
             }
+            name.ifPresent(names::add);
             Unit unit = Unit.of(metadata("unit", benchmark, document).orElse(Unit.SECOND));
             List<Measured> runs = runs(benchmark, name, unit);
             if (runs.isEmpty()) {
@@ -28,6 +30,7 @@ final class PyperfFormat implements JsonFormat {
             }
             processes.addAll(runs);
         }
+        JsonFormat.requireDistinct(names);
         return processes;
     }
 

@@ -1,6 +1,8 @@
 package armperf.run;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a run set out to sample, fixed before its first sample.
@@ -11,10 +13,39 @@ import java.util.List;
  * @param interleaved whether both builds are sampled in the same blocks
  * @param benchmarks in the order of the config
  * @param modes in the order of the config
+ * @param extend by which rule more blocks are taken; absent: none are
  */
-public record Plan(long seed, int blocks, int warmup, boolean interleaved, List<String> benchmarks, List<Mode> modes) {
+public record Plan(
+        long seed,
+        int blocks,
+        int warmup,
+        boolean interleaved,
+        List<String> benchmarks,
+        List<Mode> modes,
+        Optional<Extension> extend) {
     public Plan {
         benchmarks = List.copyOf(benchmarks);
         modes = List.copyOf(modes);
+        Objects.requireNonNull(extend, "extend");
+    }
+
+    /** A plan that takes no more than its blocks. */
+    public Plan(long seed, int blocks, int warmup, boolean interleaved, List<String> benchmarks, List<Mode> modes) {
+        this(seed, blocks, warmup, interleaved, benchmarks, modes, Optional.empty());
+    }
+
+    /** How often claims can be made of its samples: every further look is a further chance to be fooled. */
+    public int looks() {
+        return extend.isPresent() ? Extension.LOOKS : 1;
+    }
+
+    /** The blocks that are taken in any case. */
+    public Blocks planned() {
+        return new Blocks(1, blocks);
+    }
+
+    /** The blocks of the fresh set, which are taken if the rule asks for them. */
+    public Optional<Blocks> fresh() {
+        return extend.map(rule -> new Blocks(blocks + 1, blocks + rule.blocks()));
     }
 }

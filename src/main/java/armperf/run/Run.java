@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param settings what was in force
  * @param plan what it set out to sample
  * @param samples every sample in start order
+ * @param looks every look at its rows, in the order they were made; none where no further blocks were declared
  * @param guards deterministic numbers of the builds
  * @param warnings what weakens it
  */
@@ -41,6 +42,7 @@ public record Run(
         Settings settings,
         Plan plan,
         List<Sample> samples,
+        List<Look> looks,
         List<GuardValue> guards,
         List<Warning> warnings) {
 
@@ -71,6 +73,8 @@ public record Run(
         Objects.requireNonNull(plan, "plan");
         builds = List.copyOf(builds);
         samples = List.copyOf(samples);
+        // Records that were written before there were looks have none.
+        looks = looks == null ? List.of() : List.copyOf(looks);
         guards = List.copyOf(guards);
         warnings = List.copyOf(warnings);
     }
@@ -85,16 +89,33 @@ public record Run(
         return samples.stream().filter(sample -> sample.side() == side).toList();
     }
 
+    /** Whether a look at its planned blocks asked for the fresh set. */
+    public boolean isExtended() {
+        return looks.stream().anyMatch(look -> look.decision() == Look.Decision.FRESH);
+    }
+
     /** The same run with one more sample. */
     public Run with(Sample sample) {
         List<Sample> more = new ArrayList<>(samples);
         more.add(sample);
-        return copy(state, finished, builds, more, guards, warnings);
+        return copy(state, finished, builds, more, looks, guards, warnings);
+    }
+
+    /** The same run with one more look; what was but a screen is kept, and its times no longer count. */
+    public Run with(Look look) {
+        List<Look> more = new ArrayList<>(looks);
+        more.add(look);
+        List<Sample> left = look.decision() == Look.Decision.VERDICT
+                ? samples
+                : samples.stream()
+                        .map(sample -> sample.counts() ? sample.exclude(Sample.SCREENED) : sample)
+                        .toList();
+        return copy(state, finished, builds, left, more, guards, warnings);
     }
 
     /** The same run with these builds and deterministic numbers. */
     public Run with(List<Build> itsBuilds, List<GuardValue> itsGuards) {
-        return copy(state, finished, itsBuilds, samples, itsGuards, warnings);
+        return copy(state, finished, itsBuilds, samples, looks, itsGuards, warnings);
     }
 
     /** The same run with one more thing that weakens it; what is known already is not added twice. */
@@ -104,17 +125,17 @@ public record Run(
         }
         List<Warning> more = new ArrayList<>(warnings);
         more.add(warning);
-        return copy(state, finished, builds, samples, guards, more);
+        return copy(state, finished, builds, samples, looks, guards, more);
     }
 
     /** The same run with other samples, as when some are excluded. */
     public Run withSamples(List<Sample> others) {
-        return copy(state, finished, builds, others, guards, warnings);
+        return copy(state, finished, builds, others, looks, guards, warnings);
     }
 
     /** The same run, ended. */
     public Run end(State how, Instant when) {
-        return copy(how, Optional.of(when), builds, samples, guards, warnings);
+        return copy(how, Optional.of(when), builds, samples, looks, guards, warnings);
     }
 
     private Run copy(
@@ -122,6 +143,7 @@ public record Run(
             Optional<Instant> itsEnd,
             List<Build> itsBuilds,
             List<Sample> itsSamples,
+            List<Look> itsLooks,
             List<GuardValue> itsGuards,
             List<Warning> itsWarnings) {
         return new Run(
@@ -138,6 +160,7 @@ public record Run(
                 settings,
                 plan,
                 itsSamples,
+                itsLooks,
                 itsGuards,
                 itsWarnings);
     }

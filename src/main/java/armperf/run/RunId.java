@@ -3,7 +3,9 @@ package armperf.run;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
@@ -20,7 +22,7 @@ public record RunId(String value) implements Comparable<RunId> {
     private static final String ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz";
 
     public RunId {
-        if (!FORM.matcher(value).matches()) {
+        if (!isRunId(value)) {
             throw new IllegalArgumentException("not a run id: " + value);
         }
     }
@@ -34,9 +36,23 @@ public record RunId(String value) implements Comparable<RunId> {
         return new RunId(TIME.format(start) + "-" + commit.substring(0, 8) + "-" + tail);
     }
 
+    /** When the run started, to the second. */
+    public Instant start() {
+        return time(value).orElseThrow();
+    }
+
     /** Whether a folder name can be a run. */
     public static boolean isRunId(String text) {
-        return FORM.matcher(text).matches();
+        return FORM.matcher(text).matches() && time(text).isPresent();
+    }
+
+    private static Optional<Instant> time(String text) {
+        try {
+            return Optional.of(TIME.parse(text.substring(0, text.indexOf('-')), Instant::from));
+        } catch (DateTimeParseException e) {
+            // Digits that are no time, such as a thirteenth month.
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -47,6 +47,8 @@ public record Sample(
         Circumstances circumstances,
         List<Evidence> evidence,
         Optional<String> excluded) {
+    /** Why the times of a screen that left rows open do not count. */
+    public static final String SCREENED = "screened, and left open; the fresh set of blocks decides alone";
 
     /** What a sample is taken for. */
     public enum Kind {
@@ -80,6 +82,11 @@ public record Sample(
     /** Whether its readings are part of the run's result. */
     public boolean counts() {
         return kind == Kind.TIMED && excluded.isEmpty();
+    }
+
+    /** Whether its time was looked at once and then set aside; what else it showed still counts. */
+    public boolean isScreened() {
+        return excluded.filter(SCREENED::equals).isPresent();
     }
 
     /** The same sample, kept but no longer used. */

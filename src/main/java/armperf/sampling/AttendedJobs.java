@@ -5,6 +5,7 @@ import armperf.host.JobResult;
 import armperf.host.JobSpec;
 import armperf.host.JobState;
 import armperf.host.Jobs;
+import armperf.host.RemotePath;
 import armperf.host.SafeName;
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
@@ -43,6 +44,11 @@ public final class AttendedJobs {
             }
             throw e;
         }
+    }
+
+    /** Where a job keeps what it is and what it printed. */
+    public RemotePath folder(SafeName id) {
+        return jobs.folder(id);
     }
 
     /** The jobs that run on the host now, whoever started them. */

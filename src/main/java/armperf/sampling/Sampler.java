@@ -11,7 +11,6 @@ import armperf.results.ResultFile;
 import armperf.run.Circumstances;
 import armperf.run.Evidence;
 import armperf.run.Failure;
-import armperf.run.HostState;
 import armperf.run.Noise;
 import armperf.run.ProcessActivity;
 import armperf.run.Reading;
@@ -28,8 +27,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes one sample: one fresh process on the host, then whatever it left. While the process runs armperf does nothing
- * there; the host is looked at just before and just after.
+ * Takes one sample: one fresh process on the host, then whatever it left: two questions in all. While the process runs
+ * armperf does nothing there; the host looks at itself just before and just after.
  */
 public final class Sampler {
     private static final int LONGEST_QUOTE = 300;
@@ -114,21 +113,18 @@ public final class Sampler {
     public Sample take(Slot slot, int index, int session) {
         SafeName id = job(conditions.run(), index);
         RemotePath folder = conditions.folder().resolve(folderName(index));
-        // A sample of this number that a killed armperf left may have written there.
-        host.run(Script.of("rm -rf -- \"$1\" && mkdir -p -- \"$1\"", folder.toString()));
         boolean logged = slot.kind() == Sample.Kind.LOG || conditions.logWhileTimed();
-        HostState before = host.state();
         Instant start = clock.instant();
         Conditions.BuildPaths build = conditions.build(slot);
+        // A sample of this number that a killed armperf left may have written to this folder.
         JobResult result = jobs.run(new JobSpec(
-                id,
-                launch.environment(slot.cell(), build, folder, logged),
-                build.work(),
-                launch.command(slot.cell().benchmark(), folder),
-                conditions.timeout()));
-        HostState after = host.state();
+                        id,
+                        launch.environment(slot.cell(), build, folder, logged),
+                        build.work(),
+                        launch.command(slot.cell().benchmark(), folder),
+                        conditions.timeout())
+                .in(new JobSpec.Place(folder, leftBy(index - 1))));
         Crop crop = harvest.gather(folder, folderName(index));
-        jobs.remove(id);
 
         List<Reading> readings = new ArrayList<>();
         Optional<Failure> failure = failure(result);
@@ -155,13 +151,35 @@ public final class Sampler {
                 readings,
                 crop.activity(),
                 new Circumstances(
-                        before,
-                        after,
+                        result.before(),
+                        result.after(),
                         result.cpuSeconds(),
-                        Noise.between(before, after, result.cpuSeconds().orElse(0), conditions.cores()),
+                        Noise.between(
+                                result.before(),
+                                result.after(),
+                                result.cpuSeconds().orElse(0),
+                                conditions.cores()),
                         crop.counters()),
                 crop.evidence(),
                 Optional.empty());
+    }
+
+    /**
+     * Removes what the samples have left on the host, which each sample otherwise does for the one before it: a question
+     * of its own would cost more than the work.
+     *
+     * @param index of the last sample
+     */
+    public void tidy(int index) {
+        String[] folders = leftBy(index).stream().map(RemotePath::text).toArray(String[]::new);
+        host.run(Script.of(
+                "for folder do [ -e \"$folder" + JobSpec.KEEP + "\" ] || rm -rf -- \"$folder\"; done", folders));
+    }
+
+    private List<RemotePath> leftBy(int index) {
+        return index < 1
+                ? List.of()
+                : List.of(conditions.folder().resolve(folderName(index)), jobs.folder(job(conditions.run(), index)));
     }
 
     private List<Reading> read(Crop crop, String benchmark) {

@@ -1,5 +1,6 @@
 package armperf.sampling;
 
+import armperf.run.Blocks;
 import armperf.run.Mode;
 import armperf.run.Plan;
 import armperf.run.Sample;
@@ -11,7 +12,6 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 
 /**
  * The order of every sample of a run: blocks, each holding every (build, benchmark, mode) once, in a uniform
@@ -47,15 +47,26 @@ public final class Schedule {
     }
 
     /**
-     * What one session runs.
+     * What one session runs of the blocks that are taken in any case.
      *
      * @param session counts from 1; a resumed run starts the next one
      * @param doneBlocks blocks that earlier sessions finished
      * @param logged which cells get an untimed sample for their JIT log after each block
      */
     public List<Slot> session(int session, Set<Integer> doneBlocks, Predicate<Cell> logged) {
+        return session(plan.planned(), session, doneBlocks, logged);
+    }
+
+    /**
+     * What one session runs of these blocks.
+     *
+     * @param session counts from 1; a resumed run and a fresh set start the next one
+     * @param doneBlocks blocks that earlier sessions finished
+     * @param logged which cells get an untimed sample for their JIT log after each block
+     */
+    public List<Slot> session(Blocks blocks, int session, Set<Integer> doneBlocks, Predicate<Cell> logged) {
         List<Slot> slots = new ArrayList<>();
-        if (isDone(doneBlocks)) {
+        if (blocks.numbers().allMatch(doneBlocks::contains)) {
             return slots;
         }
         for (int round = 1; round <= plan.warmup(); round++) {
@@ -64,7 +75,7 @@ public final class Schedule {
                 slots.add(new Slot(Sample.Kind.WARMUP, OptionalInt.empty(), cell));
             }
         }
-        for (int block = 1; block <= plan.blocks(); block++) {
+        for (int block = blocks.first(); block <= blocks.last(); block++) {
             if (doneBlocks.contains(block)) {
                 continue;
             }
@@ -79,10 +90,6 @@ public final class Schedule {
             }
         }
         return slots;
-    }
-
-    private boolean isDone(Set<Integer> doneBlocks) {
-        return IntStream.rangeClosed(1, plan.blocks()).allMatch(doneBlocks::contains);
     }
 
     private List<Cell> shuffled(long round) {

@@ -36,7 +36,9 @@ final class Git {
     private final Map<String, String> environment;
 
     Git(Path folder) {
-        this(folder, Map.of("LC_ALL", "C", "GIT_TERMINAL_PROMPT", "0", "GIT_OPTIONAL_LOCKS", "0"));
+        this(
+                folder,
+                Map.of("LC_ALL", "C", "GIT_TERMINAL_PROMPT", "0", "GIT_OPTIONAL_LOCKS", "0", "GIT_NO_LAZY_FETCH", "1"));
     }
 
     private Git(Path folder, Map<String, String> environment) {
@@ -66,21 +68,30 @@ final class Git {
     }
 
     void stream(OutputStream out, String... arguments) {
-        Ended ended = run(out, arguments);
+        feed("", out, arguments);
+    }
+
+    /** A call that must succeed, with this on its standard input. */
+    void feed(String stdin, OutputStream out, String... arguments) {
+        Ended ended = run(stdin, out, arguments);
         if (ended.exit() != 0) {
             throw failed(ended, arguments);
         }
     }
 
     Ended run(OutputStream out, String... arguments) {
+        return run("", out, arguments);
+    }
+
+    private Ended run(String stdin, OutputStream out, String... arguments) {
         try {
-            return start(out, arguments);
+            return start(stdin, out, arguments);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Ended start(OutputStream out, String... arguments) throws IOException {
+    private Ended start(String stdin, OutputStream out, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));
         Path complaint = Files.createTempFile("armperf-git", ".txt");
@@ -91,7 +102,10 @@ final class Git {
             builder.environment().putAll(environment);
             Process process = launch(builder);
             try (InputStream in = process.getInputStream()) {
-                process.getOutputStream().close();
+                // Short enough for a pipe to hold it: nobody reads what git says before it has read this.
+                try (OutputStream to = process.getOutputStream()) {
+                    to.write(stdin.getBytes(StandardCharsets.UTF_8));
+                }
                 in.transferTo(out);
                 int exit = process.waitFor();
                 return new Ended(exit, new String(Files.readAllBytes(complaint), StandardCharsets.UTF_8).strip());

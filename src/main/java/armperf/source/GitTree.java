@@ -187,6 +187,44 @@ public final class GitTree {
         out.flush();
     }
 
+    /**
+     * Packs a commit and its files, without its history, for git's {@code index-pack --fix-thin}.
+     *
+     * @param there commits whose files the reader has; those that are unknown here are passed over
+     */
+    public void writePack(Commit commit, List<String> there, OutputStream out) throws IOException {
+        List<String> known = known(there);
+        StringBuilder revisions = new StringBuilder("--shallow " + commit.id() + "\n");
+        known.forEach(id -> revisions.append("--shallow ").append(id).append('\n'));
+        revisions.append(commit.id()).append('\n');
+        known.forEach(id -> revisions.append('^').append(id).append('\n'));
+        try {
+            git.feed(
+                    revisions.toString(),
+                    out,
+                    "pack-objects",
+                    "--stdout",
+                    "--revs",
+                    "--thin",
+                    "--shallow",
+                    "--delta-base-offset",
+                    "-q");
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        out.flush();
+    }
+
+    private List<String> known(List<String> ids) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        git.feed(String.join("\n", ids) + "\n", out, "cat-file", "--batch-check=%(objecttype) %(objectname)");
+        return out.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.startsWith("commit "))
+                .map(line -> line.substring("commit ".length()))
+                .toList();
+    }
+
     /** Pathspecs of what never counts. */
     private List<String> specs(List<Path> ignored) {
         List<String> specs = new ArrayList<>(List.of(":(top,glob)**/.armperf/**"));

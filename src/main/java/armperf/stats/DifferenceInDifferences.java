@@ -8,7 +8,14 @@ import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
 /**
- * How much more a mode changed from build to build than its control did, block by block.
+ * How much more a mode changed from build to build than its control did, block by block: the exact signed rank of what
+ * their logs, to - from, differ by.
+ *
+ * <p>Nothing is estimated before it is tested. A change that both share cancels in every block, and if there is no
+ * other, then swapping the builds of a block in both rows, which the drawn order makes as likely as not, only turns the
+ * sign of its difference. So at most alpha of such sessions are rejected, whatever the host drifts from block to block.
+ * Taking off trends and each row's own change first (as the difference in differences was first defined) uses the same
+ * samples twice, and rejected up to 6.8 % at 5 %.
  *
  * @param blocks how many blocks hold both rows
  * @param ratio change of the mode over change of the control; absent without such blocks
@@ -23,12 +30,10 @@ public record DifferenceInDifferences(int blocks, OptionalDouble ratio, Optional
             throw new IllegalArgumentException(
                     mode.size() + " sessions of the mode, but " + control.size() + " of its control");
         }
-        List<Map<Integer, Double>> modeChanges = changes(mode);
-        List<Map<Integer, Double>> controlChanges = changes(control);
         DoubleStream.Builder differences = DoubleStream.builder();
         for (int i = 0; i < mode.size(); i++) {
-            Map<Integer, Double> ofControl = controlChanges.get(i);
-            modeChanges.get(i).forEach((block, change) -> {
+            Map<Integer, Double> ofControl = changes(control.get(i));
+            changes(mode.get(i)).forEach((block, change) -> {
                 if (ofControl.containsKey(block)) {
                     differences.add(change - ofControl.get(block));
                 }
@@ -49,22 +54,13 @@ public record DifferenceInDifferences(int blocks, OptionalDouble ratio, Optional
                 && interval.map(Interval::excludesNoChange).orElse(false);
     }
 
-    /** Per session, the change of the log by block number. */
-    private static List<Map<Integer, Double>> changes(List<Session> sessions) {
-        BlockedRow row = new BlockedRow(sessions);
-        double[] differences = row.blocks() == 0 ? new double[0] : row.detrendedDifferences(Blocked.shift(row));
-        int[] next = {0};
-        return sessions.stream()
-                .map(session -> {
-                    // Numbered as they are first met, as the row numbers them.
-                    Map<Integer, Double> byBlock = new HashMap<>();
-                    for (Timed sample : session.samplesInStartOrder()) {
-                        if (!byBlock.containsKey(sample.block())) {
-                            byBlock.put(sample.block(), differences[next[0]++]);
-                        }
-                    }
-                    return byBlock;
-                })
-                .toList();
+    /** The change of the log by block number. */
+    private static Map<Integer, Double> changes(Session session) {
+        Map<Integer, Double> byBlock = new HashMap<>();
+        for (Timed sample : session.samplesInStartOrder()) {
+            double log = Math.log(sample.value());
+            byBlock.merge(sample.block(), sample.to() ? log : -log, Double::sum);
+        }
+        return byBlock;
     }
 }

@@ -15,7 +15,8 @@ import java.util.OptionalDouble;
  * @param interval90 the same at 90 %, whatever the confidence
  * @param p two-sided, of no difference; absent only where a side is empty or has a single sample
  * @param test what the p-value comes from
- * @param detectable smallest effect seen four times in five (0.013 = 1.3 %); absent with fewer than 3 samples a side
+ * @param detectable smallest effect seen four times in five (0.013 = 1.3 %); absent where the samples are too few
+ *     for any interval
  * @param confidence the asked confidence, such as 0.95
  */
 public record Estimate(

@@ -1,37 +1,50 @@
 package armperf.stats;
 
 import java.util.Arrays;
-import java.util.stream.LongStream;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * The distribution of a sum of signed whole numbers when every sign is a fair coin, which it is when the order inside
  * each block was drawn.
  */
 final class SignPatterns {
-    /** From here on the approximation is off by less than its doubt; tests measure it. */
-    private static final double MANY_TERMS = 20;
-
-    private static final double DOUBT_BY_SQUARED_TERMS = 40;
-    /** Further out in the tail the approximation is worse, and not asked. */
-    private static final double LEAST_APPROXIMATED = 0.004;
-
-    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+    /** Counting takes so many steps at most, which is a tenth of a second; it covers some 300 blocks. */
+    static final double MOST_STEPS = 2e8;
 
     private SignPatterns() {}
 
-    /** Share of the sign patterns whose sum is at least as far from 0 as that of the terms as they stand; exact. */
+    /**
+     * Share of the sign patterns whose sum is at least as far from 0 as that of the terms as they stand: exact, and for
+     * more terms than can be counted an approximation that is off by less than a thousandth of it.
+     */
     static double share(long[] terms) {
-        long sum = Math.abs(LongStream.of(terms).sum());
+        long sum = 0;
+        long all = 0;
+        for (long term : terms) {
+            sum += term;
+            all += Math.abs(term);
+        }
         if (sum == 0) {
             return 1;
         }
-        long[] weights = LongStream.of(terms).map(Math::abs).sorted().toArray();
-        long all = LongStream.of(weights).sum();
         // The sum is at least s just where the terms turned negative make up at most (all - s) / 2; the far side
         // mirrors.
-        double[] chances = chancesOfSubsetSums(weights, (int) ((all - sum) / 2));
-        return Math.min(1, 2 * Arrays.stream(chances).sum());
+        long limit = (all - Math.abs(sum)) / 2;
+        return (double) limit * terms.length <= MOST_STEPS
+                ? counted(terms, (int) limit)
+                : ApproximateShare.of(terms).wherever();
+    }
+
+    private static double counted(long[] terms, int limit) {
+        long[] weights = new long[terms.length];
+        for (int i = 0; i < terms.length; i++) {
+            weights[i] = Math.abs(terms[i]);
+        }
+        Arrays.sort(weights);
+        double below = 0;
+        for (double chance : chancesOfSubsetSums(weights, limit)) {
+            below += chance;
+        }
+        return Math.min(1, 2 * below);
     }
 
     /** The chance of each sum from 0 to the limit when every weight (ascending) is taken or left by a fair coin. */
@@ -65,58 +78,18 @@ final class SignPatterns {
      * terms the approximation where it leaves no doubt, then the exact share.
      */
     static boolean isShareAbove(double alpha, long[] terms) {
-        double sum = LongStream.of(terms).sum();
-        double squares = squares(terms);
-        if (sum * sum >= 2 * Math.log(2 / alpha) * squares) {
-            return sum == 0; // Hoeffding
+        ApproximateShare approximate = ApproximateShare.of(terms);
+        if (approximate.sum() * approximate.sum() >= surelyBelow(alpha) * approximate.squares()) {
+            return approximate.sum() == 0;
         }
-        double effectiveTerms = squares * squares / fourthPowers(terms);
-        if (alpha >= LEAST_APPROXIMATED && effectiveTerms >= MANY_TERMS) {
-            double approximate = approximateShare(terms);
-            if (Math.abs(approximate / alpha - 1) > doubt(effectiveTerms)) {
-                return approximate > alpha;
-            }
+        if (approximate.isOutOfDoubt(alpha)) {
+            return approximate.usual() > alpha;
         }
         return share(terms) > alpha;
     }
 
-    /** How far, relative to a share of usual size, the approximation may be off. */
-    static double doubt(double effectiveTerms) {
-        return DOUBT_BY_SQUARED_TERMS / (effectiveTerms * effectiveTerms);
-    }
-
-    /** The normal approximation with its first correction (Edgeworth), and for continuity. */
-    static double approximateShare(long[] terms) {
-        double squares = squares(terms);
-        long divisor = LongStream.of(terms).map(Math::abs).reduce(0, SignPatterns::greatestCommonDivisor);
-        // Sums lie two divisors apart.
-        double z = (Math.abs(LongStream.of(terms).sum()) - divisor) / Math.sqrt(squares);
-        if (!(z > 0)) {
-            return 1;
-        }
-        double excess = -2 * fourthPowers(terms) / (squares * squares);
-        double tail = NORMAL.survivalProbability(z) + NORMAL.density(z) * excess / 24 * (z * z * z - 3 * z);
-        return Math.min(1, 2 * tail);
-    }
-
-    private static double squares(long[] terms) {
-        double sum = 0;
-        for (long term : terms) {
-            sum += (double) term * term;
-        }
-        return sum;
-    }
-
-    private static double fourthPowers(long[] terms) {
-        double sum = 0;
-        for (long term : terms) {
-            double square = (double) term * term;
-            sum += square * square;
-        }
-        return sum;
-    }
-
-    private static long greatestCommonDivisor(long a, long b) {
-        return b == 0 ? a : greatestCommonDivisor(b, a % b);
+    /** A sum of at least the root of so many times the sum of squares has a share of at most alpha (Hoeffding). */
+    static double surelyBelow(double alpha) {
+        return 2 * Math.log(2 / alpha);
     }
 }

@@ -30,20 +30,25 @@ public final class Unblocked {
                     confidence);
         }
         PairDifferences shifts = new PairDifferences(fromLogs, toLogs);
+        Optional<Interval> interval = ratios(shifts, from.length, to.length, confidence);
+        Optional<Interval> interval90 = ratios(shifts, from.length, to.length, 0.90);
         boolean single = from.length == 1 || to.length == 1;
         return new Estimate(
                 from.length,
                 to.length,
                 OptionalDouble.of(Math.exp(shifts.median())),
-                interval(shifts, from.length, to.length, confidence)
-                        .map(shift -> Interval.ofLogs(shift.low(), shift.high())),
-                interval(shifts, from.length, to.length, 0.90).map(shift -> Interval.ofLogs(shift.low(), shift.high())),
+                interval,
+                interval90,
                 single ? OptionalDouble.empty() : OptionalDouble.of(RankSum.p(from, to)),
                 single
                         ? Test.NONE
                         : RankSum.isExact(from.length, to.length) ? Test.RANK_SUM_EXACT : Test.RANK_SUM_NORMAL,
-                detectable(fromLogs, toLogs, confidence),
+                Detectable.of(interval, interval90, from.length, to.length, confidence),
                 confidence);
+    }
+
+    private static Optional<Interval> ratios(PairDifferences shifts, int nFrom, int nTo, double confidence) {
+        return interval(shifts, nFrom, nTo, confidence).map(shift -> Interval.ofLogs(shift.low(), shift.high()));
     }
 
     /** The interval of shifts, on the scale of the samples themselves. */
@@ -53,19 +58,5 @@ public final class Unblocked {
             return Optional.empty();
         }
         return Optional.of(new Interval(shifts.at(k.getAsInt() + 1L), shifts.at(shifts.size() - k.getAsInt())));
-    }
-
-    private static OptionalDouble detectable(double[] fromLogs, double[] toLogs, double confidence) {
-        if (fromLogs.length < 3 || toLogs.length < 3) {
-            return OptionalDouble.empty();
-        }
-        double fromMedian = Median.of(fromLogs);
-        double toMedian = Median.of(toLogs);
-        double[] residuals = new double[fromLogs.length + toLogs.length];
-        for (int i = 0; i < residuals.length; i++) {
-            residuals[i] = i < fromLogs.length ? fromLogs[i] - fromMedian : toLogs[i - fromLogs.length] - toMedian;
-        }
-        return OptionalDouble.of(
-                Detectable.effect(Detectable.variation(residuals), fromLogs.length, toLogs.length, confidence));
     }
 }

@@ -8,26 +8,48 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /** The runs recorded in a project: one folder each, below {@code .armperf/runs}. */
 public final class RunStore {
     private static final String RECORD = "run.json";
+    /** What a time service may take back. A record from further ahead was written under a clock that was wrong. */
+    private static final Duration CLOCK_SET_BACK = Duration.ofMinutes(1);
 
     private final Path runs;
+    private final Path workingDir;
+    /** Records that somebody named by their folder elsewhere: their evidence lies beside them. */
+    private final Map<RunId, Path> elsewhere = new HashMap<>();
 
     /** @param projectDir the folder that holds {@code armperf.toml} */
     public RunStore(Path projectDir) {
-        this.runs = projectDir.resolve(".armperf").resolve("runs");
+        this(projectDir, projectDir);
     }
 
-    /** Where a run is kept, whether it exists or not. */
+    /**
+     * The runs of a project.
+     *
+     * @param projectDir the folder that holds {@code armperf.toml}
+     * @param workingDir where relative names of record folders start
+     */
+    public RunStore(Path projectDir, Path workingDir) {
+        this.runs = projectDir.resolve(".armperf").resolve("runs");
+        this.workingDir = workingDir;
+    }
+
+    /** Where a run is kept, whether it exists or not; of one that was found by its folder, that folder. */
     public Path folder(RunId id) {
-        return runs.resolve(id.value());
+        return elsewhere.getOrDefault(id, runs.resolve(id.value()));
     }
 
     /** Writes a run, replacing what was recorded of it before. */
@@ -72,6 +94,22 @@ public final class RunStore {
                     "there is no readable record at " + file + "; armperf runs lists what is recorded",
                     e);
         }
+    }
+
+    /**
+     * A name for a run of this commit that starts now. It sorts after all that are recorded, also where the last of them
+     * started within the same second, or the clock was set back a little: {@code latest} is what was started last.
+     */
+    public RunId nextId(Instant now, String commit, RandomGenerator random) {
+        List<RunId> recorded = ids();
+        Instant start = now.truncatedTo(ChronoUnit.SECONDS);
+        if (!recorded.isEmpty()) {
+            Instant last = recorded.get(recorded.size() - 1).start();
+            if (!start.isAfter(last) && last.isBefore(start.plus(CLOCK_SET_BACK))) {
+                start = last.plusSeconds(1);
+            }
+        }
+        return RunId.create(start, commit, random);
     }
 
     /** The ids of all recorded runs, oldest first. */
@@ -154,17 +192,23 @@ public final class RunStore {
                         "no-run", "no run '" + name + "' is recorded in " + runs + "; armperf runs lists them"));
     }
 
-    private static Optional<Run> folderNamed(String name) {
+    private Optional<Run> folderNamed(String name) {
         try {
-            Path folder = Path.of(name);
-            return Files.exists(folder.resolve(RECORD)) ? Optional.of(loadFolder(folder)) : Optional.empty();
+            Path folder = workingDir.resolve(name).normalize();
+            if (!Files.exists(folder.resolve(RECORD))) {
+                return Optional.empty();
+            }
+            Run run = loadFolder(folder);
+            elsewhere.put(run.id(), folder);
+            return Optional.of(run);
         } catch (java.nio.file.InvalidPathException e) {
             return Optional.empty();
         }
     }
 
+    /** Evidence that is missing, and no mistake in how it was asked for. */
     private UserException nothingRecorded(String what) {
-        return UserException.usage(
+        return UserException.evidence(
                 "no-run", "no " + what + " is recorded in " + runs + "; record one first: armperf baseline");
     }
 }

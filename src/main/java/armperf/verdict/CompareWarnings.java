@@ -1,12 +1,15 @@
 package armperf.verdict;
 
 import armperf.outcome.Warning;
+import armperf.run.Quantity;
+import armperf.run.Sample;
 import armperf.stats.Spread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What weakens a comparison's numbers without forbidding its claims. */
 final class CompareWarnings {
@@ -22,43 +25,70 @@ final class CompareWarnings {
         return warnings;
     }
 
-    static List<Warning> row(Row row, Measurement numbers) {
-        List<Warning> warnings = new ArrayList<>();
+    /** More than one look is a price that was paid, whether all were taken or not. */
+    static Optional<Warning> looks(Subject from, Subject to, Rules rules) {
+        if (rules.looks() == 1) {
+            return Optional.empty();
+        }
+        boolean extended = Stream.of(from, to).anyMatch(one -> one.excluded().containsKey(Sample.SCREENED));
+        String rests = extended
+                ? "the screen left rows open, and the verdict rests on the fresh set of blocks alone"
+                : "no fresh set was asked for, and the verdict rests on the screen";
+        return Optional.of(new Warning(
+                "looks",
+                rules.looks() + " looks were declared ([sample] extend), so that every p is multiplied by "
+                        + rules.looks() + " and intervals are those of "
+                        + Phrase.confidence(rules.lookConfidence()) + "; " + rests));
+    }
+
+    static List<RowWarning> row(Row row, Measurement numbers) {
+        List<RowWarning> warnings = new ArrayList<>();
         int dropped = numbers.droppedBlocks();
         if (dropped > 0) {
-            warnings.add(new Warning(
+            warnings.add(RowWarning.of(
+                    row.key(),
                     "blocks-left-out",
-                    row.key() + ": " + Phrase.count(dropped, "block lacks", "blocks lack")
-                            + " a sample on one side and " + (dropped == 1 ? "was" : "were") + " left out whole"));
+                    Phrase.count(dropped, "block lacks", "blocks lack") + " a sample on one side and "
+                            + (dropped == 1 ? "was" : "were") + " left out whole"));
+        }
+        if (numbers.sameUnit() && !row.unit().equals("second") && Quantity.isLessBetter(row.unit())) {
+            warnings.add(RowWarning.of(
+                    row.key(),
+                    "no-time",
+                    "measured in " + row.unit()
+                            + ", which is no time; slower and faster stand for more and less of it"));
         }
         spread(row.key(), "from", row.from(), warnings);
         spread(row.key(), "to", row.to(), warnings);
         if (row.control() && row.verdict() != Verdict.INVALID && numbers.moved(row.margin())) {
             warnings.add(
-                    new Warning(
+                    RowWarning.of(
+                            row.key(),
                             "control-moved",
-                            row.key() + ": the control moved by " + Phrase.change(numbers.effect())
+                            "the control moved by " + Phrase.change(numbers.effect())
                                     + ", so that the builds differ in more than the JIT, or by chance; look what else changed"));
         }
         return warnings;
     }
 
-    private static void spread(RowKey key, String side, Values values, List<Warning> warnings) {
+    private static void spread(RowKey key, String side, Values values, List<RowWarning> warnings) {
         if (values.isEmpty()) {
             return;
         }
         Spread spread = Spread.of(values.toArray());
         if (spread.outliers() > 0) {
-            warnings.add(new Warning(
+            warnings.add(RowWarning.of(
+                    key,
                     "outliers",
-                    key + ": " + spread.outliers() + " of "
+                    spread.outliers() + " of "
                             + Phrase.count(values.count(), side + " value", side + " values")
                             + (spread.outliers() == 1 ? " lies" : " lie") + " far from the others; none was removed"));
         }
         if (spread.looksBimodal()) {
-            warnings.add(new Warning(
+            warnings.add(RowWarning.of(
+                    key,
                     "bimodal",
-                    key + ": the " + side + " values fall into two groups; look for two states of the host or of the"
+                    "the " + side + " values fall into two groups; look for two states of the host or of the"
                             + " JIT"));
         }
     }

@@ -14,8 +14,8 @@ import java.util.OptionalDouble;
  * the others and are neither in Holm nor in the headline.
  */
 public final class Comparer {
-    private final Rules rules;
-    private final Margins margins;
+    private final Rules declared;
+    private final NoiseFloors floors;
 
     /** On a host that was never calibrated. */
     public Comparer(Rules rules) {
@@ -28,8 +28,8 @@ public final class Comparer {
      * @param floors what it showed where nothing had changed
      */
     public Comparer(Rules rules, NoiseFloors floors) {
-        this.rules = rules;
-        this.margins = new Margins(rules, floors);
+        this.declared = rules;
+        this.floors = floors;
     }
 
     /**
@@ -40,20 +40,24 @@ public final class Comparer {
      * @param interleaved whether both ends were sampled in the same blocks of one run
      */
     public Comparison compare(Subject from, Subject to, boolean interleaved) {
+        Rules rules = declared.inLooks(Math.max(from.looks(), to.looks()));
+        Margins margins = new Margins(rules, floors);
         RowKinds kinds = new RowKinds(from, to);
         Map<RowKey, Measurement> measured = new LinkedHashMap<>();
-        kinds.all().forEach(key -> measured.put(key, Measurement.of(key, from, to, interleaved, rules.confidence())));
+        kinds.all()
+                .forEach(key -> measured.put(key, Measurement.of(key, from, to, interleaved, rules.lookConfidence())));
         Objections objections = new Objections(margins, from, to, kinds, measured);
         Map<RowKey, List<String>> objected = new HashMap<>();
         kinds.all().forEach(key -> objected.put(key, objections.of(key)));
-        Map<RowKey, Double> adjusted = holm(kinds.claims(), measured, objected);
+        Map<RowKey, Double> holm = holm(kinds.claims(), measured, objected);
 
         RowJudge judge = new RowJudge(kinds.claims().size(), margins);
         List<Row> rows = new ArrayList<>();
         measured.forEach((key, numbers) -> {
             OptionalDouble p = numbers.estimate().p();
-            OptionalDouble pAdjusted =
-                    p.isPresent() && adjusted.containsKey(key) ? OptionalDouble.of(adjusted.get(key)) : p;
+            OptionalDouble pAdjusted = p.isEmpty()
+                    ? p
+                    : OptionalDouble.of(Math.min(1, rules.looks() * holm.getOrDefault(key, p.getAsDouble())));
             List<Measurement> movedControls = kinds.isJit(key)
                     ? kinds.controls(key).stream()
                             .map(measured::get)
@@ -79,18 +83,14 @@ public final class Comparer {
         });
 
         List<Warning> warnings = new ArrayList<>(CompareWarnings.subjects(from, to));
-        rows.forEach(row -> warnings.addAll(CompareWarnings.row(row, measured.get(row.key()))));
-        warnings.addAll(JitWarnings.of(rows, kinds, to, rules.confidence()));
-        return new Comparison(
-                from,
-                to,
-                interleaved,
-                rules,
-                headline(rows),
-                rows,
-                Guards.compare(from.guards(), to.guards()),
-                List.of(),
-                warnings);
+        CompareWarnings.looks(from, to, rules).ifPresent(warnings::add);
+        List<RowWarning> ofRows = new ArrayList<>();
+        rows.forEach(row -> ofRows.addAll(CompareWarnings.row(row, measured.get(row.key()))));
+        ofRows.addAll(JitWarnings.of(rows, kinds, to, rules.confidence()));
+        warnings.addAll(RowWarning.grouped(ofRows));
+        List<GuardRow> guards = Guards.compare(from.guards(), to.guards());
+        warnings.addAll(GuardWarnings.of(guards, from.guards(), to.guards()));
+        return new Comparison(from, to, interleaved, rules, headline(rows), rows, guards, List.of(), warnings);
     }
 
     /** Without a single row in common there is no evidence at all; controls alone decide nothing. */

@@ -51,6 +51,13 @@ public record Comparison(
         return rows.stream().filter(row -> !row.control()).toList();
     }
 
+    /** The claims that are left open and that more samples could decide: below the host's noise none can. */
+    public List<Row> open() {
+        return claims().stream()
+                .filter(row -> row.verdict() == Verdict.UNCLEAR && !row.isLostInNoise(rules))
+                .toList();
+    }
+
     /** The same comparison with one more thing that weakens it; what is known already is not added twice. */
     public Comparison with(Warning warning) {
         if (warnings.contains(warning)) {

@@ -1,5 +1,6 @@
 package armperf.verdict;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -18,53 +19,81 @@ public final class Conclusion {
         List<Row> claims = comparison.claims();
         Verdict verdict = comparison.verdict();
         if (comparison.rows().isEmpty()) {
-            return "from and to have no row in common, so that there is nothing to compare.";
+            return "from and to have no row in common, so that there is nothing to compare; give benchmarks and"
+                    + " modes the same names on both sides.";
         }
         if (claims.isEmpty()) {
             return "every row is a control, which a change in the JIT cannot move, so that nothing is claimed.";
         }
         return switch (verdict) {
             case INVALID ->
-                "the evidence forbids any claim about " + names(claims, verdict) + "; " + firstReason(claims, verdict)
+                "the evidence forbids any claim about " + names(claims, verdict) + "; " + reason(claims, verdict)
+                        + beside(claims, Verdict.SLOWER)
+                        + beside(claims, Verdict.FASTER)
                         + ".";
-            case SLOWER, FASTER -> changes(claims, verdict) + others(claims, verdict) + ".";
+            case SLOWER ->
+                changes(claims, verdict) + others(claims, verdict) + beside(claims, Verdict.FASTER)
+                        + restsOn(comparison, verdict) + ".";
+            case FASTER -> changes(claims, verdict) + others(claims, verdict) + restsOn(comparison, verdict) + ".";
             case DIRECTIONAL ->
-                "a direction only, no claim, for " + names(claims, verdict) + "; " + firstReason(claims, verdict) + ".";
+                "a direction only, no claim, for " + names(claims, verdict) + "; " + reason(claims, verdict) + ".";
             case UNCLEAR -> "the samples do not decide " + names(claims, verdict) + "; their reasons say what would.";
             case SAME ->
                 "no row differs by "
                         + Phrase.percent(
-                                claims.stream().mapToDouble(Row::margin).max().orElse(0)) + " or more.";
+                                claims.stream().mapToDouble(Row::margin).max().orElse(0)) + " or more"
+                        + restsOn(comparison, verdict) + ".";
         };
     }
 
+    private static List<Row> ending(List<Row> rows, Verdict verdict) {
+        return rows.stream().filter(row -> row.verdict() == verdict).toList();
+    }
+
     private static String names(List<Row> rows, Verdict verdict) {
-        return rows.stream()
-                .filter(row -> row.verdict() == verdict)
-                .map(row -> row.key().toString())
-                .collect(Collectors.joining(", "));
+        return Phrase.rows(ending(rows, verdict).stream().map(Row::key).toList());
     }
 
     private static String changes(List<Row> rows, Verdict verdict) {
-        return rows.stream()
-                .filter(row -> row.verdict() == verdict)
+        return ending(rows, verdict).stream()
                 .map(row ->
                         row.key() + " " + Phrase.change(row.estimate().ratio().orElseThrow() - 1))
                 .collect(Collectors.joining(", "));
     }
 
     private static String others(List<Row> rows, Verdict verdict) {
-        long others = rows.stream().filter(row -> row.verdict() != verdict).count();
+        int others = rows.size() - ending(rows, verdict).size();
         return others == 0
                 ? ""
                 : " (" + others + " of " + rows.size() + " rows " + (others == 1 ? "is" : "are") + " not)";
     }
 
-    private static String firstReason(List<Row> rows, Verdict verdict) {
-        return rows.stream()
-                .filter(row -> row.verdict() == verdict)
-                .flatMap(row -> row.reasons().stream())
-                .findFirst()
-                .orElseThrow();
+    /** Claims that stand although the headline is another row's: who reads only this sentence must not miss them. */
+    private static String beside(List<Row> rows, Verdict verdict) {
+        return ending(rows, verdict).isEmpty() ? "" : "; " + verdict.word() + ": " + changes(rows, verdict);
+    }
+
+    /** What is missing behind a claim. */
+    private static String restsOn(Comparison comparison, Verdict verdict) {
+        List<String> lacks = new ArrayList<>();
+        if (!comparison.interleaved()) {
+            lacks.add("the builds were not interleaved");
+        }
+        if (ending(comparison.claims(), verdict).stream().anyMatch(Conclusion::isUnproven)) {
+            lacks.add("that the JIT ran is not proven");
+        }
+        return lacks.isEmpty() ? "" : "; it rests on the numbers alone: " + String.join(", and ", lacks);
+    }
+
+    private static boolean isUnproven(Row row) {
+        return row.jitFrom() == JitState.UNPROVEN || row.jitTo() == JitState.UNPROVEN;
+    }
+
+    /** The first reason; where others have another, with the name of its row. */
+    private static String reason(List<Row> rows, Verdict verdict) {
+        List<Row> ending = ending(rows, verdict);
+        String first = ending.get(0).reasons().get(0);
+        boolean shared = ending.stream().allMatch(row -> row.reasons().contains(first));
+        return shared ? first : ending.get(0).key() + ": " + first;
     }
 }

@@ -11,11 +11,18 @@ import java.util.OptionalLong;
  * @param from on one side; absent if only the other has it
  * @param to on the other
  * @param limit what {@code to} must not exceed
+ * @param limitFrom what it must not have exceeded when {@code from} was measured; absent where there was no limit
  * @param limitChanged whether the limit itself moved between the two
  * @param result the one word
  */
 public record GuardRow(
-        String name, OptionalLong from, OptionalLong to, OptionalLong limit, boolean limitChanged, Result result) {
+        String name,
+        OptionalLong from,
+        OptionalLong to,
+        OptionalLong limit,
+        OptionalLong limitFrom,
+        boolean limitChanged,
+        Result result) {
 
     /** The closed set of words that a guard row ends in. */
     public enum Result {

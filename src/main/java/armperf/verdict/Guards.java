@@ -28,7 +28,7 @@ final class Guards {
         OptionalLong fromLimit = from == null ? OptionalLong.empty() : from.limit();
         OptionalLong limit = to == null ? fromLimit : to.limit();
         boolean limitChanged = from != null && to != null && !fromLimit.equals(limit);
-        return new GuardRow(name, value(from), value(to), limit, limitChanged, result(from, to, limit));
+        return new GuardRow(name, value(from), value(to), limit, fromLimit, limitChanged, result(from, to, limit));
     }
 
     private static GuardRow.Result result(GuardValue from, GuardValue to, OptionalLong limit) {

@@ -57,10 +57,23 @@ public enum JitState {
 
     /** Whether a time was taken without compiled code of the benchmark's own. */
     private static boolean isOff(List<ProcessActivity> processes) {
-        return processes.stream().noneMatch(process -> process.active() > 0)
+        return processes.stream().noneMatch(JitState::ranOwnCode)
                 || processes.stream()
                         // Where nothing tells workers from managers, one process that compiled must do.
                         .filter(process -> process.role().equals(Optional.of("worker")))
-                        .anyMatch(process -> process.active() == 0);
+                        .anyMatch(process -> !ranOwnCode(process))
+                || isContradicted(processes);
+    }
+
+    private static boolean ranOwnCode(ProcessActivity process) {
+        return process.jit() && process.active() > 0;
+    }
+
+    /** Whether a sample left JIT logs, and none of them has a single compiled function: then no PROOF is believed. */
+    private static boolean isContradicted(List<ProcessActivity> processes) {
+        List<ProcessActivity> logs = processes.stream()
+                .filter(process -> process.source().equals("log"))
+                .toList();
+        return !logs.isEmpty() && logs.stream().allMatch(log -> log.compiled() == 0);
     }
 }

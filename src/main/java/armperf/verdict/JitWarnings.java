@@ -1,6 +1,5 @@
 package armperf.verdict;
 
-import armperf.outcome.Warning;
 import armperf.stats.Interval;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +9,8 @@ import java.util.Optional;
 final class JitWarnings {
     private JitWarnings() {}
 
-    static List<Warning> of(List<Row> rows, RowKinds kinds, Subject to, double confidence) {
-        List<Warning> warnings = new ArrayList<>();
+    static List<RowWarning> of(List<Row> rows, RowKinds kinds, Subject to, double confidence) {
+        List<RowWarning> warnings = new ArrayList<>();
         for (Row row : rows) {
             if (!kinds.isJit(row.key())) {
                 continue;
@@ -19,17 +18,19 @@ final class JitWarnings {
             Optional<RowKey> nojit = kinds.nojit(row.key());
             boolean proven = row.jitFrom() == JitState.PROVEN && row.jitTo() == JitState.PROVEN;
             if (!proven && nojit.isEmpty() && row.verdict() != Verdict.INVALID) {
-                warnings.add(new Warning(
+                warnings.add(RowWarning.of(
+                        row.key(),
                         "jit-unproven",
-                        row.key() + ": nothing proves that the JIT ran, and there is no mode without it to compare"
+                        "nothing proves that the JIT ran, and there is no mode without it to compare"
                                 + " with; sample one with jit = false too"));
             }
             if (proven
                     && nojit.filter(other -> isEqual(row.key(), other, to, confidence))
                             .isPresent()) {
-                warnings.add(new Warning(
+                warnings.add(RowWarning.of(
+                        row.key(),
                         "jit-gains-nothing",
-                        row.key() + ": the JIT ran, and its times cannot be told from those of "
+                        "the JIT ran, and its times cannot be told from those of "
                                 + nojit.get().mode() + "; see armperf mine-logs for what it missed"));
             }
         }

@@ -112,6 +112,17 @@ record Measurement(
         return estimate.interval().filter(Interval::excludesNoChange).isPresent();
     }
 
+    /** The interval that has to lie inside the margin for {@code same}. */
+    Optional<Interval> sameInterval(Rules rules) {
+        if (rules.looks() == 1) {
+            return estimate.interval90();
+        }
+        return (paired
+                        ? Blocked.compare(List.copyOf(sessions.values()), rules.sameConfidence())
+                        : Unblocked.compare(from.toArray(), to.toArray(), rules.sameConfidence()))
+                .interval();
+    }
+
     /** The interval's end nearest zero as a ratio effect; 0 where it includes zero or there is none. */
     double nearestZero() {
         return Math.abs(estimate.interval().map(Interval::nearestEffect).orElse(0.0));

@@ -1,6 +1,7 @@
 package armperf.verdict;
 
 import armperf.stats.Interval;
+import armperf.stats.SmallestP;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,21 +19,20 @@ final class ModeSeparation {
     /** Modes measured one after the other drift apart by themselves. */
     private static final double APART_SEQUENTIAL = 0.05;
 
-    private static final int BLOCKS_NEEDED = 8;
-    private static final int SAMPLES_NEEDED = 5;
-
     private ModeSeparation() {}
 
     /** Why the row cannot be told from nojit; empty if it can. */
-    static Optional<String> objection(RowKey key, RowKey nojit, Subject from, Subject to, double confidence) {
-        Measurement fromModes = modes(key, nojit, from, confidence);
-        Measurement toModes = modes(key, nojit, to, confidence);
-        Optional<String> few = few(key, nojit, fromModes).or(() -> few(key, nojit, toModes));
+    static Optional<String> objection(RowKey key, RowKey nojit, Subject from, Subject to, Rules rules) {
+        // Whoever looks twice has two chances to be fooled by a JIT that is off.
+        double alpha = ALPHA / rules.looks();
+        Measurement fromModes = modes(key, nojit, from, rules.lookConfidence());
+        Measurement toModes = modes(key, nojit, to, rules.lookConfidence());
+        Optional<String> few = few(key, nojit, fromModes, alpha).or(() -> few(key, nojit, toModes, alpha));
         if (few.isPresent()) {
             return few;
         }
-        boolean fromApart = isApart(fromModes);
-        boolean toApart = isApart(toModes);
+        boolean fromApart = isApart(fromModes, alpha);
+        boolean toApart = isApart(toModes, alpha);
         boolean sameSign = Math.signum(fromModes.effect()) == Math.signum(toModes.effect());
         if (fromApart && toApart && sameSign) {
             return Optional.empty();
@@ -63,9 +63,9 @@ final class ModeSeparation {
         return Measurement.of(key, off, on, sharedBlocks, confidence);
     }
 
-    private static Optional<String> few(RowKey key, RowKey nojit, Measurement modes) {
+    private static Optional<String> few(RowKey key, RowKey nojit, Measurement modes, double alpha) {
         int have = modes.least();
-        int needed = modes.paired() ? BLOCKS_NEEDED : SAMPLES_NEEDED;
+        int needed = modes.paired() ? SmallestP.blocksNeeded(1, alpha) : SmallestP.samplesNeeded(1, alpha);
         if (have >= needed) {
             return Optional.empty();
         }
@@ -79,9 +79,9 @@ final class ModeSeparation {
                 needed));
     }
 
-    private static boolean isApart(Measurement modes) {
+    private static boolean isApart(Measurement modes, double alpha) {
         double margin = modes.paired() ? APART : APART_SEQUENTIAL;
-        boolean rejects = modes.estimate().p().orElse(1) < ALPHA;
+        boolean rejects = modes.estimate().p().orElse(1) < alpha;
         Optional<Interval> interval = modes.estimate().interval();
         return rejects && interval.filter(ci -> ci.liesOutside(margin)).isPresent();
     }

@@ -1,8 +1,8 @@
 package armperf.verdict;
 
 import armperf.run.HostFacts;
+import armperf.run.Quantity;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,6 +55,10 @@ final class Objections {
         if (!numbers.sameUnit()) {
             objections.add("the units differ: " + numbers.unit() + "; let both sides report one");
         }
+        if (numbers.sameUnit() && !Quantity.isLessBetter(numbers.unit())) {
+            objections.add("nothing tells whether less of '" + numbers.unit()
+                    + "' is better; measure seconds, bytes or a count that should be small");
+        }
         objections.addAll(activity(key));
         boolean emulated = Stream.of(from, to)
                 .anyMatch(subject -> subject.host().filter(HostFacts::emulated).isPresent());
@@ -66,22 +70,23 @@ final class Objections {
     }
 
     private List<String> activity(RowKey key) {
-        Map<String, JitState> bySide = new LinkedHashMap<>();
-        bySide.put("from", from.state(key));
-        bySide.put("to", to.state(key));
         List<String> objections = new ArrayList<>();
-        bySide.forEach((side, state) -> {
-            if (state == JitState.INACTIVE) {
-                objections.add("the JIT was not active in " + key.mode() + " of the " + side
-                        + " build: a measured process compiled none of the benchmark's own code; see armperf"
-                        + " mine-logs");
-            }
-            if (state == JitState.UNEXPECTED) {
-                objections.add("the JIT was active in " + key.mode() + " of the " + side
-                        + " build, which should be without it; look at the mode's env");
-            }
-        });
+        builds(key, JitState.INACTIVE)
+                .ifPresent(builds -> objections.add("the JIT was not active in " + key.mode() + " of " + builds
+                        + ": a measured process compiled none of the benchmark's own code; look at the mode's env and at"
+                        + " the sample script, and see armperf mine-logs"));
+        builds(key, JitState.UNEXPECTED)
+                .ifPresent(builds -> objections.add("the JIT was active in " + key.mode() + " of " + builds
+                        + ", which should be without it; look at the mode's env and at the sample script"));
         return objections;
+    }
+
+    private Optional<String> builds(RowKey key, JitState state) {
+        boolean inFrom = from.state(key) == state;
+        boolean inTo = to.state(key) == state;
+        return inFrom && inTo
+                ? Optional.of("both builds")
+                : inFrom ? Optional.of("the from build") : inTo ? Optional.of("the to build") : Optional.empty();
     }
 
     private Optional<String> unproven(RowKey key) {
@@ -92,7 +97,7 @@ final class Objections {
             return Optional.of("nothing proves that the JIT ran in " + key.mode()
                     + ", and proof was required; record it (PROOF, or a JIT log of timed samples)");
         }
-        return kinds.nojit(key).flatMap(nojit -> ModeSeparation.objection(key, nojit, from, to, rules.confidence()));
+        return kinds.nojit(key).flatMap(nojit -> ModeSeparation.objection(key, nojit, from, to, rules));
     }
 
     private Optional<String> ofControl(RowKey control) {

@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
  * @param from the numbers that count on one side
  * @param to and on the other
  * @param estimate what they say of the ratio
- * @param pAdjusted p after Holm; a control's own p; absent where there is no p
+ * @param pAdjusted p after Holm, a control's own p; times the looks that were declared; absent where there is no p
  * @param margin the smallest ratio effect that is a claim here
  * @param jitFrom what is proven of the JIT on one side
  * @param jitTo and on the other
@@ -37,5 +37,20 @@ public record Row(
         List<String> reasons) {
     public Row {
         reasons = List.copyOf(reasons);
+    }
+
+    /** Whether the host's noise, and not the project, sets the margin, and the estimate does not reach it. */
+    boolean isLostInNoise(Rules rules) {
+        return margin > rules.minEffect() && Math.abs(estimate.ratio().orElse(1) - 1) < margin;
+    }
+
+    /** The unit of one side's values. */
+    public String fromUnit() {
+        return unit.split(" -> ", -1)[0];
+    }
+
+    /** And of the other's, which differs where the row cannot be compared. */
+    public String toUnit() {
+        return unit.substring(unit.lastIndexOf(" -> ") < 0 ? 0 : unit.lastIndexOf(" -> ") + " -> ".length());
     }
 }

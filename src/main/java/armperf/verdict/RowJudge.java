@@ -27,7 +27,7 @@ final class RowJudge {
      *
      * @param numbers what was measured
      * @param control whether a change in the JIT cannot move it
-     * @param pAdjusted p after Holm; absent where there is none
+     * @param pAdjusted p after Holm and for every look; absent where there is none
      * @param objections what forbids a claim
      * @param movedControls those of its benchmark that moved
      */
@@ -52,7 +52,7 @@ final class RowJudge {
         Measurement numbers = row.numbers();
         // A control is judged by itself: it is no member of the family.
         int rows = row.control() ? 1 : family;
-        if (numbers.estimate().p().isEmpty() || rows * smallestP(numbers) > rules.alpha()) {
+        if (numbers.estimate().p().isEmpty() || rows * rules.looks() * smallestP(numbers) > rules.alpha()) {
             return Judgement.of(Verdict.DIRECTIONAL, tooFew(numbers, rows));
         }
         Judgement judgement = decided(row);
@@ -71,11 +71,14 @@ final class RowJudge {
         if (numbers.excludesZero() && rejects && large) {
             return claim(row);
         }
-        if (numbers.estimate()
-                .interval90()
+        if (numbers.sameInterval(rules)
                 .filter(interval -> interval.liesWithin(margin))
                 .isPresent()) {
-            return Judgement.of(Verdict.SAME, "the 90 % interval lies inside +-" + Phrase.percent(margin));
+            return Judgement.of(
+                    Verdict.SAME,
+                    "the " + Phrase.confidence(rules.sameConfidence()) + " interval lies inside +-"
+                            + Phrase.percent(margin)
+                            + (margins.isNoise(numbers.key()) ? ", the noise floor of this host" : ""));
         }
         return new Judgement(Verdict.UNCLEAR, new Unclear(numbers, margins, family).reasons(row.pAdjusted()));
     }
@@ -87,8 +90,8 @@ final class RowJudge {
         }
         boolean more = row.movedControls().stream()
                 .allMatch(control -> row.numbers()
-                        .against(control, rules.confidence())
-                        .filter(difference -> difference.rejects(rules.alpha()))
+                        .against(control, rules.lookConfidence())
+                        .filter(difference -> difference.rejects(rules.lookAlpha()))
                         .isPresent());
         if (more) {
             return Judgement.of(
@@ -110,9 +113,9 @@ final class RowJudge {
 
     private String tooFew(Measurement numbers, int rows) {
         int needed = numbers.paired()
-                ? SmallestP.blocksNeeded(rows, rules.alpha())
-                : SmallestP.samplesNeeded(rows, rules.alpha());
-        return Phrase.samples(numbers.least(), numbers.paired()) + " cannot decide "
+                ? SmallestP.blocksNeeded(rows * rules.looks(), rules.alpha())
+                : SmallestP.samplesNeeded(rows * rules.looks(), rules.alpha());
+        return Phrase.samples(numbers.from().count(), numbers.to().count(), numbers.paired()) + " cannot decide "
                 + Phrase.count(rows, "row", "rows") + " whatever the numbers; take at least " + needed
                 + ": --samples " + needed;
     }

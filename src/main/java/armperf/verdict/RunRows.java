@@ -53,13 +53,15 @@ record RunRows(
             crash(sample)
                     .ifPresent(crash -> rows(sample.benchmark(), sample.mode(), measured)
                             .forEach(row -> crashes.putIfAbsent(row, crash)));
-            if (!sample.counts() || sample.failure().isPresent()) {
+            if (!isEvidence(sample) || sample.failure().isPresent()) {
                 continue;
             }
             for (Reading reading : sample.readings()) {
                 RowKey key = new RowKey(reading.benchmark(), sample.mode());
                 timed.computeIfAbsent(key, row -> new ArrayList<>()).add(sample);
-                observations.add(observation(key, reading, sample));
+                if (sample.counts()) {
+                    observations.add(observation(key, reading, sample));
+                }
             }
         }
         Map<RowKey, JitState> states = new HashMap<>();
@@ -89,8 +91,13 @@ record RunRows(
     private static Optional<String> crash(Sample sample) {
         // Even a warm-up that crashed says that this mode does not survive.
         return sample.failure()
-                .filter(failure -> failure.isCrash() || sample.counts())
+                .filter(failure -> failure.isCrash() || isEvidence(sample))
                 .map(failure -> sample.side().word() + " sample " + sample.index() + " " + failure.text());
+    }
+
+    /** Whether what it showed besides its time counts: a fresh set does not hide that the JIT was off in the screen. */
+    private static boolean isEvidence(Sample sample) {
+        return sample.counts() || sample.isScreened();
     }
 
     private static Observation observation(RowKey key, Reading reading, Sample sample) {

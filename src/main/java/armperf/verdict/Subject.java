@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
  * @param build what was measured; absent for files
  * @param host where; absent for files
  * @param settings how; absent for files
+ * @param looks how often claims could be made of its samples; 1 unless a rule for more of them was declared
  * @param jitModes whether each mode expects the JIT
  * @param planned the rows that were to be measured
  * @param observations the numbers that count
@@ -38,6 +39,7 @@ public record Subject(
         Optional<Build> build,
         Optional<HostFacts> host,
         Optional<Settings> settings,
+        int looks,
         Map<String, Boolean> jitModes,
         Set<RowKey> planned,
         List<Observation> observations,
@@ -64,6 +66,7 @@ public record Subject(
                 run.build(side),
                 Optional.of(run.host()),
                 Optional.of(run.settings()),
+                run.plan().looks(),
                 run.plan().modes().stream().collect(Collectors.toMap(Mode::name, Mode::jit)),
                 rows.planned(),
                 rows.observations(),
@@ -81,6 +84,7 @@ public record Subject(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                1,
                 rows.stream()
                         .map(RowKey::mode)
                         .distinct()

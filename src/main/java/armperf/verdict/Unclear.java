@@ -8,8 +8,8 @@ import java.util.OptionalDouble;
 
 /** Why a row's samples do not decide, what effect they could have shown, and what would settle it. */
 final class Unclear {
-    /** From here on the block permutation sees a large effect in any order; below, detrending can swallow it. */
-    private static final int ENOUGH_BLOCKS = 8;
+    /** From here on the block permutation sees a large effect in any order, also where a claim needs 99 %. */
+    private static final int ENOUGH_BLOCKS = 10;
 
     /** Nobody takes more; what would need them needs a quieter host. */
     private static final int MOST_SAMPLES = 500;
@@ -42,7 +42,8 @@ final class Unclear {
                     Locale.ROOT,
                     "the interval excludes zero, but of %s Holm makes p %.2g; confirm it with a fresh run of this row"
                             + " alone",
-                    Phrase.count(family, "row", "rows"),
+                    Phrase.count(family, "row", "rows")
+                            + (rules.looks() == 1 ? "" : " and " + rules.looks() + " looks"),
                     pAdjusted.orElse(1)));
         }
         if (margins.isNoise(numbers.key()) && Math.abs(numbers.effect()) < margin) {
@@ -51,11 +52,10 @@ final class Unclear {
                     + " that calibration found on this host; more samples cannot help");
             return reasons;
         }
-        if (numbers.paired()
-                && numbers.least() < ENOUGH_BLOCKS
-                && numbers.estimate().interval().isEmpty()) {
-            reasons.add("in fewer than " + ENOUGH_BLOCKS + " blocks an unlucky order can hide any effect; take more:"
-                    + " --samples " + ENOUGH_BLOCKS);
+        if (numbers.paired() && numbers.estimate().interval().isEmpty()) {
+            reasons.add(Phrase.samples(numbers.least(), true)
+                    + " in the order that was drawn can hide an effect of any size; take more: --samples "
+                    + Math.max(ENOUGH_BLOCKS, 2 * numbers.least()));
             return reasons;
         }
         if (numbers.excludesZero() && Math.abs(numbers.effect()) < margin) {
@@ -72,9 +72,11 @@ final class Unclear {
 
     private String seen(double detectable) {
         int n = numbers.least();
-        String have = Phrase.samples(n, numbers.paired()) + " see " + Phrase.percent(detectable);
+        String have = Phrase.samples(numbers.from().count(), numbers.to().count(), numbers.paired()) + " see "
+                + Phrase.percent(detectable);
         double floor = numbers.paired() ? margin : Math.max(margin, rules.sequentialFloor());
-        if (detectable > floor && floor > 0) {
+        boolean tellsThemApart = !Phrase.percent(detectable).equals(Phrase.percent(floor));
+        if (detectable > floor && floor > 0 && tellsThemApart) {
             int needed = Detectable.needed(n, detectable, floor);
             if (needed > MOST_SAMPLES) {
                 return have + ", and it would take more than " + MOST_SAMPLES + " to see " + Phrase.percent(floor)

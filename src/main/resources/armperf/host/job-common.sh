@@ -2,6 +2,8 @@
 #   env      variables, as assignments
 #   pid      one line: process and group id, boot id, start in clock ticks, uptime, wall clock
 #   stdout, stderr
+#   probe    what looks how busy the host is, for a job that it is asked of
+#   before, after   what it saw
 #   times    what the shell says of processor time; its second line is of the job's processes
 #   rc       one line: exit status, uptime at start and end; its presence says that the job has ended
 #   ended    why armperf ended it, if it did
@@ -54,7 +56,7 @@ age() {
 }
 
 bytes() {
-    if [ -f "$1" ]; then echo $(($(wc -c <"$1"))); else echo 0; fi
+    if [ -s "$1" ]; then echo $(($(wc -c <"$1"))); else echo 0; fi
 }
 
 # Prints the state and, after an empty line, the end of the job's standard output; that of its standard error goes to
@@ -68,13 +70,21 @@ report() {
         echo "from=$from"
         echo "to=$to"
     fi
-    [ -f "$d/times" ] && echo "times=$(tail -n 1 "$d/times")"
+    if [ -f "$d/times" ]; then
+        while read -r line; do times=$line; done <"$d/times"
+        echo "times=$times"
+    fi
+    for look in before after; do
+        if [ -f "$d/$look" ]; then
+            while read -r line; do echo "$look.$line"; done <"$d/$look"
+        fi
+    done
     [ -f "$d/ended" ] && echo "ended=$(cat "$d/ended")"
     echo "stdout=$(bytes "$d/stdout")"
     echo "stderr=$(bytes "$d/stderr")"
     echo
-    if [ -f "$d/stdout" ]; then tail -c "$keep" "$d/stdout"; fi
-    if [ -f "$d/stderr" ]; then tail -c "$keep" "$d/stderr" >&2; fi
+    if [ -s "$d/stdout" ]; then tail -c "$keep" "$d/stdout"; fi
+    if [ -s "$d/stderr" ]; then tail -c "$keep" "$d/stderr" >&2; fi
 }
 
 outcome() {

@@ -2,7 +2,10 @@
 env=$4
 cwd=$5
 input=$6
-shift 6
+probe=$7
+fresh=$8
+gone=$9
+shift 9
 
 if command -v setsid >/dev/null 2>&1; then
     own_session() { exec setsid "$@"; }
@@ -16,16 +19,30 @@ fi
 
 mask=$(umask)
 umask 077
-if ! mkdir -p "$jobs"; then
+if [ ! -d "$jobs" ] && ! mkdir -p "$jobs"; then
     echo state=refused
     exit 0
 fi
-if ! mkdir "$d" 2>"$jobs/.refused.$$"; then
-    if [ -d "$d" ]; then echo state=exists; else cat "$jobs/.refused.$$" >&2; echo state=refused; fi
-    rm -f "$jobs/.refused.$$"
+if ! refusal=$(mkdir "$d" 2>&1); then
+    if [ -d "$d" ]; then echo state=exists; else echo "$refusal" >&2; echo state=refused; fi
     exit 0
 fi
-rm -f "$jobs/.refused.$$"
+while [ "$gone" -gt 0 ]; do
+    if [ -d "$1" ] && [ ! -e "$1.keep" ]; then rm -rf -- "$1"; fi
+    shift
+    gone=$((gone - 1))
+done
+if [ -n "$fresh" ]; then
+    umask "$mask"
+    if { [ -e "$fresh" ] && ! rm -rf -- "$fresh"; } || ! mkdir -p -- "$fresh"; then
+        rm -rf "$d"
+        echo state=refused
+        exit 0
+    fi
+    umask 077
+    printf '%s\n' "$probe" >"$d/probe"
+fi
+# Not by printf, which is a program of its own in some shells, whose arguments anybody can see.
 cat >"$d/env" <<END
 $env
 END
@@ -54,11 +71,14 @@ if [ -f "$d/ended" ]; then
     mv "$d/rc.new" "$d/rc"
     exit
 fi
+look() { if [ -f "$d/probe" ]; then ( . "$d/probe" ) >"$d/$1" 2>/dev/null; fi; }
+look before
 if [ -r /proc/uptime ]; then read -r start rest </proc/uptime; fi
 ( trap - HUP INT TERM; . "$d/env" && cd "$cwd" && exec "$@" ) <"$from" >"$d/stdout" 2>"$d/stderr"
 rc=$?
 if [ -r /proc/uptime ]; then read -r end rest </proc/uptime; fi
 times >"$d/times"
+look after
 echo "$rc $start $end" >"$d/rc.new"
 mv "$d/rc.new" "$d/rc"
 '

@@ -9,13 +9,17 @@ import java.util.Set;
 /**
  * The benchmark of the verdicts: sessions simulated from a seed under five drifts and four shapes of noise, judged by
  * armperf and by the rules of its peers. {@code --trials N} (default 4000 a cell), {@code --power-trials N}
- * (as many; for each effect in whole sessions), {@code --blocks N} (10), {@code --seed N} (1), {@code --only TABLE} ({@code methods}, {@code sessions}, {@code silent}, {@code promises} or
- * {@code timings}). The same seed prints the same tables, whatever the number of threads; but for the timings.
+ * (as many; for each effect in whole sessions), {@code --blocks N} (10), {@code --seed N} (1), {@code --only TABLE} ({@code methods}, {@code sessions}, {@code extend}, {@code silent}, {@code promises} or
+ * {@code timings}; or, for itself alone, {@code transport}, see {@link Transport}, with {@code --rounds N}, 9). The same seed prints the same tables, whatever the number of threads; but for the timings.
  */
 public final class Benchmark {
-    static final List<String> TABLES = List.of("timings", "promises", "silent", "sessions", "methods");
+    static final List<String> TABLES = List.of("timings", "promises", "silent", "sessions", "extend", "methods");
 
-    private static final Set<String> OPTIONS = Set.of("--trials", "--power-trials", "--blocks", "--seed", "--only");
+    /** Not a matter of verdicts, and never among the others: it needs OpenSSH, and times this machine. */
+    private static final String TRANSPORT = "transport";
+
+    private static final Set<String> OPTIONS =
+            Set.of("--trials", "--power-trials", "--blocks", "--seed", "--only", "--rounds");
 
     private final Map<String, String> options = new HashMap<>();
     private final PrintStream out;
@@ -29,8 +33,11 @@ public final class Benchmark {
             }
             options.put(args[i], args[i + 1]);
         }
-        if (options.containsKey("--only") && !TABLES.contains(options.get("--only"))) {
-            throw new IllegalArgumentException("no table " + options.get("--only") + "; there are " + TABLES);
+        if (options.containsKey("--only")
+                && !TABLES.contains(options.get("--only"))
+                && !options.get("--only").equals(TRANSPORT)) {
+            throw new IllegalArgumentException(
+                    "no table " + options.get("--only") + "; there are " + TABLES + " and " + TRANSPORT);
         }
     }
 
@@ -43,6 +50,10 @@ public final class Benchmark {
         int powerTrials = Math.toIntExact(number("--power-trials", trials));
         int blocks = Math.toIntExact(number("--blocks", 10));
         long seed = number("--seed", 1);
+        if (options.getOrDefault("--only", "").equals(TRANSPORT)) {
+            new Transport(Math.toIntExact(number("--rounds", 9)), seed, out).print();
+            return;
+        }
         for (String table : TABLES) {
             if (!options.getOrDefault("--only", table).equals(table)) {
                 continue;
@@ -51,6 +62,7 @@ public final class Benchmark {
                 case "timings" -> new Timings(out).print();
                 case "promises" -> new PromiseTable(trials, blocks, seed, out).print();
                 case "silent" -> new SilentJitTable(trials, blocks, seed, out).print();
+                case "extend" -> new ExtendTable(trials, powerTrials, blocks, seed, out).print();
                 case "sessions" -> new SessionTable(trials, powerTrials, blocks, seed, out).print();
                 default -> new MethodTable(trials, blocks, seed, out).print();
             }

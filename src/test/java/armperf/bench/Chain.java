@@ -77,6 +77,7 @@ final class Chain {
                 run.plan(),
                 samples,
                 List.of(),
+                List.of(),
                 List.of());
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 enum Rule {
     ARMPERF("armperf"),
     ROW_TEST("armperf's row test"),
+    METHOD_C("C block permutation"),
     BOOTSTRAP("bootstrap of the mean"),
     WELCH("Welch on all values"),
     SEQUENTIAL("rank sum, sequential");
@@ -67,6 +68,7 @@ enum Rule {
         Map<Rule, Judged> judged = new EnumMap<>(Rule.class);
         judged.put(ARMPERF, new Judged(verdicts, comparison.verdict()));
         judged.put(ROW_TEST, Judged.of(tests));
+        judged.put(METHOD_C, judge(Contender.METHOD_C, run));
         judged.put(BOOTSTRAP, judge(Contender.BOOTSTRAP, run));
         judged.put(WELCH, judge(Contender.WELCH, run));
         judged.put(SEQUENTIAL, judge(Contender.SEQUENTIAL, SimulatedRun.inSequence(conditions, seed)));

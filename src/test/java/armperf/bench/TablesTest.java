@@ -76,7 +76,7 @@ class TablesTest {
     }
 
     @Test
-    void the_row_test_of_the_chain_is_method_c_on_that_row_alone() {
+    void the_row_test_of_the_chain_is_the_block_permutation_of_that_row_alone() {
         SimulatedRun run = SimulatedRun.inBlocks(CHANGED, 11);
         Map<Rule, Judged> judged = Rule.judge(CHANGED, 11);
 

@@ -317,10 +317,51 @@ class BadInputTest {
 
     @Test
     void a_rerun_needs_a_baseline() {
-        assertError(project.armperf("rerun", "--json"), 2, "no-baseline");
-        assertThat(project.armperf("compare").exitCode()).isEqualTo(2);
-        assertThat(project.armperf("mine-logs").exitCode()).isEqualTo(2);
-        assertThat(project.armperf("show", "latest").exitCode()).isEqualTo(2);
+        assertError(project.armperf("rerun", "--json"), 5, "no-baseline");
+        assertThat(project.armperf("compare").exitCode()).isEqualTo(5);
+        assertThat(project.armperf("mine-logs").exitCode()).isEqualTo(5);
+        assertThat(project.armperf("show", "latest").exitCode()).isEqualTo(5);
+        // A name that nothing bears is a mistake in the call.
+        assertThat(project.armperf("show", "2026").exitCode()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--version", "--help", "compare --help", "help", "help compare"})
+    void what_is_only_text_is_refused_as_json(String words) {
+        assertError(project.armperf((words + " --json").split(" ")), 2, "usage");
+        assertError(project.armperf(("--json=true " + words).split(" ")), 2, "usage");
+        assertThat(project.armperf(words.split(" ")).exitCode()).isZero();
+    }
+
+    @Test
+    void a_benchmark_that_nobody_has_heard_of_is_said_before_the_gate() {
+        String unheard = "warning: --benchmark rihcards: neither [sample] benchmarks (";
+        Launch.Result result = project.armperf("baseline", "--benchmark", "rihcards", "--samples", "1");
+        assertThat(result.errorOutput()).startsWith(unheard);
+        // Now a run has it.
+        assertThat(project.armperf("baseline", "--benchmark", "rihcards", "--samples", "1")
+                        .errorOutput())
+                .doesNotContain(unheard);
+    }
+
+    @Test
+    void json_may_be_said_with_its_value() {
+        assertError(project.armperf("baseline", "--nonsense", "--json=true"), 2, "usage");
+        assertThat(project.armperf("baseline", "--nonsense", "--json=false").errorOutput())
+                .startsWith("armperf: ");
+    }
+
+    @Test
+    void a_record_folder_elsewhere_is_shown_and_mined_with_its_own_evidence(@TempDir Path elsewhere) throws Exception {
+        String run = project.baseline();
+        Files.move(folder.resolve(".armperf/runs/" + run), elsewhere.resolve("taken"));
+
+        assertThat(Launch.armperf(elsewhere, "-C", folder.toString(), "show", "taken")
+                        .output())
+                .contains(run, elsewhere.resolve("taken/run.json").toString());
+        assertThat(Launch.armperf(elsewhere, "-C", folder.toString(), "mine-logs", "taken")
+                        .errorOutput())
+                .doesNotContain("not in " + folder);
     }
 
     @Test

@@ -28,6 +28,13 @@ class CalibrateIT {
         assertThat(row.path("delta_pct").doubleValue()).isBetween(19.0, 21.0);
         assertThat(row.path("floor_pct").doubleValue()).isBetween(18.0, 21.0);
         assertThat(row.path("calibrations").intValue()).isEqualTo(1);
+        JsonNode noise = project.succeeds("show", "latest", "--json").json().path("noise");
+        assertThat(noise.path("floors").get(0).path("floor_pct").doubleValue())
+                .isEqualTo(row.path("floor_pct").doubleValue());
+        assertThat(noise.path("calibrations").get(0).path("state").stringValue())
+                .isEqualTo("in-force");
+        assertThat(project.succeeds("show", "latest").output())
+                .contains("noise floors of host ", " from 1 calibration, the newest 0 days old and in force until ");
 
         project.succeeds("baseline");
         project.write("speed", "18000\n");

@@ -86,18 +86,24 @@ class InterruptedTest {
     }
 
     @Test
-    void a_second_armperf_in_the_same_project_is_refused() throws Exception {
+    void a_second_armperf_in_the_same_project_waits_for_the_first_no_longer_than_it_may() throws Exception {
         holdSamples();
         CompletableFuture<Launch.Result> first =
                 CompletableFuture.supplyAsync(() -> project.armperf("baseline", "--samples", "2"));
         waitFor("held");
 
-        Launch.Result second = project.armperf("baseline", "--json");
+        Launch.Result second = project.armperf("baseline", "--wait-lease", "0s", "--json");
         assertThat(second.exitCode()).isEqualTo(2);
         assertThat(second.json().path("error").path("kind").stringValue()).isEqualTo("project-busy");
+        assertThat(second.json().path("error").path("message").stringValue())
+                .contains("process " + ProcessHandle.current().pid());
+        CompletableFuture<Launch.Result> third =
+                CompletableFuture.supplyAsync(() -> project.armperf("push", "--wait-lease", "30s"));
 
         Files.createFile(folder.resolve(".armperf/go"));
         assertThat(first.get(30, TimeUnit.SECONDS).exitCode()).isZero();
+        assertThat(third.get(30, TimeUnit.SECONDS).exitCode()).isZero();
+        assertThat(third.get().errorOutput()).contains("another armperf (process", "waiting up to 30 s");
     }
 
     private record Stopped(Launch.Result result, long held) {}

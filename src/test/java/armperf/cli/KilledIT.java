@@ -107,6 +107,38 @@ class KilledIT {
     }
 
     @Test
+    void killed_between_its_look_and_the_fresh_set_it_goes_on_with_that_and_looks_no_second_time() throws Exception {
+        project.edit("armperf.toml", "count = 8\n", "count = 7\nextend = { when = \"unclear\", blocks = 7 }\n");
+        // 16 samples of one mode are the screen, in which the builds take turns at being faster; 18 is a warm-up.
+        project.edit(
+                "scripts/sample.sh",
+                "# A little noise",
+                "case \"$number\" in 18) " + holding() + " ;; esac\n"
+                        + "if [ \"$number\" -le 16 ] && [ \"$MODE\" = jitlist ]; then\n"
+                        + "    micros=$((20000 + ((number - 1) / 2 + micros / 20000) % 2 * 8000))\nfi\n# A little noise");
+        project.baseline();
+        project.commitFaster();
+        start("rerun", "--mode", "jitlist");
+        waitUntilHeld();
+        armperf.destroyForcibly().waitFor();
+        JsonNode killed = record();
+        assertThat(killed.path("looks")).hasSize(1);
+        assertThat(killed.at("/looks/0/decision").stringValue()).isEqualTo("fresh");
+        assertThat(killed.at("/samples/2/excluded").stringValue()).startsWith("screened");
+
+        Files.writeString(folder.resolve(".armperf/go"), "");
+        Launch.Result again = project.succeeds("rerun", "--mode", "jitlist");
+
+        assertThat(again.errorOutput()).contains("go on with").doesNotContain("look 1,");
+        JsonNode run = record();
+        assertThat(run.path("looks")).hasSize(2);
+        assertThat(run.at("/looks/0")).isEqualTo(killed.at("/looks/0"));
+        for (int i = 0; i < 16; i++) {
+            assertThat(run.at("/samples/" + i)).isEqualTo(killed.at("/samples/" + i));
+        }
+    }
+
+    @Test
     void told_to_end_it_ends_its_sample_and_says_how_to_go_on() throws Exception {
         project.edit(
                 "scripts/sample.sh",
@@ -202,6 +234,7 @@ class KilledIT {
 
     private JsonNode record() {
         return JsonMapper.shared()
-                .readTree(project.record(project.runs().get(0)).toFile());
+                .readTree(project.record(project.runs().get(project.runs().size() - 1))
+                        .toFile());
     }
 }

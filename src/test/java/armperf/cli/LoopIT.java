@@ -77,7 +77,8 @@ class LoopIT {
         Path archive = Path.of(pushed.path("path").stringValue());
         assertThat(archive)
                 .hasFileName("small-update.tar")
-                .hasSize(pushed.path("bytes").longValue());
+                .hasSize(pushed.path("archive_bytes").longValue());
+        assertThat(pushed.path("way").stringValue()).isEqualTo("pack");
         Process tar = new ProcessBuilder("tar", "-tf", archive.toString()).start();
         assertThat(new String(tar.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).lines())
                 .contains("small-src/speed", "small-src/scripts/gate.sh")

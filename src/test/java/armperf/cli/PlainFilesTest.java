@@ -72,7 +72,7 @@ class PlainFilesTest {
         assertThat(Launch.armperf(folder, "mine-logs", "jit.log", "--dialect", "hotspot", "--json")
                         .exitCode())
                 .isEqualTo(5);
-        assertThat(Launch.armperf(folder, "mine-logs", "jit.log", "--dialect", "v8")
+        assertThat(Launch.armperf(folder, "mine-logs", "jit.log", "--dialect", "pypy")
                         .exitCode())
                 .isEqualTo(2);
     }
@@ -111,6 +111,36 @@ class PlainFilesTest {
             assertThat(result.json().path("error").path("message").stringValue())
                     .contains(file);
         }
+    }
+
+    @Test
+    void a_file_that_holds_one_benchmark_twice_is_refused_with_its_name() throws Exception {
+        String pyperf = "{\"metadata\":{\"name\":\"bm\"},\"runs\":[{\"values\":[1.0]}]}";
+        Files.writeString(folder.resolve("pyperf.json"), "{\"benchmarks\":[" + pyperf + "," + pyperf + "]}");
+        Files.writeString(
+                folder.resolve("hyperfine.json"),
+                "{\"results\":[{\"command\":\"bm\",\"times\":[1]},{\"command\":\"bm\",\"times\":[2]}]}");
+        String jmh =
+                "{\"benchmark\":\"bm\",\"mode\":\"avgt\",\"primaryMetric\":{\"scoreUnit\":\"ms/op\",\"rawData\":[[1]]}}";
+        Files.writeString(folder.resolve("jmh.json"), "[" + jmh + "," + jmh + "]");
+        for (String file : new String[] {"pyperf.json", "hyperfine.json", "jmh.json"}) {
+            Launch.Result result = Launch.armperf(folder, "compare", file, file);
+            assertThat(result.exitCode()).as(file).isEqualTo(5);
+            assertThat(result.errorOutput()).contains(file, "has the benchmark 'bm", "more than once");
+        }
+        Files.writeString(folder.resolve("key.json"), "{\"samples\":[1],\"samples\":[2]}");
+        assertThat(Launch.armperf(folder, "compare", "key.json", "key.json").errorOutput())
+                .contains("has a key twice, the second time at line 1");
+    }
+
+    @Test
+    void a_file_against_itself_is_said_to_be_a_copy() throws Exception {
+        samples("from.json", 0.5);
+        assertThat(Launch.armperf(folder, "compare", "from.json", "from.json", "--json")
+                        .json()
+                        .path("warnings")
+                        .toString())
+                .contains("same-values");
     }
 
     @Test

@@ -49,6 +49,12 @@ class ConfigErrorTest {
                     [sample]\\nscript='s'\\ncount=99999999999            | :3: sample.count must be a whole number of at least 1, not 99999999999
                     [sample]\\nscript='s'\\ncount="3"                    | :3: sample.count must be a whole number, not "3"
                     [sample]\\nscript='s'\\nwarmup=-1                    | :3: sample.warmup must be a whole number of at least 0, not -1
+                    [sample]\\nscript='s'\\nextend=20                    | :3: sample.extend must be a table; write [sample.extend]
+                    [sample]\\nscript='s'\\nextend={blocks=20}           | [sample.extend] needs the key 'when'
+                    [sample]\\nscript='s'\\nextend={when='unclear'}      | [sample.extend] needs the key 'blocks'
+                    [sample]\\nscript='s'\\nextend={when='always',blocks=9} | :3: sample.extend.when cannot be 'always'
+                    [sample]\\nscript='s'\\nextend={when='unclear',blocks=0} | :3: sample.extend.blocks must be a whole number of at least 1, not 0
+                    [sample]\\nscript='s'\\nextend={when='unclear',blocks=9,looks=3} | :3: unknown key 'looks' in [sample.extend]
                     [sample]\\nscript='s'\\nlogs='Timed'                 | :3: sample.logs cannot be 'Timed'; did you mean 'timed'?
                     [sample]\\nscript='s'\\ntimeout=90                   | :3: sample.timeout must be a duration such as "90m", "15s" or "1h30m", not 90
                     [sample]\\nscript='s'\\ntimeout='0s'                 | :3: sample.timeout must be a duration

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import armperf.outcome.UserException;
+import armperf.run.Extension;
 import armperf.run.Mode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,9 @@ class ConfigTest {
             launcher = "ssh"
             identity = "~/.ssh/id_arm"
             known_hosts = "hosts.txt"
+            lease = "/var/tmp/armperf/"
+            lease_wait = "30m"
+            keep_builds = 3
             [hosts.graviton]
             address = "graviton"
             root = "~/armperf"
@@ -52,6 +56,7 @@ class ConfigTest {
             logs = "timed"
             timeout = "15s"
             prefix = ["taskset", "-c", "3"]
+            extend = { when = "unclear", blocks = 20 }
 
             [modes.nojit]
             jit = false
@@ -101,8 +106,17 @@ class ConfigTest {
                                 "root@arm-host:22",
                                 "/root/work/armperf",
                                 Optional.of(Written.HOME.resolve(".ssh/id_arm")),
-                                Optional.of(dir.resolve("hosts.txt"))),
-                        new HostConfig("graviton", "graviton", "~/armperf", Optional.empty(), Optional.empty()));
+                                Optional.of(dir.resolve("hosts.txt")),
+                                new LeaseConfig(Optional.of("/var/tmp/armperf"), Duration.ofMinutes(30)),
+                                3),
+                        new HostConfig(
+                                "graviton",
+                                "graviton",
+                                "~/armperf",
+                                Optional.empty(),
+                                Optional.empty(),
+                                LeaseConfig.STANDARD,
+                                8));
         GateConfig gate = config.requireGate();
         assertThat(gate.script()).isEqualTo("scripts/gate.sh");
         assertThat(gate.timeout()).isEqualTo(Duration.ofMinutes(90));
@@ -120,7 +134,8 @@ class ConfigTest {
                         Duration.ofSeconds(15),
                         List.of("taskset", "-c", "3"),
                         List.of(),
-                        1));
+                        1,
+                        Optional.of(new Extension(Extension.When.UNCLEAR, 20))));
         assertThat(config.requireModes())
                 .extracting(ModeConfig::mode)
                 .containsExactly(new Mode("nojit", false), new Mode("jitlist", true), new Mode("autojit", true));
@@ -167,7 +182,8 @@ class ConfigTest {
                         Duration.ofMinutes(15),
                         List.of(),
                         List.of(),
-                        1));
+                        1,
+                        Optional.empty()));
         assertThat(config.requireModes()).extracting(ModeConfig::mode).containsExactly(new Mode("jit", true));
     }
 

@@ -26,6 +26,7 @@ class SettingsInForceTest {
             [sample]
             script = "s.sh"
             benchmarks = ["richards"]
+            extend = { when = "unclear", blocks = 20 }
             [modes.nojit]
             jit = false
             [modes.jitlist]
@@ -64,6 +65,8 @@ class SettingsInForceTest {
         assertThat(settings.all())
                 .containsAllEntriesOf(settings.timing())
                 .containsEntry("sample.count", "10")
+                .containsEntry("sample.extend.when", "unclear")
+                .containsEntry("sample.extend.blocks", "20")
                 .containsEntry("gate.timeout", "5400s")
                 .containsEntry("host.address", "ann@arm")
                 .containsEntry("gate.script.sha256", "bb")
@@ -113,6 +116,7 @@ class SettingsInForceTest {
                 "gate.timeout=1s",
                 "hosts.arm.address=elsewhere",
                 "verdict.min_effect=9",
+                "sample.extend.blocks=30",
                 "scope.files=1",
                 "findings.file=other.md",
                 "guards.g.script=g.sh",

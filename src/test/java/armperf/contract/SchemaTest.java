@@ -60,6 +60,8 @@ class SchemaTest {
         run("runs", home, "runs");
         run("show", home, "show", "latest");
         run("show of a baseline", home, "show", "baseline");
+        run("lease", home, "lease");
+        run("doctor", home, "doctor");
         project.write("garbage.log", "no log of any JIT\n");
         run("mine-logs of garbage", home, "mine-logs", "garbage.log");
         project.write("from.json", "{\"samples\":[1.0,1.1,1.2]}").write("to.json", "{\"samples\":[1.3]}");
@@ -91,6 +93,8 @@ class SchemaTest {
         "runs with a damaged one, runs, 0",
         "show, show, 0",
         "show of a baseline, show, 0",
+        "lease, lease, 0",
+        "doctor, doctor, 0",
         "mine-logs of garbage, mine-logs, 5",
         "compare files, compare, 0"
     })
@@ -173,6 +177,9 @@ class SchemaTest {
         "show, /run",
         "show, /run/plan",
         "push, ''",
+        "lease, ''",
+        "doctor, ''",
+        "doctor, /checks/0",
         "runs, /runs/0",
         "rerun, /samples"
     })

@@ -14,7 +14,19 @@ import java.util.List;
 /** The JSON Schemas that the program ships, as a consumer of its documents would use them. */
 final class Schemas {
     static final List<String> NAMES = List.of(
-            "init", "push", "baseline", "rerun", "mine-logs", "compare", "calibrate", "runs", "show", "demo", "error");
+            "init",
+            "doctor",
+            "push",
+            "baseline",
+            "rerun",
+            "mine-logs",
+            "compare",
+            "calibrate",
+            "runs",
+            "show",
+            "lease",
+            "demo",
+            "error");
 
     private static final SchemaRegistry REGISTRY =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);

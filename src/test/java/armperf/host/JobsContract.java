@@ -272,6 +272,36 @@ abstract class JobsContract {
     }
 
     @Test
+    void a_job_gets_a_fresh_place_and_the_host_looks_at_itself_before_and_after() throws IOException {
+        for (String old : List.of("place/old", "gone/old", "kept/old", "kept.keep")) {
+            Path file = folder.resolve("it's").resolve(old);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "x");
+        }
+        JobSpec.Place place = new JobSpec.Place(
+                remote("it's/place"), List.of(remote("it's/gone"), remote("it's/kept"), remote("it's/missing")));
+        JobResult result = jobs.run(shell(
+                        "ls \"$PLACE\"; cat \"$PLACE/../../the root/jobs/gate-1/before\"",
+                        Map.of("PLACE", place.fresh().text()))
+                .in(place));
+        assertThat(result.stdout().text()).startsWith("load1=");
+        assertThat(result.before().load1()).isPresent();
+        assertThat(result.after().ticks()).isPresent();
+        assertThat(folder.resolve("it's/place")).isEmptyDirectory();
+        assertThat(folder.resolve("it's/gone")).doesNotExist();
+        assertThat(folder.resolve("it's/kept/old")).exists();
+        assertThat(jobs.attach(ID, LONG).orElseThrow().after()).isEqualTo(result.after());
+    }
+
+    @Test
+    void a_place_that_cannot_be_made_is_a_refusal_that_leaves_nothing() throws IOException {
+        Files.writeString(folder.resolve("file"), "x");
+        JobSpec job = shell("true", Map.of()).in(new JobSpec.Place(remote("file/place"), List.of()));
+        assertThat(hostFailure("job", () -> jobs.run(job))).contains(folder + "/file");
+        assertThat(folder.resolve("the root/jobs")).isEmptyDirectory();
+    }
+
+    @Test
     void a_place_that_refuses_the_job_is_named() throws IOException {
         Files.writeString(folder.resolve("file"), "x");
         Jobs nowhere = new Jobs(host, remote("file/jobs"), LONG);

@@ -13,11 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A crash can cut a log anywhere; whatever is left must be read, and nothing made up. */
 class CutLogsTest {
     static Stream<String> fixtures() {
-        return Stream.concat(Fixtures.CINDERX.stream(), Fixtures.HOTSPOT.stream());
-    }
-
-    private static Dialect dialect(String fixture) {
-        return Dialects.named(fixture.substring(0, fixture.indexOf('-')));
+        return Fixtures.all();
     }
 
     private static FileTally read(Dialect dialect, byte[] bytes) {
@@ -30,7 +26,7 @@ class CutLogsTest {
     @MethodSource("fixtures")
     void every_beginning_of_a_log_is_read_and_only_names_functions_of_the_whole(String fixture) {
         byte[] whole = Fixtures.bytes(fixture);
-        Dialect dialect = dialect(fixture);
+        Dialect dialect = Fixtures.dialect(fixture);
         FileTally all = read(dialect, whole);
         // Every byte of a small log; of a big one, bytes all over its lines.
         int step = 1 + whole.length / 2500;

@@ -2,14 +2,28 @@ package armperf.jitlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import armperf.Golden;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every dialect must keep; a new one joins by its fixture, whose name begins with the dialect's. */
 class DialectsTest {
     static Stream<String> fixtures() {
-        return Stream.concat(Fixtures.CINDERX.stream(), Fixtures.HOTSPOT.stream());
+        return Fixtures.all();
+    }
+
+    private static FileTally tally(Dialect dialect, String text) {
+        FileTally tally = new FileTally();
+        Fixtures.events(dialect, text.getBytes(StandardCharsets.ISO_8859_1)).forEach(event -> event.addTo(tally));
+        return tally;
     }
 
     static Stream<Dialect> dialects() {
@@ -22,7 +36,7 @@ class DialectsTest {
         assertThat(Dialects.all())
                 .filteredOn(dialect -> dialect.recognises(Fixtures.bytes(fixture)))
                 .extracting(Dialect::name)
-                .containsExactly(fixture.substring(0, fixture.indexOf('-')));
+                .containsExactly(Fixtures.dialect(fixture).name());
     }
 
     @ParameterizedTest
@@ -49,8 +63,64 @@ class DialectsTest {
     }
 
     @ParameterizedTest
+    @MethodSource("fixtures")
+    void a_log_says_the_same_with_the_line_ends_of_windows(String fixture) {
+        Dialect dialect = Fixtures.dialect(fixture);
+        String text = new String(Fixtures.bytes(fixture), StandardCharsets.ISO_8859_1);
+        FileTally windows = tally(dialect, text.replace("\r\n", "\n").replace("\n", "\r\n"));
+        FileTally unix = tally(dialect, text.replace("\r\n", "\n"));
+
+        assertThat(windows.sizes).isEqualTo(unix.sizes);
+        assertThat(windows.misses.keySet()).isEqualTo(unix.misses.keySet());
+        assertThat(windows.deopts).isEqualTo(unix.deopts);
+        assertThat(windows.understood).isEqualTo(unix.understood);
+        assertThat(windows.notUnderstood).isEqualTo(unix.notUnderstood);
+    }
+
+    @ParameterizedTest
+    @MethodSource("fixtures")
+    void a_log_read_as_one_of_another_dialect_is_said_to_be_what_it_looks_like(String fixture) {
+        for (Dialect other : Dialects.all()) {
+            MinedLogs read = LogMiner.mine(
+                    List.of(Fixtures.source(fixture, Fixtures.bytes(fixture))), Optional.of(other.name()), List.of());
+
+            boolean own = other.equals(Fixtures.dialect(fixture));
+            assertThat(read.understood()).as("%s as %s", fixture, other.name()).isEqualTo(own);
+            assertThat(read.warnings().stream()
+                            .anyMatch(warning -> warning.kind().equals("other-dialect")))
+                    .isEqualTo(!own);
+        }
+    }
+
+    @ParameterizedTest
     @MethodSource("dialects")
     void every_dialect_has_a_fixture(Dialect dialect) {
         assertThat(fixtures()).anyMatch(fixture -> fixture.startsWith(dialect.name() + "-"));
+    }
+
+    @Test
+    void the_page_of_dialects_tells_each_of_them_with_its_reasons() throws IOException {
+        StringBuilder page = new StringBuilder("""
+                # Dialects
+
+                The JIT logs that armperf reads, and every reason for a refusal that it tells. A log's dialect is found by
+                looking at its first 64 KiB; `--dialect`, or `[jitlog] dialect` in the config, names it. This page is written from
+                the program (`ARMPERF_GOLDEN=write mvn -q -Dtest=DialectsTest test`).
+                """);
+        for (Dialect dialect : Dialects.all()) {
+            page.append("\n## ").append(dialect.name()).append("\n\n");
+            page.append(dialect.reads())
+                    .append(".\n\nThe benchmark's own code, where `[jitlog] active` does not say: ")
+                    .append(
+                            dialect.ownCode().isEmpty()
+                                    ? "none, since the log cannot tell"
+                                    : "`" + String.join("`, `", dialect.ownCode()) + "`")
+                    .append(".\n\n| reason | means |\n| --- | --- |\n");
+            page.append(dialect.reasons().stream()
+                    .map(reason -> "| `" + reason.word() + "` | " + reason.meaning() + " |\n")
+                    .collect(Collectors.joining()));
+        }
+        Golden.assertMatches(
+                Path.of("src", "docs", "dialects.md").toAbsolutePath().toString(), page.toString());
     }
 }

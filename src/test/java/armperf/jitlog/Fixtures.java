@@ -5,36 +5,40 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The recorded and written logs below {@code src/test/resources/jitlog}, and short ways to mine them. */
 final class Fixtures {
     static final String PREFIX = "JIT: cinderx/Jit/compiler.cpp:284 -- ";
 
-    /** Every fixture with the dialect that it is of. */
-    static final List<String> CINDERX = List.of(
-            "cinderx-upstream.log",
-            "cinderx-fork.log",
-            "cinderx-refusals.log",
-            "cinderx-torn.log",
-            "cinderx-fork-code.log",
-            "cinderx-upstream-code.log",
-            "cinderx-stats.json");
-
-    static final List<String> HOTSPOT = List.of(
-            "hotspot-17.xml",
-            "hotspot-25.xml",
-            "hotspot-17-code.xml",
-            "hotspot-25-code.xml",
-            "hotspot-17-interpreted.xml",
-            "hotspot-25-interpreted.xml",
-            "hotspot-17-killed.xml",
-            "hotspot-17-killed-c1.log");
+    private static final Path FOLDER = Path.of("src", "test", "resources", "jitlog");
 
     private Fixtures() {}
+
+    /** Every fixture; its name begins with that of its dialect and a hyphen. */
+    static Stream<String> all() {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> !name.equals("README.md"))
+                    .sorted()
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The dialect that a fixture is of. */
+    static Dialect dialect(String fixture) {
+        return Dialects.named(fixture.substring(0, fixture.indexOf('-')));
+    }
 
     static byte[] bytes(String name) {
         try (InputStream in = Fixtures.class.getResourceAsStream("/jitlog/" + name)) {

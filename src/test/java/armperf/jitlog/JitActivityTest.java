@@ -52,6 +52,36 @@ class JitActivityTest {
     }
 
     @Test
+    void traces_and_optimised_functions_prove_the_jit_at_work() {
+        assertThat(JitActivity.of(Fixtures.mine("luajit-2.1-beta3-exits.log")))
+                .singleElement()
+                .satisfies(process -> {
+                    assertThat(process.jit()).isTrue();
+                    assertThat(process.compiled()).isEqualTo(5);
+                    assertThat(process.active()).isEqualTo(process.compiled());
+                    assertThat(process.pid()).isEmpty();
+                });
+        assertThat(JitActivity.of(Fixtures.mine("v8-11.3-code.log")))
+                .singleElement()
+                .satisfies(process -> {
+                    assertThat(process.jit()).isTrue();
+                    assertThat(process.compiled()).isEqualTo(2);
+                    assertThat(process.active()).isZero();
+                    assertThat(process.compileMs().orElseThrow()).isPositive();
+                });
+    }
+
+    @Test
+    void a_trace_jit_that_only_gave_up_is_at_work_and_compiled_nothing() {
+        assertThat(JitActivity.of(Fixtures.mineText("[TRACE --- a.lua:3 -- NYI: bytecode FNEW  ]\n")))
+                .singleElement()
+                .satisfies(process -> {
+                    assertThat(process.jit()).isTrue();
+                    assertThat(process.compiled()).isZero();
+                });
+    }
+
+    @Test
     void a_log_of_which_nothing_is_understood_shows_nothing() {
         assertThat(JitActivity.of(Fixtures.mineText("hello\n"))).isEmpty();
     }

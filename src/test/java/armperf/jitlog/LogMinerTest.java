@@ -62,7 +62,7 @@ class LogMinerTest {
 
     @Test
     void a_text_of_no_dialect_comes_to_zeros_and_a_warning() {
-        MinedLogs logs = Fixtures.mineText("[TRACE --- f.lua:51 -- NYI: bytecode 51]\n");
+        MinedLogs logs = Fixtures.mineText("[2d0a5f0a8] {jit-summary\n");
 
         assertThat(logs.understood()).isFalse();
         assertThat(logs.notUnderstood().lines()).isZero();

@@ -30,6 +30,7 @@ class CompareDocumentTest {
                         "conclusion",
                         "basis",
                         "interleaved",
+                        "looks",
                         "from",
                         "to",
                         "rows",
@@ -68,7 +69,8 @@ class CompareDocumentTest {
             assertThat(row.path(ends).propertyNames()).containsExactly("from", "to");
         }
         assertThat(document.path("guards").get(0).propertyNames())
-                .containsExactly("name", "from", "to", "limit", "headroom_pct", "limit_changed", "verdict");
+                .containsExactly(
+                        "name", "from", "to", "limit", "limit_from", "headroom_pct", "limit_changed", "verdict");
         assertThat(document.path("regression").propertyNames()).containsExactly("from", "to");
     }
 

@@ -141,7 +141,7 @@ class ResultFileTest {
                     '0,25'                                | is neither JSON nor a number
                     '0.25 0.26'                           | is neither JSON nor a number
                     '{"value": 0.2'                       | is broken or cut JSON at line 1
-                    '{"value": 1, "value": 2}'            | is broken or cut JSON at line 1
+                    '{"value": 1, "value": 2}'            | has a key twice, the second time at line 1
                     'NaN'                                 | holds NaN at the top, which is no measured value
                     '{"value": NaN}'                      | holds NaN at value, which is no measured value
                     '{"value": Infinity}'                 | holds Infinity at value

@@ -34,6 +34,7 @@ public final class SyntheticRun {
     private HostFacts host = host("Kunpeng-920", false, "gcc", "gcc (Debian 12.2.0-14) 12.2.0");
     private String subject = "Fold constants in richards";
     private int blocks = 10;
+    private Optional<Extension> extend = Optional.empty();
     private double noise = 0.002;
     private boolean proven = true;
     private long seed = 7;
@@ -51,6 +52,12 @@ public final class SyntheticRun {
 
     public SyntheticRun blocks(int number) {
         blocks = number;
+        return this;
+    }
+
+    /** With a rule for so many fresh blocks. */
+    public SyntheticRun extend(int fresh) {
+        extend = Optional.of(new Extension(Extension.When.UNCLEAR, fresh));
         return this;
     }
 
@@ -153,8 +160,9 @@ public final class SyntheticRun {
                         .map(side -> build.apply(build(side, interleaved ? side : times.get(0))))
                         .toList(),
                 new Settings(timing.toString(), timing, timing),
-                new Plan(seed, blocks, 1, interleaved, benchmarks, itsModes),
+                new Plan(seed, blocks, 1, interleaved, benchmarks, itsModes, extend),
                 samples(times),
+                List.of(),
                 guards,
                 List.of());
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.offset;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,9 +32,25 @@ class DetectableTest {
     }
 
     @Test
-    void takes_the_variation_of_normal_noise_from_its_median_deviation() {
-        assertThat(Detectable.variation(new double[] {-0.02, -0.01, 0, 0.01, 0.9}))
-                .isCloseTo(0.014826, offset(1e-12));
+    void takes_the_variation_from_the_width_of_the_interval() {
+        // At 10 a side t is 2.1009 at 97.5 % and 0.8621 at 80 %, and one part in ten is added for the guess.
+        Interval interval = Interval.ofLogs(-0.01, 0.03);
+
+        assertThat(Detectable.effect(interval, 0.95, 10, 10, 0.95))
+                .isCloseTo(1.1 * 0.02 * (1 + 0.8621 / 2.1009), offset(1e-5));
+        assertThat(Detectable.effect(interval, 0.90, 10, 10, 0.95))
+                .isCloseTo(1.1 * 0.02 * (2.1009 + 0.8621) / 1.7341, offset(1e-5));
+    }
+
+    @Test
+    void falls_back_on_the_narrower_interval_and_says_nothing_without_one() {
+        Optional<Interval> interval = Optional.of(new Interval(0.99, 1.01));
+
+        assertThat(Detectable.of(Optional.empty(), interval, 5, 5, 0.95))
+                .hasValue(Detectable.effect(interval.get(), 0.90, 5, 5, 0.95));
+        assertThat(Detectable.of(Optional.empty(), Optional.empty(), 4, 4, 0.95))
+                .isEmpty();
+        assertThat(Detectable.of(interval, interval, 1, 60, 0.95)).isEmpty();
     }
 
     @Test

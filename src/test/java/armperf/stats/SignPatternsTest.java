@@ -47,27 +47,45 @@ class SignPatternsTest {
     void the_approximation_is_off_by_less_than_it_is_doubted() {
         Random random = new Random(3);
         int compared = 0;
-        for (int i = 0; i < 600; i++) {
-            long[] terms = likelyTerms(random, 50 + i % 60);
+        for (int i = 0; i < 3000; i++) {
+            long[] terms = likelyTerms(random, 15 + i % 90);
             double exact = SignPatterns.share(terms);
-            double squares = Arrays.stream(terms)
-                    .mapToDouble(term -> (double) term * term)
-                    .sum();
-            double fourths = Arrays.stream(terms)
-                    .mapToDouble(term -> Math.pow((double) term, 4))
-                    .sum();
-            if (exact > 0.004 && exact < 0.15) {
+            ApproximateShare approximate = ApproximateShare.of(terms);
+            if (exact > 0.004 && exact < 0.15 && approximate.effectiveTerms() >= ApproximateShare.ENOUGH_TERMS) {
                 compared++;
-                assertThat(SignPatterns.approximateShare(terms) / exact)
-                        .isCloseTo(1, offset(SignPatterns.doubt(squares * squares / fourths)));
+                assertThat(approximate.usual() / exact).isCloseTo(1, offset(approximate.doubt()));
             }
         }
-        assertThat(compared).isGreaterThan(100);
+        assertThat(compared).isGreaterThan(500);
+    }
+
+    @Test
+    void the_approximation_for_very_many_terms_agrees_with_counting_however_far_out() {
+        Random random = new Random(4);
+        for (double shift : new double[] {0, 0.02, 0.1, 0.4, 2}) {
+            long[] terms = terms(random, 280, shift);
+            double exact = SignPatterns.share(terms);
+
+            assertThat(ApproximateShare.of(terms).wherever() / exact).isCloseTo(1, offset(1e-3));
+        }
+        assertThat(SignPatterns.share(terms(random, 280, 2))).isLessThan(1e-40);
+    }
+
+    @Test
+    void takes_the_approximation_where_counting_would_take_too_long() {
+        long[] terms = terms(new Random(5), 700, 0.1);
+        long all = Arrays.stream(terms).map(Math::abs).sum();
+
+        assertThat((double) terms.length * all / 2).isGreaterThan(2 * SignPatterns.MOST_STEPS / 3);
+        assertThat(SignPatterns.share(terms)).isBetween(1e-8, 0.9);
     }
 
     /** Differences of ranks as blocks give them, some clearly to one side. */
     private static long[] likelyTerms(Random random, int blocks) {
-        double shift = 4 * random.nextDouble() / Math.sqrt(blocks);
+        return terms(random, blocks, 4 * random.nextDouble() / Math.sqrt(blocks));
+    }
+
+    private static long[] terms(Random random, int blocks, double shift) {
         double[] values = new double[2 * blocks];
         for (int i = 0; i < values.length; i++) {
             values[i] = random.nextInt(5) == 0 ? 0 : random.nextGaussian() + (i % 2) * shift;

@@ -9,10 +9,12 @@ import armperf.outcome.Warning;
 import armperf.run.Build;
 import armperf.run.Circumstances;
 import armperf.run.DiffStat;
+import armperf.run.Extension;
 import armperf.run.GateOutcome;
 import armperf.run.GuardValue;
 import armperf.run.HostFacts;
 import armperf.run.HostState;
+import armperf.run.Look;
 import armperf.run.Mode;
 import armperf.run.Phase;
 import armperf.run.Plan;
@@ -33,9 +35,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class RunStoreTest {
     @TempDir
@@ -51,6 +56,24 @@ class RunStoreTest {
                 .content()
                 .as("what a record can derive is not written")
                 .doesNotContain("\"timed\" :", "\"stable\" :", "\"busy\" :");
+    }
+
+    @Test
+    void reads_a_record_that_was_written_before_there_were_looks() throws IOException {
+        RunStore store = new RunStore(project);
+        Run run = run("20260219T101530Z-7c361dce-k3f9", Phase.BASELINE, Run.State.COMPLETE);
+        store.save(run);
+        Path file = store.folder(run.id()).resolve("run.json");
+        ObjectNode json = (ObjectNode) JsonMapper.shared().readTree(file);
+        json.remove("looks");
+        ((ObjectNode) json.get("plan")).remove("extend");
+        Files.writeString(file, json.toString());
+
+        Run old = store.load(run.id());
+
+        assertThat(old.looks()).isEmpty();
+        assertThat(old.plan().extend()).isEmpty();
+        assertThat(old.plan().looks()).isEqualTo(1);
     }
 
     @Test
@@ -70,6 +93,31 @@ class RunStoreTest {
         assertThatThrownBy(() -> store.find("x"))
                 .isInstanceOfSatisfying(
                         UserException.class, e -> assertThat(e.exit()).isEqualTo(ExitCode.USAGE));
+    }
+
+    @Test
+    void what_starts_later_sorts_later_within_a_second_too() {
+        RunStore store = new RunStore(project);
+        store.save(run("20260219T101530Z-ffffffff-zzzz", Phase.BASELINE, Run.State.COMPLETE));
+        Instant now = Instant.parse("2026-02-19T10:15:30.900Z");
+
+        assertThat(next(store, now)).startsWith("20260219T101531Z-00000000-");
+        assertThat(next(store, now.minusSeconds(59))).startsWith("20260219T101531Z-");
+        assertThat(next(store, now.plusSeconds(60))).startsWith("20260219T101630Z-");
+        assertThat(next(store, now.minusSeconds(61)))
+                .as("a record from the future does not hold back what is recorded now")
+                .startsWith("20260219T101429Z-");
+        assertThat(next(new RunStore(project.resolve("other")), now)).startsWith("20260219T101530Z-");
+    }
+
+    private static String next(RunStore store, Instant now) {
+        return store.nextId(now, "0".repeat(40), new SplittableRandom(1)).value();
+    }
+
+    @Test
+    void digits_that_are_no_time_name_no_run() {
+        assertThat(RunId.isRunId("20261319T101530Z-7c361dce-k3f9")).isFalse();
+        assertThat(RunId.isRunId("20261219T101530Z-7c361dce-k3f9")).isTrue();
     }
 
     @Test
@@ -185,8 +233,20 @@ class RunStoreTest {
                 new HostFacts("arm", "arm-1", "aarch64", "Neoverse-N1", 4, "Linux 6.1", "boot", false, new TreeMap<>()),
                 List.of(build),
                 new Settings("ff", new TreeMap<>(), new TreeMap<>()),
-                new Plan(42, 10, 1, false, List.of("richards"), List.of(new Mode("nojit", false))),
+                new Plan(
+                        42,
+                        10,
+                        1,
+                        false,
+                        List.of("richards"),
+                        List.of(new Mode("nojit", false)),
+                        Optional.of(new Extension(Extension.When.UNCLEAR, 20))),
                 List.of(sample),
+                List.of(new Look(
+                        Instant.parse("2026-02-19T10:20:30Z"),
+                        10,
+                        List.of(new Look.Seen("richards", "jitlist", OptionalDouble.of(0.2), "unclear")),
+                        Look.Decision.FRESH)),
                 List.of(new GuardValue(Side.TO, "compact-call/n200", List.of(71616L), OptionalLong.of(78000))),
                 List.of(new Warning("host-busy", "The host was busy.")));
     }

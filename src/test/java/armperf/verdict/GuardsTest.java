@@ -1,6 +1,7 @@
 package armperf.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import armperf.run.GuardValue;
@@ -41,6 +42,42 @@ class GuardsTest {
                 .get(0);
         assertThat(row.limitChanged()).isTrue();
         assertThat(row.headroomPct()).hasValueCloseTo(10.5, within(1e-9));
+    }
+
+    @Test
+    void a_limit_that_was_raised_to_fit_is_said_with_what_the_old_one_would_have_been() {
+        List<GuardValue> to = List.of(new GuardValue(Side.TO, "n200", List.of(79000L), OptionalLong.of(80000)));
+        List<GuardRow> rows = Guards.compare(of(71616), to);
+
+        assertThat(rows.get(0).result()).isEqualTo(GuardRow.Result.BIGGER);
+        assertThat(rows.get(0).limitFrom()).hasValue(78000);
+        assertThat(GuardWarnings.of(rows, of(71616), to))
+                .extracting("kind", "text")
+                .containsExactly(tuple(
+                        "guard-limit-changed",
+                        "the limit of guard n200 itself was changed between the two, from 78000 to 80000: with the old"
+                                + " one it would be broken"));
+    }
+
+    @Test
+    void a_limit_that_came_or_went_was_changed_and_one_of_a_new_number_was_not() {
+        List<GuardValue> without = List.of(new GuardValue(Side.TO, "n200", List.of(1L), OptionalLong.empty()));
+
+        assertThat(Guards.compare(of(1), without).get(0).limitChanged()).isTrue();
+        assertThat(Guards.compare(without, of(1)).get(0).limitChanged()).isTrue();
+        assertThat(Guards.compare(List.of(), of(1)).get(0).limitChanged()).isFalse();
+        assertThat(GuardWarnings.of(Guards.compare(of(1), without), of(1), without))
+                .extracting("text")
+                .containsExactly("the limit of guard n200 itself was changed between the two, from 78000 to none");
+    }
+
+    @Test
+    void a_number_that_changes_by_itself_is_named_with_its_values() {
+        List<GuardRow> rows = Guards.compare(of(5, 5), of(99999, 71616));
+
+        assertThat(GuardWarnings.of(rows, of(5, 5), of(99999, 71616)))
+                .extracting("text")
+                .containsExactly("guard n200 guards nothing: on the to build its repetitions gave 99999, 71616");
     }
 
     private static GuardRow.Result result(List<GuardValue> from, List<GuardValue> to) {

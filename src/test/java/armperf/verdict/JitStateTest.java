@@ -8,6 +8,9 @@ import armperf.run.Sample;
 import armperf.run.SyntheticRun;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** What counts as proof: only what the timed processes themselves show, and all of them. */
@@ -38,6 +41,41 @@ class JitStateTest {
     }
 
     @Test
+    void a_log_without_a_compiled_function_contradicts_a_proof() {
+        assertThat(jit(of(ACTIVE, log(0, 0)))).isEqualTo(JitState.INACTIVE);
+        assertThat(jit(of(ACTIVE, log(40, 12)))).isEqualTo(JitState.PROVEN);
+        // The log of a process that only started the timed one.
+        assertThat(jit(of(ACTIVE, log(0, 0), log(40, 12)))).isEqualTo(JitState.PROVEN);
+        assertThat(nojit(of(SILENT, log(3, 0)))).isEqualTo(JitState.UNEXPECTED);
+    }
+
+    @Test
+    void a_process_that_says_its_jit_is_off_did_not_run_compiled_code() {
+        ProcessActivity off = new ProcessActivity(
+                OptionalLong.empty(),
+                Optional.of("worker"),
+                false,
+                36,
+                12,
+                OptionalDouble.empty(),
+                OptionalLong.empty(),
+                "proof");
+        assertThat(jit(of(off))).isEqualTo(JitState.INACTIVE);
+    }
+
+    private static ProcessActivity log(long compiled, long active) {
+        return new ProcessActivity(
+                OptionalLong.empty(),
+                Optional.empty(),
+                true,
+                compiled,
+                active,
+                OptionalDouble.empty(),
+                OptionalLong.empty(),
+                "log");
+    }
+
+    @Test
     void processes_of_unknown_role_need_one_that_compiled() {
         assertThat(jit(of(process("", 97, 0), process("", 36, 12)))).isEqualTo(JitState.PROVEN);
         assertThat(jit(of(process("", 97, 0), process("", 36, 0)))).isEqualTo(JitState.INACTIVE);
@@ -62,8 +100,9 @@ class JitStateTest {
                 run().samples(one -> one.mode().equals("jit") ? SyntheticRun.with(one, IDLE) : one));
         assertThat(Compared.row(off, "jit").verdict()).isEqualTo(Verdict.INVALID);
         assertThat(Compared.row(off, "jit").reasons().get(0))
-                .isEqualTo("the JIT was not active in jit of the from build: a measured process compiled none of the"
-                        + " benchmark's own code; see armperf mine-logs");
+                .isEqualTo("the JIT was not active in jit of both builds: a measured process compiled none of the"
+                        + " benchmark's own code; look at the mode's env and at the sample script, and see armperf"
+                        + " mine-logs");
         Comparison on = Compared.interleaved(
                 run().samples(one -> one.mode().equals("nojit") ? SyntheticRun.with(one, ACTIVE) : one));
         assertThat(Compared.row(on, "nojit").reasons().get(0)).contains("which should be without it");

@@ -32,7 +32,8 @@ class RowVerdictTest {
     void claims_nothing_below_the_margin_however_sure_it_is() {
         SyntheticRun small = jitTakes(0.5, 0.4965).noise(0.0005);
         assertThat(row(interleaved(small), "jit").verdict()).isEqualTo(Verdict.SAME);
-        Row row = row(interleaved(small, new Rules(0.95, 0.007005, 0.05, false)), "jit");
+        double estimate = -row(interleaved(small), "jit").estimate().deltaPct().orElseThrow() / 100;
+        Row row = row(interleaved(small, new Rules(0.95, estimate + 1e-6, 0.05, false)), "jit");
         assertThat(row.verdict()).isEqualTo(Verdict.UNCLEAR);
         assertThat(row.reasons()).anySatisfy(reason -> assertThat(reason).contains("is below the margin of 0.70 %"));
         assertThat(row(interleaved(small, new Rules(0.95, 0.005, 0.05, false)), "jit")
@@ -173,5 +174,28 @@ class RowVerdictTest {
     @CsvSource({"0.95, 0.05", "0.9, 0.1", "0.99, 0.01"})
     void knows_the_level_of_a_confidence_without_rounding(double confidence, double alpha) {
         assertThat(new Rules(confidence, 0.01, 0.05, false).alpha()).isEqualTo(alpha);
+    }
+
+    @Test
+    void a_unit_of_which_nobody_knows_the_better_side_is_no_ground_for_a_claim() {
+        Row row = Compared.row(Compared.files(inUnit("bananas", 1), inUnit("bananas", 1.3)), "jit");
+        assertThat(row.verdict()).isEqualTo(Verdict.INVALID);
+        assertThat(row.reasons().get(0)).startsWith("nothing tells whether less of 'bananas' is better");
+    }
+
+    @Test
+    void a_size_is_compared_and_said_to_be_no_time() {
+        Comparison comparison = Compared.files(inUnit("byte", 1), inUnit("byte", 1.3));
+        assertThat(Compared.row(comparison, "jit").verdict()).isEqualTo(Verdict.SLOWER);
+        assertThat(Compared.kinds(comparison)).contains("no-time");
+    }
+
+    private static Subject inUnit(String unit, double factor) {
+        return Subject.ofFile(
+                "file",
+                Compared.observations("jit", Compared.noisy(10, factor, 0.002, 3)).stream()
+                        .map(one ->
+                                new Observation(one.row(), unit, one.value(), one.session(), one.block(), one.order()))
+                        .toList());
     }
 }

@@ -1,6 +1,9 @@
 package armperf.host.testing;
 
 import armperf.host.Endpoint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +27,30 @@ public interface TestServer extends AutoCloseable {
 
     @Override
     void close();
+
+    /** A known_hosts file for the way in through another port of this machine, behind which the server is. */
+    default Path knownHostsThrough(LoopbackProxy proxy) {
+        try {
+            String known = Files.readString(knownHosts()).replaceFirst("\\]:\\d+ ", "]:" + proxy.port() + " ");
+            return Files.writeString(knownHosts().resolveSibling("known_hosts_" + proxy.port()), known);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The way in through that port. */
+    default Endpoint endpointThrough(LoopbackProxy proxy) {
+        return new Endpoint(
+                user(),
+                HOSTNAME,
+                proxy.port(),
+                Optional.empty(),
+                List.of(knownHostsThrough(proxy)),
+                List.of(clientKey()),
+                false,
+                Optional.empty(),
+                Optional.empty());
+    }
 
     /** How to get in. */
     default Endpoint endpoint() {

@@ -1,0 +1,184 @@
+package armperf.host;
+
+import armperf.outcome.UserException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ProtocolException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Where the files of a stream arrive: each appears under its name when it is whole and its hash agrees, not before. */
+final class Landing {
+    /** More than this is no evidence of a run but somebody's whole disk. */
+    private static final int MOST_FILES = 100_000;
+
+    private final Path folder;
+    private final Function<RemotePath, String> names;
+    private final Map<RemotePath, Path> arrived = new HashMap<>();
+    private final Map<String, String> left = new HashMap<>();
+    private final Set<RemotePath> again = new HashSet<>();
+    private Optional<Set<String>> expected = Optional.empty();
+    private Optional<RemotePath> partial = Optional.empty();
+    private int taken;
+    private boolean whole;
+    private boolean checked = true;
+
+    /**
+     * @param folder where they belong
+     * @param names what each is to be called below that
+     */
+    Landing(Path folder, Function<RemotePath, String> names) {
+        this.folder = folder;
+        this.names = names;
+    }
+
+    /** From now on only these are taken. */
+    void expect(List<String> paths) {
+        expected = Optional.of(Set.copyOf(paths));
+    }
+
+    /** How many came to their end so far; one that came twice counts twice. */
+    int taken() {
+        return taken;
+    }
+
+    /** Whether the last stream came to its end and left nothing to be done. */
+    boolean isClean() {
+        return whole && again.isEmpty();
+    }
+
+    /** Those that are still missing; one of which a part is here comes first. */
+    List<RemotePath> open(List<RemotePath> all) {
+        List<RemotePath> open = new ArrayList<>();
+        for (RemotePath file : all) {
+            if (!arrived.containsKey(file) && !left.containsKey(file.text())) {
+                open.add(partial.equals(Optional.of(file)) ? 0 : open.size(), file);
+            }
+        }
+        return open;
+    }
+
+    /** Where the stream is to begin in the first of the open files. */
+    long offset() {
+        return partial.isPresent() ? part().toFile().length() : 0;
+    }
+
+    Fetched fetched() {
+        return new Fetched(arrived, left.values().stream().sorted().toList(), checked);
+    }
+
+    /** The stream broke off before its first file. */
+    void cut() {
+        whole = false;
+    }
+
+    /** Takes a stream to its end, or as far as it goes: then with an EOFException. */
+    void take(InputStream in) throws IOException {
+        whole = false;
+        for (Optional<Frame> next = Frame.read(in); next.isPresent(); next = Frame.read(in)) {
+            take(next.get(), in);
+            taken++;
+            if (arrived.size() + left.size() > MOST_FILES) {
+                throw UserException.host("fetch", "a host sends more than " + MOST_FILES + " files; mend the globs");
+            }
+        }
+        whole = true;
+    }
+
+    private void take(Frame frame, InputStream in) throws IOException {
+        String name = frame.name().orElse("");
+        if (name.isEmpty() || frame.why().isPresent()) {
+            left.put(name, frame.why().orElse("its name is no text") + ": " + name);
+            in.skipNBytes(frame.following());
+            return;
+        }
+        RemotePath file = asked(name);
+        Path target;
+        try {
+            target = SafeName.below(folder, names.apply(file));
+        } catch (UserException e) {
+            left.put(name, e.getMessage());
+            in.skipNBytes(frame.following());
+            return;
+        }
+        write(frame, file, in);
+        settle(frame, file, target);
+    }
+
+    /** A host may name what it likes; taken is what was asked for. */
+    private RemotePath asked(String name) throws IOException {
+        try {
+            RemotePath file = new RemotePath(name);
+            boolean below = !names.apply(file).isEmpty();
+            if (below
+                    && file.text().equals(name)
+                    && expected.map(all -> all.contains(name)).orElse(true)) {
+                return file;
+            }
+        } catch (IllegalArgumentException climbs) {
+            // It is as little asked for as any other.
+        }
+        throw new ProtocolException("nobody asked for " + name);
+    }
+
+    private void write(Frame frame, RemotePath file, InputStream in) throws IOException {
+        boolean goesOn = partial.equals(Optional.of(file)) && frame.offset() == offset();
+        if (frame.offset() > 0 && !goesOn) {
+            throw new ProtocolException("nobody asked for the end of " + file);
+        }
+        Files.createDirectories(part().toAbsolutePath().getParent());
+        partial = Optional.of(file);
+        try (OutputStream out = Files.newOutputStream(
+                part(),
+                StandardOpenOption.CREATE,
+                frame.offset() > 0 ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE)) {
+            copy(in, frame.following(), out);
+        }
+        partial = Optional.empty();
+    }
+
+    private static void copy(InputStream in, long bytes, OutputStream out) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        for (long left = bytes; left > 0; ) {
+            int count = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+            if (count < 0) {
+                throw new EOFException("cut short");
+            }
+            out.write(buffer, 0, count);
+            left -= count;
+        }
+    }
+
+    private void settle(Frame frame, RemotePath file, Path target) throws IOException {
+        checked &= frame.sha256().isPresent();
+        boolean agrees = frame.sha256().isEmpty()
+                || frame.sha256().get().equals(Content.of(part()).measured().sha256());
+        if (agrees) {
+            Files.createDirectories(target.getParent());
+            Files.move(part(), target, StandardCopyOption.REPLACE_EXISTING);
+            arrived.put(file, target);
+            again.remove(file);
+        } else if (!again.add(file)) {
+            again.remove(file);
+            left.put(file.text(), "it changes while it is read: " + file);
+        }
+    }
+
+    /** The one file under way. */
+    private Path part() {
+        return folder.resolveSibling(folder.getFileName() + ".part");
+    }
+}

@@ -1,0 +1,189 @@
+package armperf.host;
+
+import armperf.host.LeaseScripts.Watched;
+import armperf.outcome.UserException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * The right to work on a host, which one party has at a time: files below one folder there, and no program that waits.
+ * Whoever holds it gives signs of life; whoever has given none for a while, and has no job running, has lost it.
+ */
+public final class Lease {
+    /** Longer than a broken link is tried again, so that nobody loses it whose link comes back. */
+    public static final Duration BOUND = Duration.ofMinutes(6);
+
+    /** The kind of the exception that says: somebody else holds the host, and the wait is over. */
+    public static final String HELD = "host-held";
+
+    /** How long one script watches; a link that broke is noticed then at the latest. */
+    private static final Duration WATCH = Duration.ofSeconds(30);
+
+    private static final Duration LINK_PATIENCE = Duration.ofMinutes(5);
+    private static final Duration LINK_PAUSE = Duration.ofSeconds(2);
+
+    private final Host host;
+    private final RemotePath folder;
+    private final RemotePath jobs;
+    private final Duration bound;
+
+    /** Whoever is told what becomes of a lease. */
+    public interface Listener {
+        /** It is somebody else's, who is waited for. */
+        void waitsFor(LeaseState holder);
+
+        /**
+         * It could not be given back, or must not be yet; in time it frees itself.
+         *
+         * @param why a part of a sentence
+         */
+        void kept(String why);
+    }
+
+    /**
+     * @param folder where the lease lies; everybody who is to respect it names the same one
+     * @param jobs where this party's jobs lie, see {@link HostLayout#jobs()}
+     */
+    public Lease(Host host, RemotePath folder, RemotePath jobs) {
+        this(host, folder, jobs, BOUND);
+    }
+
+    /** With another bound on a holder's silence than the usual one. */
+    Lease(Host host, RemotePath folder, RemotePath jobs, Duration bound) {
+        this.host = Objects.requireNonNull(host, "host");
+        this.folder = Objects.requireNonNull(folder, "folder");
+        this.jobs = Objects.requireNonNull(jobs, "jobs");
+        this.bound = Objects.requireNonNull(bound, "bound");
+    }
+
+    /** Who holds it, if anybody does. */
+    public LeaseState look() {
+        return LeaseState.of(ask(scripts().look()));
+    }
+
+    /**
+     * Takes it, at once if it is free, abandoned, or of the same owner.
+     *
+     * @param holder who takes it
+     * @param owner names a project on a machine, where never more than one party is at work; what a killed one held is
+     *     taken over from it
+     * @param patience how long to wait for whoever holds it
+     * @param listener told who that is, when the wait begins and whenever it is another one
+     * @throws UserException of exit 3 if it is not free in time, or cannot be written
+     */
+    public HeldLease take(LeaseHolder holder, String owner, Duration patience, Listener listener) {
+        long start = System.nanoTime();
+        LeaseScripts scripts = scripts();
+        Watched watched = Watched.NOTHING;
+        String told = "";
+        while (true) {
+            Map<String, String> answer = attempt(scripts, scripts.take(owner, watched, holder, jobs));
+            if (is("taken", answer)) {
+                return new HeldLease(host, this, scripts, answer.getOrDefault("number", "0"), listener);
+            }
+            watched = watched(answer);
+            Duration left = patience.minusNanos(System.nanoTime() - start);
+            boolean over = left.isNegative() || left.isZero();
+            if (!over && !told.equals(answer.get("number"))) {
+                told = answer.getOrDefault("number", "");
+                listener.waitsFor(LeaseState.of(answer));
+            }
+            // Where no time is left one look decides: what is abandoned can be taken all the same.
+            Duration limit = over ? Duration.ZERO : left.compareTo(WATCH) > 0 ? WATCH : left;
+            answer = watch(scripts.watch(owner, watched, limit));
+            watched = watched(answer);
+            if (over && is("held", answer)) {
+                throw held(LeaseState.of(answer), patience);
+            }
+        }
+    }
+
+    /**
+     * Takes it from whoever holds it, on purpose; they notice before their next job.
+     *
+     * @param by whoever does that
+     * @return how it was before; nothing was done if it was free
+     */
+    public LeaseState breakIt(String by) {
+        LeaseState before = look();
+        if (before.kind() != LeaseState.Kind.FREE) {
+            ask(scripts().breakIt(LeaseHolder.plain(by)));
+        }
+        return before;
+    }
+
+    /** An answer that does not come may have been that it was taken. */
+    private Map<String, String> attempt(LeaseScripts scripts, Script take) {
+        try {
+            return ask(take);
+        } catch (UserException e) {
+            Uninterrupted.run("armperf-lease", () -> {
+                try {
+                    ask(scripts.release());
+                } catch (UserException alsoFailed) {
+                    e.addSuppressed(alsoFailed);
+                }
+            });
+            throw e;
+        }
+    }
+
+    private Map<String, String> watch(Script watch) {
+        long start = System.nanoTime();
+        while (true) {
+            try {
+                return ask(watch);
+            } catch (UserException e) {
+                boolean link = e.kind().equals(Host.LINK_BROKE) || e.kind().equals(Host.CONNECT);
+                if (!link || System.nanoTime() - start > LINK_PATIENCE.toNanos()) {
+                    throw e;
+                }
+            }
+            try {
+                Thread.sleep(LINK_PAUSE.toMillis());
+            } catch (InterruptedException e) {
+                throw Interruption.of(e);
+            }
+        }
+    }
+
+    Map<String, String> ask(Script script) {
+        ScriptResult result = host.run(script);
+        Map<String, String> answer =
+                new HashMap<>(LeaseState.facts(result.stdout().text()));
+        if (is("refused", answer) || !answer.containsKey("state")) {
+            String why = result.stderr().text().strip();
+            throw UserException.host(
+                    "lease-unwritable",
+                    "cannot write the lease in " + folder + " on " + host.address()
+                            + (why.isEmpty() ? "" : " (" + LeaseHolder.plain(why) + ")")
+                            + ", without which two measurements could run at once; make that folder writable for this"
+                            + " login, or name another with lease in [hosts." + host.name() + "]");
+        }
+        return answer;
+    }
+
+    private UserException held(LeaseState state, Duration patience) {
+        return UserException.host(
+                HELD,
+                "host '" + host.name() + "' is held by " + state.text()
+                        + (patience.isZero() ? "" : ", and was not free within " + patience.toSeconds() + " s")
+                        + "; wait for it longer with --wait-lease, or take it from them: armperf lease --break --host "
+                        + host.name());
+    }
+
+    private LeaseScripts scripts() {
+        return new LeaseScripts(folder, bound, UUID.randomUUID().toString());
+    }
+
+    private static boolean is(String state, Map<String, String> answer) {
+        return answer.getOrDefault("state", "").equals(state);
+    }
+
+    private static Watched watched(Map<String, String> answer) {
+        return new Watched(answer.getOrDefault("watched", "0"), answer.getOrDefault("seen", "0"));
+    }
+}

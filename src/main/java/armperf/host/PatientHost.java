@@ -1,0 +1,91 @@
+package armperf.host;
+
+import armperf.outcome.UserException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/**
+ * A host that is asked again, over a new connection, when the link breaks under a question. For questions that may be
+ * asked twice, which are all but a job's start and a stream: those have ways of their own.
+ */
+public final class PatientHost implements Host {
+    private final Host host;
+    private final Duration patience;
+
+    /** @param patience how long a broken link is tried again before it is given up */
+    public PatientHost(Host host, Duration patience) {
+        this.host = host;
+        this.patience = patience;
+    }
+
+    @Override
+    public ScriptResult run(Script script) {
+        return insist(() -> host.run(script));
+    }
+
+    @Override
+    public ScriptResult pipe(Script script, Content stdin, OutputStream stdout) {
+        return host.pipe(script, stdin, stdout);
+    }
+
+    @Override
+    public Transfer put(Content content, RemotePath to, boolean executable) {
+        return insist(() -> host.put(content, to, executable));
+    }
+
+    @Override
+    public Transfer fetch(RemotePath from, Path to, long maxBytes) {
+        return insist(() -> host.fetch(from, to, maxBytes));
+    }
+
+    @Override
+    public Optional<byte[]> read(RemotePath file, long maxBytes) {
+        return insist(() -> host.read(file, maxBytes));
+    }
+
+    @Override
+    public OptionalLong size(RemotePath file) {
+        return insist(() -> host.size(file));
+    }
+
+    @Override
+    public List<RemoteFile> list(String glob) {
+        return insist(() -> host.list(glob));
+    }
+
+    @Override
+    public String name() {
+        return host.name();
+    }
+
+    @Override
+    public String address() {
+        return host.address();
+    }
+
+    @Override
+    public RemotePath home() {
+        return host.home();
+    }
+
+    @Override
+    public void close() {
+        host.close();
+    }
+
+    private <T> T insist(Supplier<T> question) {
+        Patience left = new Patience(patience);
+        while (true) {
+            try {
+                return question.get();
+            } catch (UserException e) {
+                left.pauseOrThrow(e, "; what has come so far is kept, and the same command goes on from there");
+            }
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package armperf.jitlog;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What LuaJIT 2.0 and 2.1 write with {@code -jv} and with {@code -jdump}.
+ *
+ * <p>A function here is the place where a trace starts, {@code file:line}; side and stitched traces that start there
+ * are told from the root trace by their kind, since the numbers of traces differ from process to process.
+ */
+final class LuajitDialect implements Dialect {
+    private static final String VERBOSE = "[TRACE ";
+    private static final String DUMP = "---- TRACE ";
+
+    private static final Pattern HEAD = Pattern.compile(
+            "\\[TRACE (?:flush\\]| *[0-9]+ |--- )|---- TRACE (?:flush|[0-9]+ (?:start|exit|IR|mcode) ?)");
+
+    private static final String PARENT = "(?:\\(?[0-9]+/(?<exit>[0-9]+|stitch)\\)? )?";
+    private static final Pattern FLUSHED = Pattern.compile("\\[TRACE flush\\]|---- TRACE flush");
+    private static final Pattern ABORTED =
+            Pattern.compile("\\[TRACE --- " + PARENT + "(?<place>.+?) -- (?<text>.+?)(?: at .+)?\\]");
+    private static final Pattern COMPILED = Pattern.compile(
+            "\\[TRACE +[0-9]+ " + PARENT
+                    + "(?<place>.+?) (?<link>-> [0-9]+(?: [a-z-]+)?|stitch .+|-- fallback to interpreter|[a-z]+(?:-[a-z]+)?)\\]");
+    private static final Pattern DUMPED =
+            Pattern.compile("---- TRACE (?<trace>[0-9]{1,9}) (?<what>[A-Za-z]+) ?(?<rest>.*)");
+    private static final Pattern START = Pattern.compile(PARENT + "(?<place>.+)");
+    private static final Pattern ABORT = Pattern.compile(".+? -- (?<text>.+)");
+
+    @Override
+    public String name() {
+        return "luajit";
+    }
+
+    @Override
+    public String reads() {
+        return "LuaJIT with `-jv` or `-jdump`, which alone tells sizes of machine code (and exits taken, with `x`)";
+    }
+
+    @Override
+    public boolean recognises(byte[] head) {
+        return HEAD.matcher(new String(head, StandardCharsets.ISO_8859_1)).find();
+    }
+
+    @Override
+    public List<Reason> reasons() {
+        return LuajitReasons.RULES.reasons();
+    }
+
+    @Override
+    public List<String> ownCode() {
+        // LuaJIT's library is not written in Lua: whatever is traced is the program's.
+        return List.of("*");
+    }
+
+    @Override
+    public void read(InputStream in, EventSink sink) throws IOException {
+        MarkedLines lines = new MarkedLines(in, List.of(VERBOSE, DUMP));
+        Traces traces = new Traces(sink);
+        while (lines.next()) {
+            String line = lines.text();
+            boolean understood = lines.mark().equals(VERBOSE)
+                    ? traces.verbose(line)
+                    // Nothing in such a line shows that it was cut off, but the missing end of the line.
+                    : lines.isWhole() && traces.dumped(line);
+            if (!understood) {
+                sink.accept(new LogEvent.NotUnderstood(lines.offset(), line));
+            }
+        }
+        traces.finish();
+        sink.accept(new LogEvent.Body(lines.bodyBytes()));
+    }
+
+    /** Follows the traces of one process. */
+    private static final class Traces {
+        private final EventSink sink;
+        private final Map<String, FunctionName> compiled = new HashMap<>();
+        private Optional<Recording> recording = Optional.empty();
+
+        /**
+         * A trace that is being recorded and assembled.
+         *
+         * @param bytes of its machine code, as far as the dump has told
+         */
+        private record Recording(String trace, FunctionName function, long bytes) {}
+
+        Traces(EventSink sink) {
+            this.sink = sink;
+        }
+
+        /** Reads a line of {@code -jv}, which tells of a trace when it is over. */
+        boolean verbose(String line) {
+            Matcher aborted = ABORTED.matcher(line);
+            Matcher stopped = COMPILED.matcher(line);
+            if (FLUSHED.matcher(line).matches()) {
+                flush();
+            } else if (aborted.matches()) {
+                abort(function(aborted), aborted.group("text"), false);
+            } else if (stopped.matches()) {
+                stop(function(stopped), 0, stopped.group("link"));
+            } else {
+                return false;
+            }
+            return true;
+        }
+
+        /** Reads a line of {@code -jdump}. */
+        boolean dumped(String line) {
+            Matcher dumped = DUMPED.matcher(line);
+            if (FLUSHED.matcher(line).matches()) {
+                flush();
+                return true;
+            }
+            if (!dumped.matches()) {
+                return false;
+            }
+            String trace = dumped.group("trace");
+            String rest = dumped.group("rest");
+            return switch (dumped.group("what")) {
+                case "start" -> start(trace, START.matcher(rest));
+                case "mcode" -> rest.matches("[0-9]{1,9}") && code(trace, Long.parseLong(rest));
+                case "stop" -> rest.startsWith("-> ") && end(trace, rest);
+                case "abort" -> end(trace, ABORT.matcher(rest));
+                case "exit" -> rest.matches("[0-9]{1,9}") && exit(trace, "exit " + rest);
+                case "IR", "snapshots" -> known();
+                default -> false;
+            };
+        }
+
+        /** The log is over: what was begun has no end. */
+        void finish() {
+            recording.ifPresent(open -> sink.accept(new LogEvent.Started(open.function())));
+            recording = Optional.empty();
+        }
+
+        private boolean start(String trace, Matcher start) {
+            finish();
+            if (start.matches()) {
+                recording = Optional.of(new Recording(trace, function(start), 0));
+            }
+            return recording.isPresent();
+        }
+
+        private boolean code(String trace, long bytes) {
+            recording = open(trace).map(open -> new Recording(trace, open.function(), bytes));
+            return recording.isPresent() && known();
+        }
+
+        private boolean end(String trace, String link) {
+            Optional<Recording> ended = open(trace);
+            ended.ifPresent(open -> {
+                recording = Optional.empty();
+                sink.accept(new LogEvent.Started(open.function()));
+                compiled.put(trace, open.function());
+                stop(open.function(), open.bytes(), link);
+            });
+            return ended.isPresent();
+        }
+
+        private boolean end(String trace, Matcher abort) {
+            Optional<Recording> ended = open(trace).filter(open -> abort.matches());
+            ended.ifPresent(open -> {
+                recording = Optional.empty();
+                abort(open.function(), abort.group("text"), true);
+            });
+            return ended.isPresent();
+        }
+
+        private boolean exit(String trace, String exit) {
+            FunctionName function = compiled.getOrDefault(trace, FunctionName.of("?"));
+            sink.accept(new LogEvent.Deoptimized(function, "trace-exit", exit, OptionalLong.empty(), 1));
+            return true;
+        }
+
+        private void flush() {
+            compiled.clear();
+            sink.accept(
+                    new LogEvent.Deoptimized(FunctionName.of("(all traces)"), "flushed", "", OptionalLong.empty(), 1));
+        }
+
+        private void stop(FunctionName function, long bytes, String link) {
+            sink.accept(
+                    link.endsWith("interpreter")
+                            ? new LogEvent.Missed(function, LuajitReasons.FALLBACK, "", OptionalLong.empty())
+                            : new LogEvent.Compiled(function, bytes, 0));
+        }
+
+        /**
+         * A trace that was given up; no miss if the JIT began anew at once, in another way.
+         *
+         * @param started whether a line of its own told of its start
+         */
+        private void abort(FunctionName function, String text, boolean started) {
+            boolean restart = LuajitReasons.isRestart(text);
+            if (started) {
+                sink.accept(restart ? new LogEvent.Known() : new LogEvent.Started(function));
+            }
+            sink.accept(
+                    restart
+                            ? new LogEvent.Known()
+                            : new LogEvent.Missed(
+                                    function,
+                                    LuajitReasons.RULES.of(text),
+                                    LuajitReasons.detail(text),
+                                    OptionalLong.empty()));
+        }
+
+        private Optional<Recording> open(String trace) {
+            return recording.filter(open -> open.trace().equals(trace));
+        }
+
+        private boolean known() {
+            sink.accept(new LogEvent.Known());
+            return true;
+        }
+    }
+
+    private static FunctionName function(Matcher line) {
+        String exit = line.group("exit");
+        String kind = exit == null ? "" : exit.equals("stitch") ? "(stitch)" : "(side)";
+        return new FunctionName(LuajitReasons.stable(line.group("place")), kind);
+    }
+}

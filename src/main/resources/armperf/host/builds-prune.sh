@@ -1,0 +1,71 @@
+# Removes old builds: all but the newest few, by when they were last used, and never
+#   one that is named as in use, one whose gate or guard runs, or the newest baseline's of any project;
+# nothing at all while a sample runs. Prints what it removed.
+builds=$4
+root=$5
+keep_builds=$6
+shift 6
+cd "$builds" 2>/dev/null || exit 0
+spared=" $* "
+for key do
+    if [ -d "$key" ]; then touch "$key"; fi
+done
+
+for folder in "$jobs"/*/; do
+    folder=${folder%/}
+    id=${folder##*/}
+    d=$jobs/$id
+    if [ ! -f "$d/rc" ] && leads; then
+        case $id in
+        gate-* | guard-*)
+            key=${id#*-}
+            spared="$spared$(printf %.12s "$key") "
+            ;;
+        *) exit 0 ;;
+        esac
+    fi
+done
+
+# Marks of one project have one name; the first is the newest.
+seen=' '
+for mark in $(ls -t ????????????/baseline-* 2>/dev/null); do
+    case $seen in
+    *" ${mark#*/} "*) ;;
+    *)
+        seen="$seen${mark#*/} "
+        spared="$spared${mark%%/*} "
+        ;;
+    esac
+done
+
+removed=
+for key in $(ls -td ????????????/ 2>/dev/null); do
+    key=${key%/}
+    case $key in
+    *[!0-9a-f-]*) continue ;;
+    esac
+    case $spared in
+    *" $key "*) continue ;;
+    esac
+    if [ "$keep_builds" -gt 0 ]; then
+        keep_builds=$((keep_builds - 1))
+    elif [ ! -h "$key" ] && rm -rf -- "$key"; then
+        removed=yes
+        echo "removed=$key"
+    fi
+done
+
+# What the mirrors hold of them goes as well.
+for mirror in "$root/repo.git" "$root/repo-sha256.git"; do
+    if [ -z "$removed" ] || [ ! -f "$mirror/HEAD" ]; then continue; fi
+    git --git-dir="$mirror" for-each-ref --format='%(refname)' refs/armperf | while read -r ref; do
+        commit=${ref##*/}
+        again=no
+        for copy in "$(printf %.12s "$commit")" "$(printf %.10s "$commit")"-?; do
+            if [ -d "$copy" ]; then again=yes; fi
+        done
+        [ "$again" = yes ] || git --git-dir="$mirror" update-ref -d "$ref"
+    done
+    git --git-dir="$mirror" for-each-ref --format='%(objectname)' refs/armperf >"$mirror/shallow.new-$$" &&
+        mv -f "$mirror/shallow.new-$$" "$mirror/shallow"
+done

@@ -1,0 +1,62 @@
+# Takes the lease if nobody holds it, if the holder is of the same project, or if it is dead. The record comes by
+# standard input.
+watched=$5
+seen=$6
+umask 022
+
+# A folder that is as open to others as the one above it.
+open_folder() {
+    if mkdir "$1" 2>/dev/null; then
+        mode=$(ls -ld "${1%/*}/")
+        case $mode in ?????w*) chmod g+w "$1" ;; esac
+        case $mode in ????????w*) chmod o+w "$1" ;; esac
+        case $mode in ?????????[tT]*) chmod +t "$1" ;; esac
+    fi
+    [ -d "$1" ] || mkdir "$1"
+}
+
+refuse() {
+    rm -f "$new"
+    echo "$1" >&2
+    echo state=refused
+    exit 0
+}
+
+new=$place/.new.$me.$$
+why=$({ mkdir -p "${lease%/*}" && open_folder "$lease" && open_folder "$place"; } 2>&1) || refuse "$why"
+tick
+set -C
+why=$( { { echo "at=$up"; date -u +since=%Y-%m-%dT%H:%M:%SZ; cat; } >"$new"; } 2>&1) || refuse "$why"
+set +C
+tries=0
+while [ "$tries" -lt 5 ]; do
+    tries=$((tries + 1))
+    look
+    if [ "$state" = held ]; then break; fi
+    mine=$((n + 1))
+    if make_once "$new" "$place/holder.$mine"; then
+        newest
+        if [ "$n" -eq "$mine" ]; then
+            rm -f "$new"
+            what=-
+            beat
+            for file in "$place"/holder.* "$place"/beat.* "$place"/end.*; do
+                k=${file##*.}
+                # The one before stays, so that who was broken can learn by whom.
+                if number "$k" && [ "$k" -lt $((mine - 1)) ]; then rm -f "$file"; fi
+            done
+            find "$lease" -name '.new.*' -mtime +1 -exec rm -f {} + 2>/dev/null
+            find "$lease" -mindepth 1 -maxdepth 1 -type d -mtime +30 -exec rm -rf {} + 2>/dev/null
+            echo state=taken
+            echo "number=$mine"
+            echo "before=$state"
+            exit 0
+        fi
+        # Its number had been cleared away by later ones.
+        rm -f "$place/holder.$mine"
+    elif [ ! -e "$place/holder.$mine" ]; then
+        refuse "$why"
+    fi
+done
+rm -f "$new"
+tell held

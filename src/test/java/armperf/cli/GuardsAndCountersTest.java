@@ -1,0 +1,129 @@
+package armperf.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Numbers that a build and its processes give beside the times: guards, and counters of interpreted calls. */
+class GuardsAndCountersTest {
+    private static final String GUARD = """
+
+            [guards.size]
+            script = "scripts/size.sh"
+            limit = { code = 100 }
+            """;
+
+    @TempDir
+    Path folder;
+
+    private SmallProject project;
+
+    @BeforeEach
+    void writeProject() {
+        project = SmallProject.in(folder);
+    }
+
+    @Test
+    void a_guard_is_compared_row_by_row_and_says_when_its_limit_was_raised() {
+        guard("cat size");
+        project.write("size", "code 100\nstack 40\nchatter of a script\n");
+        project.commit("Guard the size");
+        project.baseline();
+        project.write("size", "code 110\nstack 30\nfresh 7\n");
+        project.write("armperf.toml", project.read("armperf.toml").replace("code = 100", "code = 120"));
+        project.commit("Grow, and raise the limit");
+        project.succeeds("rerun", "--samples", SmallProject.BLOCKS);
+
+        Launch.Result compared = project.armperf("compare", "--json");
+        JsonNode guards = compared.json().path("guards");
+        assertThat(guards.findValuesAsString("name")).containsExactly("size/code", "size/fresh", "size/stack");
+        assertThat(guards.findValuesAsString("verdict")).containsExactly("bigger", "same", "smaller");
+        assertThat(guards.path(0).path("limit_changed").booleanValue()).isTrue();
+        assertThat(guards.path(0).path("limit_from").intValue()).isEqualTo(100);
+        assertThat(guards.path(1).path("from").isNull()).isTrue();
+        assertThat(compared.json().path("warnings").toString())
+                .contains("from 100 to 120: with the old one it would be broken");
+        assertThat(project.read("findings.md"))
+                .contains("100 -> 120 (changed)")
+                .contains("with the old one it would be broken");
+    }
+
+    @Test
+    void a_number_that_the_baseline_lacks_is_asked_of_its_build() {
+        project.write("size", "code 100\n");
+        project.commit("Have a size");
+        project.baseline();
+        guard("cat size");
+        project.write("size", "code 90\n");
+        project.commit("Guard it, and shrink it");
+        project.succeeds("rerun", "--samples", SmallProject.BLOCKS);
+
+        JsonNode guard =
+                project.armperf("compare", "--json").json().path("guards").path(0);
+        assertThat(guard.path("from").intValue()).isEqualTo(100);
+        assertThat(guard.path("verdict").stringValue()).isEqualTo("smaller");
+    }
+
+    @Test
+    void a_guard_whose_repetitions_differ_is_unstable() {
+        guard("echo code $$");
+        project.commit("Guard a random number");
+        project.baseline();
+
+        assertThat(project.succeeds("show", "latest", "--json")
+                        .json()
+                        .path("run")
+                        .path("guards")
+                        .path(0)
+                        .path("values"))
+                .hasSize(2);
+    }
+
+    @Test
+    void a_guard_that_prints_other_names_every_time_is_missing_evidence() {
+        guard("echo code 1; [ -e seen ] || echo once 2; : > seen");
+        project.commit("Guard what comes and goes");
+
+        Launch.Result result = project.armperf("baseline", "--samples", "1");
+        assertThat(result.exitCode()).isEqualTo(5);
+        assertThat(result.errorOutput()).contains("printed once in one repetition and not in another");
+    }
+
+    @Test
+    void calls_that_a_process_counted_weigh_the_misses_of_its_logs() {
+        project.edit("armperf.toml", "jitlist = [", "log_env = { LOG = \"{jitlog}\" }\njitlist = [");
+        project.write("scripts/sample.sh", """
+                #!/bin/sh
+                set -eu
+                if [ -n "${LOG:-}" ]; then
+                    {
+                        echo "JIT: a.cpp:1 -- Finished compiling __main__:fast in 5us, code size: 6 bytes"
+                        for f in first second; do
+                            echo "JIT: a.cpp:1 -- Cannot compile __main__:$f to HIR because it uses banned global 'eval'"
+                        done
+                    } > "$(echo "$LOG" | sed "s/{pid}/$$/")"
+                fi
+                echo '{"pid":1,"role":"worker","jit":true,"compiled":1,"active":1,
+                    "interpreted_calls":{"__main__:first":10,"__main__:second":30}}' \\
+                    > "$(echo "$PROOF" | sed "s/{pid}/$$/")"
+                echo 1.5 > "$OUT"
+                """);
+        project.commit("Count interpreted calls");
+        project.baseline();
+
+        JsonNode mined = project.succeeds("mine-logs", "--json").json();
+        assertThat(mined.path("weights").path("by").stringValue()).isEqualTo("interpreted-calls");
+        assertThat(mined.path("functions").findValuesAsString("function"))
+                .containsExactly("__main__:second", "__main__:first");
+        assertThat(mined.path("functions").path(0).path("weight").doubleValue()).isEqualTo(0.75);
+    }
+
+    private void guard(String script) {
+        project.write("scripts/size.sh", "#!/bin/sh\n" + script + "\n");
+        project.write("armperf.toml", project.read("armperf.toml") + GUARD);
+    }
+}

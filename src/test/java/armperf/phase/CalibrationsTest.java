@@ -1,0 +1,104 @@
+package armperf.phase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import armperf.run.Phase;
+import armperf.run.Run;
+import armperf.run.RunId;
+import armperf.run.SyntheticRun;
+import armperf.store.RunStore;
+import armperf.verdict.HostNoise;
+import armperf.verdict.RowKey;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which calibrations speak for a host, and what is said where none does. */
+class CalibrationsTest {
+    private static final RowKey JITLIST = new RowKey("richards", "jitlist");
+    private static final RunId ID = new RunId("20260220T081500Z-ab12cd34-cal1");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_fresh_calibration_of_this_host_is_in_force() {
+        Run run = calibration("Kunpeng-920");
+        HostNoise noise = noise(run, Duration.ofDays(3));
+
+        assertThat(noise.floors().effect(JITLIST)).isBetween(0.03, 0.05);
+        assertThat(noise.isStale()).isFalse();
+        assertThat(noise.text())
+                .isEqualTo("noise floors of host kunpeng from 1 calibration, the newest 3 days old and in force until"
+                        + " 2026-03-06");
+    }
+
+    @Test
+    void an_aged_one_leaves_no_floor_and_says_so() {
+        HostNoise noise = noise(calibration("Kunpeng-920"), Duration.ofDays(20));
+
+        assertThat(noise.floors().rows()).isEmpty();
+        assertThat(noise.isStale()).isTrue();
+        assertThat(noise.text())
+                .isEqualTo("no noise floor is in force, for the newest calibration " + ID
+                        + " is 20 days old; armperf calibrate takes a new one");
+    }
+
+    @Test
+    void one_of_other_hardware_by_the_same_name_leaves_no_floor() {
+        calibration("Kunpeng-930");
+        Run here = new SyntheticRun().mode("nojit", false, 1, 1).interleaved();
+        HostNoise noise = noise(here, Duration.ofDays(1));
+
+        assertThat(noise.floors().rows()).isEmpty();
+        assertThat(noise.calibrations())
+                .extracting(HostNoise.Calibration::standing)
+                .containsExactly(HostNoise.Standing.HOST_CHANGED);
+        assertThat(noise.text()).contains("was taken before host kunpeng changed");
+    }
+
+    @Test
+    void a_host_that_was_never_calibrated_is_called_that() {
+        Run here = new SyntheticRun().mode("nojit", false, 1, 1).interleaved();
+        HostNoise noise = noise(here, Duration.ZERO);
+
+        assertThat(noise.isStale()).isFalse();
+        assertThat(noise.text()).startsWith("host kunpeng was never calibrated");
+    }
+
+    private HostNoise noise(Run run, Duration later) {
+        Instant now = run.started().plus(later);
+        return new Calibrations(new RunStore(folder), Clock.fixed(now, ZoneOffset.UTC)).of(run.host());
+    }
+
+    private Run calibration(String cpu) {
+        Run run = new SyntheticRun()
+                .host(SyntheticRun.host(cpu, false, "gcc", "gcc (Debian 12.2.0-14) 12.2.0"))
+                .mode("nojit", false, 0.05, 0.05)
+                .mode("jitlist", true, 0.02, 0.021)
+                .interleaved();
+        Run calibration = new Run(
+                run.schema(),
+                ID,
+                run.program(),
+                Phase.CALIBRATION,
+                run.state(),
+                run.started(),
+                run.finished(),
+                run.from(),
+                run.host(),
+                run.builds(),
+                run.settings(),
+                run.plan(),
+                run.samples(),
+                run.looks(),
+                run.guards(),
+                run.warnings());
+        new RunStore(folder).save(calibration);
+        return calibration;
+    }
+}
