@@ -27,7 +27,7 @@ final class CinderxPrefix {
         int path = from + MARK.length;
         int last = Math.min(to, from + MAX_BYTES);
         int end = ByteSearch.indexOf(bytes, path, last, END[0]);
-        if (Bytes.startsWith(bytes, end, to, END)) {
+        if (end < last && Bytes.startsWith(bytes, end, to, END)) {
             // As nearly all paths are: without a blank, and so without another mark.
             boolean oneLine = ByteSearch.indexOf(bytes, path, end, (byte) '\n') == end;
             return oneLine && isPathAndLine(bytes, path, end) ? end + END.length - from : -1;
