@@ -16,7 +16,7 @@ import java.util.Map;
  * How fast a big JIT log is read: {@code armperf mine-logs} as a whole process, its start included, beside tools that only
  * search, on a generated log in the page cache. The commands are run in turn, and each writes to a pipe.
  */
-final class LogSpeed {
+public final class LogSpeed {
     private static final String WORDS = "Finished compiling";
 
     /** Upstream's way: one regular expression a line. */
