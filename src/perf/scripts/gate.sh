@@ -46,7 +46,7 @@ scripts/armperf --version
 
 echo ">> write the logs"
 # Sizes in KiB; the small ones are for the interpreter.
-for kind in "dumps 262144" "dumps 1024" "lines 32768" "lines 128"; do
+for kind in "dumps 262144" "dumps 128" "lines 32768" "lines 16"; do
     # shellcheck disable=SC2086
     set -- $kind
     java -cp target/test-classes armperf.bench.GeneratedLog "$1" "$2" "target/$1-$2.log" > "target/$1-$2.count"

@@ -18,6 +18,8 @@ final class ByteWindow {
 
     private final InputStream in;
     private final byte[] bytes;
+    /** Up to where the stream is wanted; after it, no more is read than is asked for. */
+    private final long stop;
     /** Offset of {@code bytes[0]} in the stream. */
     private long base;
 
@@ -28,7 +30,7 @@ final class ByteWindow {
 
     /** Stands at the stream's first byte, or after its byte order mark. */
     ByteWindow(InputStream in) throws IOException {
-        this(in, 0, buffer());
+        this(in, 0, Long.MAX_VALUE, buffer());
         fill(BYTE_ORDER_MARK.length);
         if (Arrays.equals(bytes, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length)) {
             position = BYTE_ORDER_MARK.length;
@@ -39,11 +41,13 @@ final class ByteWindow {
      * Stands at the first byte of a piece of a stream.
      *
      * @param base where the piece begins in the stream
+     * @param stop where the piece ends; what follows is read only to end its last line
      * @param buffer from {@link #buffer}, and used by nobody else meanwhile
      */
-    ByteWindow(InputStream piece, long base, byte[] buffer) {
+    ByteWindow(InputStream piece, long base, long stop, byte[] buffer) {
         this.in = piece;
         this.base = base;
+        this.stop = stop;
         this.bytes = buffer;
     }
 
@@ -90,8 +94,9 @@ final class ByteWindow {
         limit -= position;
         position = 0;
         // To the brim: a stream that gives little at a time would else move the rest down again and again.
-        while (limit < bytes.length && !ended) {
-            int read = in.read(bytes, limit, bytes.length - limit);
+        int brim = (int) Math.min(bytes.length, Math.max(stop - base, wanted + LINE_BYTES));
+        while (limit < brim && !ended) {
+            int read = in.read(bytes, limit, brim - limit);
             if (read < 0) {
                 ended = true;
             } else {

@@ -117,7 +117,7 @@ final class CinderxKinds {
         kinds.add(open(
                 "Stats for {<}: {?}",
                 (fields, sink) ->
-                        sink.accept(new LogEvent.Instructions(fields.name(0), new HirStatistics(fields.text(1))))));
+                        sink.accept(new LogEvent.Instructions(fields.name(0), new HirStatistics(fields.written(1))))));
     }
 
     private static void addMisses(List<Kind> kinds) {

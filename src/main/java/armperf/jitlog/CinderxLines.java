@@ -36,6 +36,12 @@ final class CinderxLines {
                     bytes, bounds[2 * field], bounds[2 * field + 1] - bounds[2 * field], StandardCharsets.UTF_8);
         }
 
+        /** The bytes as they stand there, a character each. */
+        String written(int field) {
+            return new String(
+                    bytes, bounds[2 * field], bounds[2 * field + 1] - bounds[2 * field], StandardCharsets.ISO_8859_1);
+        }
+
         FunctionName name(int field) {
             return names.of(bytes, bounds[2 * field], bounds[2 * field + 1]);
         }

@@ -26,6 +26,17 @@ final class CinderxPrefix {
         }
         int path = from + MARK.length;
         int last = Math.min(to, from + MAX_BYTES);
+        int end = ByteSearch.indexOf(bytes, path, last, END[0]);
+        if (end < last && Bytes.startsWith(bytes, end, to, END)) {
+            // As nearly all paths are: without a blank, and so without another mark.
+            boolean oneLine = ByteSearch.indexOf(bytes, path, end, (byte) '\n') == end;
+            return oneLine && isPathAndLine(bytes, path, end) ? end + END.length - from : -1;
+        }
+        return lengthWithBlanks(bytes, from, last, to);
+    }
+
+    private static int lengthWithBlanks(byte[] bytes, int from, int last, int to) {
+        int path = from + MARK.length;
         for (int i = path; i < last && bytes[i] != '\n'; i++) {
             if (bytes[i] == END[0] && Bytes.startsWith(bytes, i, to, END)) {
                 return isPathAndLine(bytes, path, i) ? i + END.length - from : -1;

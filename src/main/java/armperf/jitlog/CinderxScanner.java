@@ -173,7 +173,7 @@ final class CinderxScanner {
         text = mark + prefix;
         whole = kept < window.limit() && window.bytes()[kept] == '\n';
         end = kept > text && window.bytes()[kept - 1] == '\r' ? kept - 1 : kept;
-        torn |= holdsPrefix(mark + MARK.length, kept);
+        torn |= holdsPrefix(Math.max(text, mark + MARK.length), kept);
         taken = kept;
     }
 
@@ -205,7 +205,7 @@ final class CinderxScanner {
         byte[] bytes = window.bytes();
         for (int at = from; at < to; at++) {
             at = ByteSearch.indexOf(bytes, at, to, MARK[0]);
-            if (at < to && CinderxPrefix.isMark(bytes, at, to)) {
+            if (at + 1 < to && bytes[at + 1] == MARK[1] && CinderxPrefix.isMark(bytes, at, to)) {
                 return at;
             }
         }

@@ -126,7 +126,7 @@ final class CinderxSlices {
             return Optional.of(new CinderxScanner(new ByteWindow(file.from(0)), to));
         }
         // The byte before tells whether a line begins right here.
-        ByteWindow window = new ByteWindow(file.from(from - 1), from - 1, desk.buffer);
+        ByteWindow window = new ByteWindow(file.from(from - 1), from - 1, to, desk.buffer);
         return window.passLineBefore(to) ? Optional.of(new CinderxScanner(window, to)) : Optional.empty();
     }
 

@@ -16,7 +16,9 @@ final class LineShape {
     private static final int MAX_DIGITS = 18;
 
     private final byte[] first;
-    private final List<Field> fields = new ArrayList<>();
+    private final Field[] fields;
+    /** The words that a line of this kind ends with; empty if it ends with anything. */
+    private final byte[] last;
 
     /** What a field may hold, and the words after it. */
     private static final class Field {
@@ -42,14 +44,19 @@ final class LineShape {
     LineShape(String template) {
         int open = template.indexOf('{');
         first = bytes(open < 0 ? template : template.substring(0, open));
+        List<Field> found = new ArrayList<>();
         while (open >= 0) {
             int close = template.indexOf('}', open);
             int next = template.indexOf('{', close);
-            fields.add(new Field(
+            found.add(new Field(
                     content(template.substring(open + 1, close)),
                     bytes(template.substring(close + 1, next < 0 ? template.length() : next))));
             open = next;
         }
+        fields = found.toArray(Field[]::new);
+        last = fields.length == 0 || fields[fields.length - 1].content == Content.REST
+                ? new byte[0]
+                : fields[fields.length - 1].after;
     }
 
     /** The words that a line of this kind begins with; empty if it begins with a field. */
@@ -59,7 +66,7 @@ final class LineShape {
 
     /** How many fields there are. */
     int fields() {
-        return fields.size();
+        return fields.length;
     }
 
     /**
@@ -72,11 +79,15 @@ final class LineShape {
             return false;
         }
         int at = from + first.length;
-        return fields.isEmpty() ? at == to : matches(0, bytes, at, to, bounds);
+        // Before the longest name is looked for from the end on.
+        if (!Bytes.startsWith(bytes, Math.max(at, to - last.length), to, last)) {
+            return false;
+        }
+        return fields.length == 0 ? at == to : matches(0, bytes, at, to, bounds);
     }
 
     private boolean matches(int index, byte[] bytes, int from, int to, int[] bounds) {
-        Field field = fields.get(index);
+        Field field = fields[index];
         bounds[2 * index] = from;
         if (field.content == Content.REST) {
             bounds[2 * index + 1] = to;
@@ -93,8 +104,8 @@ final class LineShape {
     }
 
     private boolean longest(int index, byte[] bytes, int from, int to, int[] bounds) {
-        byte[] after = fields.get(index).after;
-        if (index == fields.size() - 1) {
+        byte[] after = fields[index].after;
+        if (index == fields.length - 1) {
             int end = to - after.length;
             return end > from && Bytes.startsWith(bytes, end, to, after) && ends(index, bytes, end, to, bounds);
         }
@@ -109,7 +120,7 @@ final class LineShape {
     }
 
     private boolean shortest(int index, byte[] bytes, int from, int to, int[] bounds) {
-        byte[] after = fields.get(index).after;
+        byte[] after = fields[index].after;
         for (int end = from + 1; end + after.length <= to; end++) {
             if (Bytes.startsWith(bytes, end, to, after) && ends(index, bytes, end, to, bounds)) {
                 return true;
@@ -121,8 +132,8 @@ final class LineShape {
     /** Whether a field may end here, with its words after it: what follows must match too. */
     private boolean ends(int index, byte[] bytes, int end, int to, int[] bounds) {
         bounds[2 * index + 1] = end;
-        int next = end + fields.get(index).after.length;
-        return index == fields.size() - 1 ? next == to : matches(index + 1, bytes, next, to, bounds);
+        int next = end + fields[index].after.length;
+        return index == fields.length - 1 ? next == to : matches(index + 1, bytes, next, to, bounds);
     }
 
     private static int end(Content content, byte[] bytes, int from, int to) {

@@ -17,7 +17,7 @@ class ByteSearchTest {
 
     @Test
     void finds_a_byte_wherever_it_stands() {
-        for (int length = 0; length < 80; length++) {
+        for (int length = 0; length < 160; length++) {
             for (int at = 0; at <= length; at++) {
                 byte[] bytes = new byte[length + 3];
                 bytes[at] = 'J';
@@ -31,7 +31,7 @@ class ByteSearchTest {
         Random random = new Random(20260219);
         byte[] few = {0, 1, 'I', 'J', 'K', '\n', (byte) 0x80, (byte) 0xFF, (byte) ('J' | 0x80), (byte) ('J' ^ 1)};
         for (int round = 0; round < 20_000; round++) {
-            byte[] bytes = new byte[random.nextInt(150)];
+            byte[] bytes = new byte[random.nextInt(300)];
             for (int i = 0; i < bytes.length; i++) {
                 bytes[i] = few[random.nextInt(few.length)];
             }

@@ -32,6 +32,15 @@ class LineShapeTest {
     }
 
     @Test
+    void its_last_words_are_neither_its_first_ones_nor_a_part_of_them() {
+        assertThat(fields("Can't do {} do", "Can't do do")).isEmpty();
+        assertThat(fields("Can't do {} do", "Can't do  do")).isEmpty();
+        assertThat(fields("Can't do {} do", "Can't do do do")).contains(List.of("do"));
+        assertThat(fields("Can't do", "Can't do")).contains(List.of());
+        assertThat(fields("Can't do", "Can't do do")).isEmpty();
+    }
+
+    @Test
     void finds_the_fields_of_a_line() {
         assertThat(fields(FINISHED, "Finished compiling m:f in 12\u00b5s, code size: 345 bytes"))
                 .contains(List.of("m:f", "12\u00b5s", "345"));
