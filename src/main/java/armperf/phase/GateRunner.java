@@ -110,7 +110,6 @@ final class GateRunner {
                 List.of(remoteScript.toString()),
                 gate.timeout()));
         GateEvidence.Gathered gathered = gatherer.gather(jobFolder(key), out, fetchGlobs(out, folder));
-        jobs.remove(job(key));
         GateOutcome outcome = outcome(result, gathered.tests(), gathered.files());
         if (!outcome.passed()) {
             progress.failed(gate.script(), tail(result));
@@ -146,6 +145,11 @@ final class GateRunner {
     /** Notes on the host that this build passed. */
     void remember(HostLayout.BuildFolder folder, GateRecord record) {
         host.put(Content.of(record.toJson()), folder.path().resolve("gate.json"), false);
+    }
+
+    /** Removes what the job left on the host: the gate's end is on record, and must not be taken up once more. */
+    void forget(SafeName key) {
+        jobs.remove(job(key));
     }
 
     private List<String> fetchGlobs(RemotePath out, HostLayout.BuildFolder folder) {
