@@ -72,7 +72,7 @@ public final class Jobs {
                     throw lease.orElseThrow().lost();
                 }
                 if (report.isOver()) {
-                    return report.result(true, since(start));
+                    return withRoom(report, job.id()).result(true, since(start));
                 }
                 if (!report.state().equals("exists")) {
                     throw refused("start", job.id(), report);
@@ -106,7 +106,20 @@ public final class Jobs {
         if (report.state().equals("overdue")) {
             return Optional.of(overdue(id, false, start));
         }
-        return Optional.of(over("attach to", id, report).result(false, since(start)));
+        return Optional.of(withRoom(over("attach to", id, report), id).result(false, since(start)));
+    }
+
+    /** Of a job that found the disk full, its end is not to be taken for its own: it is to run again. */
+    private JobReport withRoom(JobReport report, SafeName id) {
+        if (report.foundDiskFull()) {
+            remove(id);
+            throw UserException.host(
+                    "disk-full",
+                    "No space left on " + host.address() + " for job " + id + " in " + folder
+                            + ", so that how it ended says nothing; make room there (df), and the same command runs it"
+                            + " again");
+        }
+        return report;
     }
 
     /** Ends a job's process group if it runs, and says what the job left; empty if there is no such job. */

@@ -203,7 +203,9 @@ final class Bench {
             Build last = builds.get(builds.size() - 1);
             if (!last.gate().passed()) {
                 recorder.builds(builds, recorder.run().guards());
-                recorder.end(Run.State.FAILED);
+                if (last.gate().isVerdict()) {
+                    recorder.end(Run.State.FAILED);
+                }
                 throw Delivery.failed(last, orders.length > 1, place.config(), recorder.folder() + "/evidence/gate");
             }
         }

@@ -165,6 +165,7 @@ final class Delivery {
                 order.commit().id(),
                 order.commit().subject(),
                 order.dirty(),
+                Optional.of(order.commit().tree()),
                 order.diffstat(),
                 record.codeSha256(),
                 record.outcome());
@@ -177,18 +178,26 @@ final class Delivery {
      */
     static UserException failed(Build build, boolean twoSides, Config config, String evidenceFolder) {
         GateOutcome gate = build.gate();
+        String which =
+                "the gate of " + (twoSides ? "the " + build.side().word() + " build " : "") + build.shortCommit() + " ";
+        if (!gate.isVerdict()) {
+            String what = gate.ended().equals("lost")
+                    ? "was lost: its processes are gone from the host and left no exit code, as when somebody or the"
+                            + " kernel, short of memory, killed them; look there with dmesg"
+                    : "was lost: the host rebooted while it ran";
+            return UserException.host(
+                    "gate-" + gate.ended(),
+                    which + what + "; that says nothing of the build, and the same command runs its gate again");
+        }
         String how = gate.exit().isEmpty()
-                ? "did not end within the " + config.requireGate().timeout().toSeconds()
-                        + " s of [gate] timeout, or vanished from the host"
+                ? "timed out: it did not end within the "
+                        + config.requireGate().timeout().toSeconds() + " s of [gate] timeout, and was ended"
                 : gate.exit().getAsInt() != 0
                         ? "ended with exit code " + gate.exit().getAsInt()
                         : "ran " + gate.testsRun().orElse(0) + " tests, of which "
                                 + gate.testsFailed().orElse(0) + " failed, where at least "
                                 + config.requireGate().minTests().orElse(0) + " must pass";
         return new UserException(
-                ExitCode.GATE,
-                "gate",
-                "the gate of " + (twoSides ? "the " + build.side().word() + " build " : "") + build.shortCommit() + " "
-                        + how + ", so nothing was sampled; its output is in " + evidenceFolder);
+                ExitCode.GATE, "gate", which + how + ", so nothing was sampled; its output is in " + evidenceFolder);
     }
 }

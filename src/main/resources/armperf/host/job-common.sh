@@ -5,7 +5,8 @@
 #   probe    what looks how busy the host is, for a job that it is asked of
 #   before, after   what it saw
 #   times    what the shell says of processor time; its second line is of the job's processes
-#   rc       one line: exit status, uptime at start and end; its presence says that the job has ended
+#   rc       one line: exit status, uptime at start and end, and whether the disk was full by then; its presence says that
+#            the job has ended
 #   ended    why armperf ended it, if it did
 d=$jobs/$id
 
@@ -65,10 +66,11 @@ report() {
     echo "state=$1"
     identify && echo "clock=$clock"
     if [ -f "$d/rc" ]; then
-        read -r rc from to rest <"$d/rc"
+        IFS=' ' read -r rc from to rest <"$d/rc"
         echo "rc=$rc"
         echo "from=$from"
         echo "to=$to"
+        echo "full=$rest"
     fi
     if [ -f "$d/times" ]; then
         while read -r line; do times=$line; done <"$d/times"
@@ -79,6 +81,7 @@ report() {
             while read -r line; do echo "$look.$line"; done <"$d/$look"
         fi
     done
+    echo "left=${left:-0}"
     [ -f "$d/ended" ] && echo "ended=$(cat "$d/ended")"
     echo "stdout=$(bytes "$d/stdout")"
     echo "stderr=$(bytes "$d/stderr")"
@@ -88,5 +91,11 @@ report() {
 }
 
 outcome() {
-    if [ -f "$d/rc" ]; then report "done"; else report lost; fi
+    if [ -f "$d/rc" ]; then
+        report "done"
+    elif identify && ! same_boot; then
+        report rebooted
+    else
+        report lost
+    fi
 }

@@ -64,24 +64,29 @@ since() { shift 19; since=$1; }
 if [ -r /proc/sys/kernel/random/boot_id ]; then read -r boot </proc/sys/kernel/random/boot_id; fi
 if [ -r /proc/self/stat ]; then read -r stat <"/proc/$$/stat"; since ${stat##*) }; fi
 if [ -r /proc/uptime ]; then read -r start rest </proc/uptime; fi
+# Room for the end, so that a disk that is full by then cannot keep it from being written.
+printf "%100s\n" "" >"$d/rc.new"
 echo "$$ $boot $since $start $(date +%s.%N)" >"$d/pid.new"
 mv "$d/pid.new" "$d/pid"
 if [ -f "$d/ended" ]; then
-    echo "137 - -" >"$d/rc.new"
+    echo "137 - -" 1<>"$d/rc.new"
     mv "$d/rc.new" "$d/rc"
     exit
 fi
 look() { if [ -f "$d/probe" ]; then ( . "$d/probe" ) >"$d/$1" 2>/dev/null; fi; }
 look before
 if [ -r /proc/uptime ]; then read -r start rest </proc/uptime; fi
-( trap - HUP INT TERM; . "$d/env" && cd "$cwd" && exec "$@" ) <"$from" >"$d/stdout" 2>"$d/stderr"
+( trap - HUP INT TERM; ARMPERF_JOB=$d/; export ARMPERF_JOB; . "$d/env" && cd "$cwd" && exec "$@" ) <"$from" >"$d/stdout" 2>"$d/stderr"
 rc=$?
 if [ -r /proc/uptime ]; then read -r end rest </proc/uptime; fi
-times >"$d/times"
+# A job that filled the disk, or found it full, may have failed of that alone, and not be able to say so.
+full=
+{ times && [ -s "$d/times" ]; } 2>/dev/null >"$d/times" || full=full
 look after
-echo "$rc $start $end" >"$d/rc.new"
+echo "$rc $start $end $full" 1<>"$d/rc.new"
 mv "$d/rc.new" "$d/rc"
 '
 own_session sh -c "$leader" armperf-job "$d" "$cwd" "$from" "$@" </dev/null >/dev/null 2>&1 &
 wait $!
+if [ -n "$fresh" ]; then end_strays lightly; else end_strays thoroughly; fi
 outcome

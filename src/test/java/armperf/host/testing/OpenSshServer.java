@@ -21,7 +21,7 @@ public final class OpenSshServer implements TestServer {
     private final Path folder;
     private final String user;
     private final int port;
-    private final Process process;
+    private Process process;
 
     private OpenSshServer(Path folder, String user, int port, Process process) {
         this.folder = folder;
@@ -44,6 +44,11 @@ public final class OpenSshServer implements TestServer {
      * For another user than the one who runs the test it takes root.
      */
     public static OpenSshServer startFor(String user) {
+        return startFor(user, List.of());
+    }
+
+    /** As above, with more lines for its configuration. */
+    public static OpenSshServer startFor(String user, List<String> settings) {
         try {
             // Not below a test's own temporary folder: that one is closed to other users.
             Path folder = Files.createTempDirectory("armperf-sshd");
@@ -56,7 +61,8 @@ public final class OpenSshServer implements TestServer {
             }
             for (int attempt = 1; ; attempt++) {
                 int port = freePort();
-                Process process = launch(folder, port);
+                configure(folder, port, settings);
+                Process process = launch(folder);
                 if (listens(folder, process)) {
                     String hostKey = Files.readString(folder.resolve("host_key.pub"));
                     Files.writeString(folder.resolve("known_hosts"), "[" + HOSTNAME + "]:" + port + " " + hostKey);
@@ -66,6 +72,29 @@ public final class OpenSshServer implements TestServer {
                 if (attempt == ATTEMPTS) {
                     throw new IllegalStateException("sshd does not start: " + Files.readString(folder.resolve("log")));
                 }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends it and its connections, and nothing that they started. */
+    public void stop() {
+        cutLinks();
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Has one that was stopped listen again where it did. */
+    public void startAgain() {
+        try {
+            process = launch(folder);
+            if (!listens(folder, process)) {
+                throw new IllegalStateException("sshd does not start: " + Files.readString(folder.resolve("log")));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -146,10 +175,9 @@ public final class OpenSshServer implements TestServer {
         }
     }
 
-    private static Process launch(Path folder, int port) throws IOException {
-        Path config = folder.resolve("sshd_config");
+    private static void configure(Path folder, int port, List<String> settings) throws IOException {
         Files.writeString(
-                config,
+                folder.resolve("sshd_config"),
                 String.join(
                         "\n",
                         "ListenAddress " + HOSTNAME,
@@ -163,10 +191,19 @@ public final class OpenSshServer implements TestServer {
                         "PasswordAuthentication no",
                         "KbdInteractiveAuthentication no",
                         "Subsystem sftp internal-sftp",
+                        String.join("\n", settings),
                         ""));
+    }
+
+    private static Process launch(Path folder) throws IOException {
         Path log = folder.resolve("log");
         Files.writeString(log, "");
-        return new ProcessBuilder(PROGRAM.toString(), "-D", "-e", "-f", config.toString())
+        return new ProcessBuilder(
+                        PROGRAM.toString(),
+                        "-D",
+                        "-e",
+                        "-f",
+                        folder.resolve("sshd_config").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
