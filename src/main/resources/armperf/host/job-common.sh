@@ -57,7 +57,7 @@ age() {
 }
 
 bytes() {
-    if [ -s "$1" ]; then echo $(($(wc -c <"$1"))); else echo 0; fi
+    if [ -s "$2" ]; then echo "$1=$(($(wc -c <"$2")))"; else echo "$1=0"; fi
 }
 
 # Prints the state and, after an empty line, the end of the job's standard output; that of its standard error goes to
@@ -83,8 +83,8 @@ report() {
     done
     echo "left=${left:-0}"
     [ -f "$d/ended" ] && echo "ended=$(cat "$d/ended")"
-    echo "stdout=$(bytes "$d/stdout")"
-    echo "stderr=$(bytes "$d/stderr")"
+    bytes stdout "$d/stdout"
+    bytes stderr "$d/stderr"
     echo
     if [ -s "$d/stdout" ]; then tail -c "$keep" "$d/stdout"; fi
     if [ -s "$d/stderr" ]; then tail -c "$keep" "$d/stderr" >&2; fi

@@ -17,29 +17,33 @@ else
     exit 0
 fi
 
-mask=$(umask)
-umask 077
-if [ ! -d "$jobs" ] && ! mkdir -p "$jobs"; then
+# What others must not read lies in a folder that they cannot enter.
+if [ ! -d "$jobs" ] && ! ( umask 077; mkdir -p "$jobs" ); then
     echo state=refused
     exit 0
 fi
-if ! refusal=$(mkdir "$d" 2>&1); then
-    if [ -d "$d" ]; then echo state=exists; else echo "$refusal" >&2; echo state=refused; fi
+if [ -d "$d" ] || ! mkdir -m 700 "$d"; then
+    if [ -d "$d" ]; then echo state=exists; else echo state=refused; fi
     exit 0
 fi
+removable() { [ -d "$1" ] && [ ! -e "$1.keep" ]; }
+# What a sample leaves is two folders, and each program that is started here lies between two samples.
+while [ "$gone" -ge 2 ] && removable "$1" && removable "$2"; do
+    rm -rf -- "$1" "$2"
+    shift 2
+    gone=$((gone - 2))
+done
 while [ "$gone" -gt 0 ]; do
-    if [ -d "$1" ] && [ ! -e "$1.keep" ]; then rm -rf -- "$1"; fi
+    if removable "$1"; then rm -rf -- "$1"; fi
     shift
     gone=$((gone - 1))
 done
 if [ -n "$fresh" ]; then
-    umask "$mask"
     if { [ -e "$fresh" ] && ! rm -rf -- "$fresh"; } || ! mkdir -p -- "$fresh"; then
         rm -rf "$d"
         echo state=refused
         exit 0
     fi
-    umask 077
     printf '%s\n' "$probe" >"$d/probe"
 fi
 # Not by printf, which is a program of its own in some shells, whose arguments anybody can see.
@@ -52,7 +56,6 @@ if [ "$input" = given ]; then
 else
     from=/dev/null
 fi
-umask "$mask"
 
 # The leader outlives the end of its own child, so that the exit status is always written; a signal to the group is
 # the child's to die of.
