@@ -99,7 +99,12 @@ public final class Entry {
 
     private static String commit(Build build) {
         return Markdown.code(build.shortCommit()) + " " + Markdown.text(build.subject())
-                + (build.dirty() ? " (with uncommitted changes)" : "");
+                + (build.dirty()
+                        ? " (with uncommitted changes"
+                                + build.tree()
+                                        .map(tree -> ", tree " + Markdown.code(tree))
+                                        .orElse("") + ")"
+                        : "");
     }
 
     private String method() {
@@ -145,7 +150,7 @@ public final class Entry {
     }
 
     private static String gate(GateOutcome gate) {
-        return (gate.passed() ? "passed" : "failed")
+        return gate.word()
                 + (gate.testsRun().isPresent()
                         ? ", ran " + Plural.of(gate.testsRun().getAsInt(), "test") + ", failed "
                                 + known(gate.testsFailed())

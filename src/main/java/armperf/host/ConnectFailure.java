@@ -4,6 +4,7 @@ import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.MessageDigest;
@@ -38,6 +39,10 @@ final class ConnectFailure {
             if (cause instanceof ConnectException) {
                 return failure(
                         "the connection was refused; check that sshd runs there and that the port is right", thrown);
+            }
+            if (cause instanceof SocketException broke) {
+                return failure(
+                        "the link broke during the login (" + broke.getMessage() + "); run the command again", thrown);
             }
             if (cause instanceof SocketTimeoutException) {
                 return failure("no answer in time; check the address, the firewall and the VPN", thrown);
@@ -88,7 +93,7 @@ final class ConnectFailure {
     UserException loginRefused(List<String> tried, List<String> unusable) {
         String keys = tried.isEmpty() ? "there was no key to try" : "it takes none of: " + String.join(", ", tried);
         String next = unusable.isEmpty()
-                ? "check the user name, or add your public key to the host with ssh-copy-id"
+                ? "check the user name, and that the account is not locked there, or add your public key with ssh-copy-id"
                 : String.join("; ", unusable);
         return UserException.host("login", "the login " + endpoint.address() + " was refused: " + keys + "; " + next);
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -47,7 +48,12 @@ record JobReport(Map<String, String> facts, String stdout, String stderr) {
     }
 
     boolean isOver() {
-        return state().equals("done") || state().equals("lost");
+        return Set.of("done", "lost", "rebooted").contains(state());
+    }
+
+    /** Whether the disk was full when it ended, so that how it ended says nothing. */
+    boolean foundDiskFull() {
+        return facts.getOrDefault("full", "").equals("full");
     }
 
     boolean isAbsent() {
@@ -73,7 +79,8 @@ record JobReport(Map<String, String> facts, String stdout, String stderr) {
         JobState state = switch (facts.getOrDefault("ended", "")) {
             case JobScripts.TIMED_OUT -> JobState.TIMED_OUT;
             case JobScripts.CANCELLED -> JobState.CANCELLED;
-            default -> exit.isPresent() ? JobState.DONE : JobState.LOST;
+            default ->
+                exit.isPresent() ? JobState.DONE : state().equals("rebooted") ? JobState.HOST_REBOOTED : JobState.LOST;
         };
         return new JobResult(
                 state,
@@ -82,6 +89,7 @@ record JobReport(Map<String, String> facts, String stdout, String stderr) {
                 measured.filter(d -> !d.isNegative()).orElse(seen),
                 cpuSeconds(),
                 watched,
+                state == JobState.DONE ? number("left").map(Double::intValue).orElse(0) : 0,
                 state("before."),
                 state("after."),
                 end("stdout", stdout),

@@ -19,6 +19,8 @@ import java.util.OptionalInt;
  *     the host does not tell
  * @param watched whether the host only waited for it to end; otherwise the link broke or armperf was started anew, and
  *     the host looked once a second whether it had ended
+ * @param leftRunning processes that it left running when it ended by itself, and that were ended then; those that have
+ *     left its group are looked for only where it has no place of its own
  * @param before how busy the host was just before it started; of a job with a place of its own
  * @param after how busy it was just after
  * @param stdout the end of its standard output
@@ -31,6 +33,7 @@ public record JobResult(
         Duration elapsed,
         OptionalDouble cpuSeconds,
         boolean watched,
+        int leftRunning,
         HostState before,
         HostState after,
         Captured stdout,

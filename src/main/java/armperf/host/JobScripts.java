@@ -60,7 +60,10 @@ final class JobScripts {
     private Script script(String name, SafeName id, List<String> values) {
         List<String> arguments = new ArrayList<>(List.of(folder.text(), id.value(), Integer.toString(TAIL_BYTES)));
         arguments.addAll(values);
-        String text = VALUES + ShellResource.text("job-common.sh") + ShellResource.text(name);
+        String text = VALUES
+                + ShellResource.text("job-common.sh")
+                + ShellResource.text("job-strays.sh")
+                + ShellResource.text(name);
         return Script.of(text, arguments.toArray(String[]::new)).keeping(TAIL_BYTES + HEADER_BYTES);
     }
 

@@ -1,5 +1,7 @@
 package armperf.host;
 
+import java.util.Locale;
+
 /** How a job ended. */
 public enum JobState {
     /** It ended by itself, well or not. */
@@ -8,6 +10,13 @@ public enum JobState {
     TIMED_OUT,
     /** Somebody asked for its end. */
     CANCELLED,
-    /** Its processes are gone and left no exit status: killed from outside, or the host went down. */
-    LOST
+    /** Its processes are gone and left no exit status, as when somebody killed them from outside. */
+    LOST,
+    /** The host was started anew while it ran. */
+    HOST_REBOOTED;
+
+    /** As records and people read it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

@@ -42,6 +42,11 @@ public final class Jobs {
         this.lease = lease;
     }
 
+    /** The same jobs, for questions that are not worth more time than this. */
+    public Jobs within(Duration hurry) {
+        return new Jobs(host, folder, hurry, lease);
+    }
+
     /** The folder of one job. */
     public RemotePath folder(SafeName id) {
         return folder.resolve(id.value());
@@ -67,7 +72,7 @@ public final class Jobs {
                     throw lease.orElseThrow().lost();
                 }
                 if (report.isOver()) {
-                    return report.result(true, since(start));
+                    return withRoom(report, job.id()).result(true, since(start));
                 }
                 if (!report.state().equals("exists")) {
                     throw refused("start", job.id(), report);
@@ -101,13 +106,26 @@ public final class Jobs {
         if (report.state().equals("overdue")) {
             return Optional.of(overdue(id, false, start));
         }
-        return Optional.of(over("attach to", id, report).result(false, since(start)));
+        return Optional.of(withRoom(over("attach to", id, report), id).result(false, since(start)));
+    }
+
+    /** Of a job that found the disk full, its end is not to be taken for its own: it is to run again. */
+    private JobReport withRoom(JobReport report, SafeName id) {
+        if (report.foundDiskFull()) {
+            remove(id);
+            throw UserException.host(
+                    "disk-full",
+                    "No space left on " + host.address() + " for job " + id + " in " + folder
+                            + ", so that how it ended says nothing; make room there (df), and the same command runs it"
+                            + " again");
+        }
+        return report;
     }
 
     /** Ends a job's process group if it runs, and says what the job left; empty if there is no such job. */
     public Optional<JobResult> cancel(SafeName id) {
         long start = System.nanoTime();
-        JobReport report = ask(scripts.end(id, JobScripts.CANCELLED));
+        JobReport report = insist(scripts.end(id, JobScripts.CANCELLED), id);
         return report.isAbsent()
                 ? Optional.empty()
                 : Optional.of(over("cancel", id, report).result(false, since(start)));
@@ -115,12 +133,13 @@ public final class Jobs {
 
     /** Ends what a killed armperf may have left of a job; whether there was anything. */
     public boolean endIfRunning(SafeName id) {
-        return ask(scripts.end(id, JobScripts.CANCELLED)).wasRunning();
+        return insist(scripts.end(id, JobScripts.CANCELLED), id).wasRunning();
     }
 
     /** The jobs that run now, whoever started them. */
     public List<SafeName> running() {
-        return host.run(scripts.running())
+        return new PatientHost(host, patience)
+                .run(scripts.running())
                 .stdout()
                 .text()
                 .lines()
@@ -131,7 +150,7 @@ public final class Jobs {
 
     /** Removes what a job left; one that still runs is refused. */
     public void remove(SafeName id) {
-        JobReport report = ask(scripts.remove(id));
+        JobReport report = insist(scripts.remove(id), id);
         if (!report.isAbsent()) {
             throw refused("remove", id, report);
         }

@@ -23,6 +23,9 @@ public final class Lease {
     private static final Duration WATCH = Duration.ofSeconds(30);
 
     private static final Duration LINK_PATIENCE = Duration.ofMinutes(5);
+    /** Of what the host says against writing it, in characters: there are paths in it. */
+    private static final int LONGEST_REASON = 400;
+
     private static final Duration LINK_PAUSE = Duration.ofSeconds(2);
 
     private final Host host;
@@ -159,7 +162,7 @@ public final class Lease {
             throw UserException.host(
                     "lease-unwritable",
                     "cannot write the lease in " + folder + " on " + host.address()
-                            + (why.isEmpty() ? "" : " (" + LeaseHolder.plain(why) + ")")
+                            + (why.isEmpty() ? "" : " (" + LeaseHolder.plain(why, LONGEST_REASON) + ")")
                             + ", without which two measurements could run at once; make that folder writable for this"
                             + " login, or name another with lease in [hosts." + host.name() + "]");
         }

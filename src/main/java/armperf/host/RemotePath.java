@@ -72,4 +72,9 @@ public record RemotePath(String text) implements Comparable<RemotePath> {
         }
         return path.isEmpty() ? "/" : path.toString();
     }
+
+    /** As it is written where a path is taken for a pattern. */
+    String literal() {
+        return text.replace("\\", "\\\\").replace("*", "\\*").replace("?", "\\?");
+    }
 }

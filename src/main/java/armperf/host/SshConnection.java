@@ -2,6 +2,7 @@ package armperf.host;
 
 import com.jcraft.jsch.AgentIdentityRepository;
 import com.jcraft.jsch.AgentProxyException;
+import com.jcraft.jsch.Channel;
 import com.jcraft.jsch.ChannelExec;
 import com.jcraft.jsch.ChannelSftp;
 import com.jcraft.jsch.HostKey;
@@ -32,6 +33,8 @@ import java.util.Optional;
 final class SshConnection implements AutoCloseable {
     private static final Duration ALIVE_INTERVAL = Duration.ofSeconds(15);
     private static final int ALIVE_MISSES = 4;
+    private static final Duration END_SHOWS = Duration.ofSeconds(1);
+
     private final Session session;
     private final Object oneFileAtATime = new Object();
     private ChannelSftp sftp;
@@ -91,7 +94,7 @@ final class SshConnection implements AutoCloseable {
     /** Starts a command of the login shell. */
     Running start(String command, OutputStream stdout, OutputStream stderr) throws IOException {
         try {
-            ChannelExec channel = (ChannelExec) session.openChannel("exec");
+            ChannelExec channel = (ChannelExec) channel("exec");
             channel.setCommand(command.getBytes(StandardCharsets.UTF_8));
             channel.setOutputStream(stdout);
             channel.setErrStream(stderr);
@@ -107,7 +110,7 @@ final class SshConnection implements AutoCloseable {
     /** What stands under a path, links followed; empty where nothing does. */
     Optional<RemoteEntry> look(RemotePath path) throws LinkException, RemoteFileException {
         try {
-            return Optional.of(files(ftp -> entry(path.name(), ftp.stat(literal(path)))));
+            return Optional.of(files(ftp -> entry(path.name(), ftp.stat(path.literal()))));
         } catch (RemoteFileException e) {
             if (e.isMissing()) {
                 return Optional.empty();
@@ -120,7 +123,7 @@ final class SshConnection implements AutoCloseable {
     List<RemoteEntry> entries(RemotePath folder) throws LinkException, RemoteFileException {
         return files(ftp -> {
             List<RemoteEntry> found = new ArrayList<>();
-            for (ChannelSftp.LsEntry line : ftp.ls(literal(folder))) {
+            for (ChannelSftp.LsEntry line : ftp.ls(folder.literal())) {
                 if (!line.getFilename().equals(".") && !line.getFilename().equals("..")) {
                     found.add(entry(line.getFilename(), line.getAttrs()));
                 }
@@ -138,8 +141,8 @@ final class SshConnection implements AutoCloseable {
 
     void write(Content content, RemotePath to, int mode) throws LinkException, RemoteFileException {
         files(ftp -> {
-            try (OutputStream out = ftp.put(literal(to), ChannelSftp.OVERWRITE)) {
-                ftp.chmod(mode, literal(to));
+            try (OutputStream out = ftp.put(to.literal(), ChannelSftp.OVERWRITE)) {
+                ftp.chmod(mode, to.literal());
                 content.writeTo(out);
             }
             return to;
@@ -149,7 +152,7 @@ final class SshConnection implements AutoCloseable {
     /** Sends at most this many bytes of a file into a stream. */
     long read(RemotePath from, long maxBytes, OutputStream to) throws LinkException, RemoteFileException {
         return files(ftp -> {
-            try (InputStream in = ftp.get(literal(from))) {
+            try (InputStream in = ftp.get(from.literal())) {
                 byte[] buffer = new byte[1 << 15];
                 long total = 0;
                 while (total < maxBytes) {
@@ -167,14 +170,14 @@ final class SshConnection implements AutoCloseable {
 
     void rename(RemotePath from, RemotePath to) throws LinkException, RemoteFileException {
         files(ftp -> {
-            ftp.rename(literal(from), literal(to));
+            ftp.rename(from.literal(), to.literal());
             return to;
         });
     }
 
     void remove(RemotePath file) throws LinkException, RemoteFileException {
         files(ftp -> {
-            ftp.rm(literal(file));
+            ftp.rm(file.literal());
             return file;
         });
     }
@@ -197,25 +200,40 @@ final class SshConnection implements AutoCloseable {
         synchronized (oneFileAtATime) {
             try {
                 if (sftp == null || !sftp.isConnected()) {
-                    sftp = (ChannelSftp) session.openChannel("sftp");
+                    sftp = (ChannelSftp) channel("sftp");
                     sftp.connect();
                 }
                 return work.with(sftp);
             } catch (SftpException | IOException | JSchException e) {
-                if (!session.isConnected()) {
-                    throw new LinkException(e);
+                if (e instanceof LinkException broke) {
+                    throw broke;
                 }
                 int status = e instanceof SftpException refused
                         ? refused.id
                         : e instanceof IOException ? RemoteFileException.FAILURE : RemoteFileException.NO_SFTP;
                 RemoteFileException refusal = new RemoteFileException(status, String.valueOf(e.getMessage()), e);
                 if (!refusal.isOrderly()) {
+                    // JSch tells the channels of a broken link before it says so of the link itself.
+                    if (Waiting.shows(() -> !session.isConnected(), END_SHOWS)) {
+                        throw new LinkException(e);
+                    }
                     // Amid a transfer: nobody knows what the channel still holds.
-                    sftp.disconnect();
+                    if (sftp != null) {
+                        sftp.disconnect();
+                    }
                 }
                 throw refusal;
             }
         }
+    }
+
+    private Channel channel(String type) throws JSchException, LinkException {
+        Channel channel = session.openChannel(type);
+        if (channel == null) {
+            // What JSch says of a link that breaks in that moment.
+            throw new LinkException("it ended while a channel was opened");
+        }
+        return channel;
     }
 
     private static int exitOf(ChannelExec channel) throws LinkException {
@@ -230,11 +248,6 @@ final class SshConnection implements AutoCloseable {
 
     private static RemoteEntry entry(String name, SftpATTRS found) {
         return new RemoteEntry(name, RemoteEntry.Kind.of(found.isReg(), found.isDir()), found.getSize());
-    }
-
-    /** JSch takes paths for patterns. */
-    private static String literal(RemotePath path) {
-        return path.text().replace("\\", "\\\\").replace("*", "\\*").replace("?", "\\?");
     }
 
     private static byte[] blob(HostKey key) {

@@ -20,4 +20,13 @@ final class Waiting {
         }
         return true;
     }
+
+    /** As {@link #until}, where an interruption ends the phase. */
+    static boolean shows(BooleanSupplier condition, Duration limit) {
+        try {
+            return until(condition, limit);
+        } catch (InterruptedException e) {
+            throw Interruption.of(e);
+        }
+    }
 }

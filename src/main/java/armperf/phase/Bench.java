@@ -193,17 +193,35 @@ final class Bench {
                 .flatMap(order -> delivery.keys(order).stream())
                 .toList();
         delivery.makeRoom(place.host().keepBuilds(), keys);
+        List<Build> before = recorder.run().builds();
         List<Build> builds = new ArrayList<>();
         for (Order order : orders) {
-            builds.addAll(delivery.build(order, recorder.evidence(), recorder::warn));
-            recorder.builds(builds, recorder.run().guards());
+            delivery.build(order, before, recorder.evidence(), recorder::warn, build -> {
+                builds.add(build);
+                recorder.builds(andTheRest(builds, before), recorder.run().guards());
+            });
             Build last = builds.get(builds.size() - 1);
             if (!last.gate().passed()) {
-                recorder.end(Run.State.FAILED);
+                recorder.builds(builds, recorder.run().guards());
+                if (last.gate().isVerdict()) {
+                    recorder.end(Run.State.FAILED);
+                }
                 throw Delivery.failed(last, orders.length > 1, place.config(), recorder.folder() + "/evidence/gate");
             }
         }
+        recorder.builds(builds, recorder.run().guards());
         return builds;
+    }
+
+    /** A run that is interrupted twice must not forget what it knew of a build that is not looked at again yet. */
+    private static List<Build> andTheRest(List<Build> builds, List<Build> before) {
+        List<Build> all = new ArrayList<>(builds);
+        before.stream()
+                .filter(old -> builds.stream()
+                        .noneMatch(build ->
+                                build.side() == old.side() && build.key().equals(old.key())))
+                .forEach(all::add);
+        return all;
     }
 
     /** So that no program removes the builds that later ones are compared with. */
@@ -217,6 +235,25 @@ final class Bench {
                 run.builds().stream().map(build -> new SafeName(build.key())).toList();
         new OldBuilds(host, layout)
                 .markBaseline(new SafeName(Scripts.sha256(project).substring(0, 8)), keys);
+    }
+
+    /** The run is whole already, and no failure of the host can make it less so. */
+    private void leaveCopy(Run run) {
+        try {
+            markBaseline(run);
+            records().keep(run.id());
+        } catch (UserException e) {
+            if (e.exit() != ExitCode.HOST) {
+                throw e;
+            }
+            place.progress()
+                    .warn(new Warning(
+                            "no-copy-on-host",
+                            "run " + run.id() + " is whole and kept here, and host '"
+                                    + place.host().name()
+                                    + "' has no copy of it (" + e.getMessage()
+                                    + "); a rerun from another machine will not find it there"));
+        }
     }
 
     private void awaitQuiet(Recorder recorder) {
@@ -237,8 +274,7 @@ final class Bench {
         missing.forEach(recorder::warn);
         health.activity(recorder.run()).forEach(recorder::warn);
         recorder.end(Run.State.COMPLETE);
-        markBaseline(recorder.run());
-        records().keep(recorder.run().id());
+        leaveCopy(recorder.run());
         ExitCode exit = missing.isEmpty() ? ExitCode.OK : ExitCode.EVIDENCE;
         return new PhaseResult(recorder.run(), recorder.folder(), exit);
     }

@@ -80,18 +80,27 @@ final class Delivery {
     /**
      * The builds of an order, each standing on the host and gated; the last one has not passed if any has not.
      *
+     * @param before builds that the run has on record already, because it was interrupted after their gates
      * @param evidence keeps the gates' output
      * @param warnings told of what could not be kept
+     * @param recorded told of each build, and keeps it before the host forgets how its gate went
      */
-    List<Build> build(Order order, EvidenceFolder evidence, Consumer<Warning> warnings) {
+    List<Build> build(
+            Order order,
+            List<Build> before,
+            EvidenceFolder evidence,
+            Consumer<Warning> warnings,
+            Consumer<Build> recorded) {
         List<Build> builds = new ArrayList<>();
         for (int copy = 0; copy < config.requireSample().rebuilds(); copy++) {
             String place = "gate/" + order.side().word() + (copy == 0 ? "" : "-" + copy);
             Build build = build(
                     order,
                     (order.firstCopy() + copy) % BuildKey.COPIES,
+                    before,
                     new GateEvidence(host, evidence, place, warnings),
-                    warnings);
+                    warnings,
+                    recorded);
             builds.add(build);
             if (!build.gate().passed()) {
                 break;
@@ -100,7 +109,13 @@ final class Delivery {
         return builds;
     }
 
-    private Build build(Order order, int copy, GateEvidence evidence, Consumer<Warning> warnings) {
+    private Build build(
+            Order order,
+            int copy,
+            List<Build> known,
+            GateEvidence evidence,
+            Consumer<Warning> warnings,
+            Consumer<Build> recorded) {
         String commit = order.commit().id();
         String shown = commit.substring(0, 8) + (copy == 0 ? "" : ", build " + (copy + 1));
         SafeName key = BuildKey.of(commit, copy);
@@ -109,19 +124,38 @@ final class Delivery {
         Optional<GateRecord> before = gate.passedBefore(folder, commit, order.judgedBefore());
         if (before.isPresent()) {
             progress.step("gate " + shown + ": passed before on " + host.name() + ", its build stands");
-            return built(order, key, before.get());
+            gate.forget(key);
+            Build build = onRecord(known, order, key, before.get()).orElseGet(() -> built(order, key, before.get()));
+            recorded.accept(build);
+            return build;
         }
         if (!gate.isRunning(key)) {
             push(Packing.begin(tree, order.commit(), config.project().prefix()), key, warnings);
         }
         progress.step("gate " + shown + " with " + config.requireGate().script());
         GateOutcome outcome = gate.run(folder, key, commit, evidence);
-        Optional<String> code = Optional.empty();
+        Optional<String> code = outcome.passed()
+                ? CodeHash.of(host, folder.work(), config.requireSample().code())
+                : Optional.empty();
+        GateRecord record = new GateRecord(commit, outcome, code);
+        Build build = built(order, key, record);
+        // Each step can be the last one before a crash: what the next call needs goes last.
+        recorded.accept(build);
         if (outcome.passed()) {
-            code = CodeHash.of(host, folder.work(), config.requireSample().code());
-            gate.remember(folder, new GateRecord(commit, outcome, code));
+            gate.remember(folder, record);
         }
-        return built(order, key, new GateRecord(commit, outcome, code));
+        gate.forget(key);
+        return build;
+    }
+
+    /** The build as this run saw its gate end, with the evidence that the host's own note does not know. */
+    private static Optional<Build> onRecord(List<Build> known, Order order, SafeName key, GateRecord record) {
+        return known.stream()
+                .filter(build -> build.side() == order.side() && build.key().equals(key.value()))
+                .filter(build -> build.gate().passed()
+                        && build.gate().settings().equals(record.outcome().settings())
+                        && build.gate().scriptSha256().equals(record.outcome().scriptSha256()))
+                .findFirst();
     }
 
     private static Build built(Order order, SafeName key, GateRecord record) {
@@ -131,6 +165,7 @@ final class Delivery {
                 order.commit().id(),
                 order.commit().subject(),
                 order.dirty(),
+                Optional.of(order.commit().tree()),
                 order.diffstat(),
                 record.codeSha256(),
                 record.outcome());
@@ -143,18 +178,26 @@ final class Delivery {
      */
     static UserException failed(Build build, boolean twoSides, Config config, String evidenceFolder) {
         GateOutcome gate = build.gate();
+        String which =
+                "the gate of " + (twoSides ? "the " + build.side().word() + " build " : "") + build.shortCommit() + " ";
+        if (!gate.isVerdict()) {
+            String what = gate.ended().equals("lost")
+                    ? "was lost: its processes are gone from the host and left no exit code, as when somebody or the"
+                            + " kernel, short of memory, killed them; look there with dmesg"
+                    : "was lost: the host rebooted while it ran";
+            return UserException.host(
+                    "gate-" + gate.ended(),
+                    which + what + "; that says nothing of the build, and the same command runs its gate again");
+        }
         String how = gate.exit().isEmpty()
-                ? "did not end within the " + config.requireGate().timeout().toSeconds()
-                        + " s of [gate] timeout, or vanished from the host"
+                ? "timed out: it did not end within the "
+                        + config.requireGate().timeout().toSeconds() + " s of [gate] timeout, and was ended"
                 : gate.exit().getAsInt() != 0
                         ? "ended with exit code " + gate.exit().getAsInt()
                         : "ran " + gate.testsRun().orElse(0) + " tests, of which "
                                 + gate.testsFailed().orElse(0) + " failed, where at least "
                                 + config.requireGate().minTests().orElse(0) + " must pass";
         return new UserException(
-                ExitCode.GATE,
-                "gate",
-                "the gate of " + (twoSides ? "the " + build.side().word() + " build " : "") + build.shortCommit() + " "
-                        + how + ", so nothing was sampled; its output is in " + evidenceFolder);
+                ExitCode.GATE, "gate", which + how + ", so nothing was sampled; its output is in " + evidenceFolder);
     }
 }

@@ -67,7 +67,9 @@ final class GateEvidence {
                     Path local = printed.files().get(stream);
                     if (local != null) {
                         tests = tests.plus(tests(local));
-                        files.add(evidence.add(local, place + "/" + stream.name()));
+                        PrintedPart part = PrintedPart.of(local, "the gate (" + place + ")");
+                        part.warning().ifPresent(warnings);
+                        files.add(evidence.add(part.file(), place + "/" + stream.name()));
                     }
                 }
                 List<RemotePath> asked = globs.stream()
@@ -93,6 +95,14 @@ final class GateEvidence {
         }
         left.warnings("the gate (" + place + ")").forEach(warnings);
         return new Gathered(tests, files);
+    }
+
+    /** A gate left processes running, which were ended. */
+    void leftRunning(int processes) {
+        warnings.accept(new Warning(
+                "left-running",
+                "the gate (" + place + ") left " + processes + (processes == 1 ? " process" : " processes")
+                        + " running when it ended; they were ended, because they would have run beside the samples"));
     }
 
     private static String name(RemotePath file, RemotePath out) {

@@ -101,7 +101,7 @@ final class GateRunner {
                     out.toString(),
                     folder.work().toString()));
         } else {
-            progress.step("gate " + commit.substring(0, 8) + ": one is there already from before, taking it up");
+            progress.step("gate " + commit.substring(0, 8) + ": one is running already from before, taking it up");
         }
         JobResult result = jobs.run(new JobSpec(
                 job(key),
@@ -110,7 +110,9 @@ final class GateRunner {
                 List.of(remoteScript.toString()),
                 gate.timeout()));
         GateEvidence.Gathered gathered = gatherer.gather(jobFolder(key), out, fetchGlobs(out, folder));
-        jobs.remove(job(key));
+        if (result.leftRunning() > 0) {
+            gatherer.leftRunning(result.leftRunning());
+        }
         GateOutcome outcome = outcome(result, gathered.tests(), gathered.files());
         if (!outcome.passed()) {
             progress.failed(gate.script(), tail(result));
@@ -134,6 +136,7 @@ final class GateRunner {
         boolean passed = result.succeeded() && enoughTests && tests.failed().orElse(0) == 0;
         return new GateOutcome(
                 passed,
+                result.state().word(),
                 result.state() == JobState.DONE ? result.exit() : OptionalInt.empty(),
                 result.elapsed(),
                 tests.run(),
@@ -146,6 +149,11 @@ final class GateRunner {
     /** Notes on the host that this build passed. */
     void remember(HostLayout.BuildFolder folder, GateRecord record) {
         host.put(Content.of(record.toJson()), folder.path().resolve("gate.json"), false);
+    }
+
+    /** Removes what the job left on the host: the gate's end is on record, and must not be taken up once more. */
+    void forget(SafeName key) {
+        jobs.remove(job(key));
     }
 
     private List<String> fetchGlobs(RemotePath out, HostLayout.BuildFolder folder) {

@@ -18,13 +18,16 @@ record GateTests(OptionalInt run, OptionalInt failed) {
     private static final Pattern FAILED = Pattern.compile("^FAILED \\((.*)\\)");
     private static final Pattern COUNT = Pattern.compile("(?:failures|errors|unexpected successes)=(\\d{1,7})");
 
+    /** Longer ones say nothing of tests. */
+    private static final int LONGEST_LINE = 4096;
+
     static final GateTests SILENT = new GateTests(OptionalInt.empty(), OptionalInt.empty());
 
     static GateTests read(BufferedReader output) throws IOException {
         int run = 0;
         int failed = 0;
         boolean told = false;
-        for (String line = output.readLine(); line != null; line = output.readLine()) {
+        for (String line = line(output); line != null; line = line(output)) {
             Matcher ran = RAN.matcher(line);
             if (ran.find()) {
                 told = true;
@@ -39,6 +42,21 @@ record GateTests(OptionalInt run, OptionalInt failed) {
             }
         }
         return told ? new GateTests(OptionalInt.of(run), OptionalInt.of(failed)) : SILENT;
+    }
+
+    /** The beginning of the next line, which may be as long as all that a gate prints; null at the end. */
+    private static String line(BufferedReader output) throws IOException {
+        int next = output.read();
+        if (next < 0) {
+            return null;
+        }
+        StringBuilder line = new StringBuilder();
+        for (; next >= 0 && next != '\n'; next = output.read()) {
+            if (line.length() < LONGEST_LINE) {
+                line.append((char) next);
+            }
+        }
+        return line.toString();
     }
 
     GateTests plus(GateTests other) {

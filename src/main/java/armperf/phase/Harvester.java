@@ -95,6 +95,14 @@ final class Harvester implements Sampler.Harvest {
         }
     }
 
+    @Override
+    public void leftRunning() {
+        warnings.accept(new Warning(
+                "left-running",
+                "samples left processes running when they ended; those were ended, and what they did beside the end of"
+                        + " their sample is in its time: have [sample] script wait for what it starts"));
+    }
+
     private List<ProcessActivity> fromLogs(List<LogSource> logs) {
         return logs.isEmpty() ? List.of() : JitActivity.of(LogMiner.mine(logs, jitlog.dialect(), jitlog.active()));
     }

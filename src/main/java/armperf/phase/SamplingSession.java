@@ -1,6 +1,7 @@
 package armperf.phase;
 
 import armperf.run.Blocks;
+import armperf.run.Failure;
 import armperf.run.Plan;
 import armperf.run.Run;
 import armperf.run.Sample;
@@ -87,7 +88,9 @@ final class SamplingSession {
     static Set<Integer> finishedBlocks(Run run, List<Cell> cells) {
         Map<Integer, Set<Cell>> taken = new HashMap<>();
         for (Sample sample : run.samples()) {
-            if (sample.counts() && sample.block().isPresent()) {
+            if (sample.counts()
+                    && sample.block().isPresent()
+                    && sample.failure().filter(Failure::isOfHost).isEmpty()) {
                 taken.computeIfAbsent(sample.block().getAsInt(), block -> new HashSet<>())
                         .add(new Cell(sample.side(), sample.benchmark(), sample.mode()));
             }

@@ -34,12 +34,19 @@ public record CompareDocument(
     /** The same thing on both sides. */
     public record Ends<T>(T from, T to) {}
 
-    /** Which build, and where. */
-    public record End(String run, Optional<String> commit, Optional<String> host) {
+    /** Which build, and where; {@code tree} is git's hash of what was measured, uncommitted changes and all. */
+    public record End(
+            String run,
+            Optional<String> commit,
+            Optional<Boolean> dirty,
+            Optional<String> tree,
+            Optional<String> host) {
         static End of(Subject subject) {
             return new End(
                     subject.name(),
                     subject.build().map(build -> build.commit()),
+                    subject.build().map(build -> build.dirty()),
+                    subject.build().flatMap(build -> build.tree()),
                     subject.host().map(host -> host.name()));
         }
     }

@@ -55,7 +55,7 @@ public final class CompareText {
     private static String end(Subject subject) {
         return Visible.text(subject.name()
                 + subject.build()
-                        .map(build -> "  " + build.shortCommit() + "  " + build.subject())
+                        .map(build -> "  " + build.shortCommit() + "  " + build.subject() + build.dirt())
                         .orElse(""));
     }
 

@@ -34,8 +34,8 @@ public final class RunText {
                             + (build.gate().testsRun().getAsInt() == 1 ? " test" : " tests")
                     : "";
             lines.add(String.format(Locale.ROOT, "%-9s", build.side().word())
-                    + Visible.text(build.shortCommit() + "  " + build.subject() + (build.dirty() ? " (dirty)" : "")
-                            + "  gate " + (build.gate().passed() ? "passed" : "failed") + tests));
+                    + Visible.text(build.shortCommit() + "  " + build.subject() + build.dirt() + "  gate "
+                            + build.gate().word() + tests));
         }
         lines.add(
                 Visible.text("host     " + run.host().name() + " (" + run.host().hostname() + "), "

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param commit 40 hexadecimal digits; for a dirty tree the commit made of it
  * @param subject the commit's first line
  * @param dirty whether uncommitted changes went in
+ * @param tree git's hash of the files that were measured, uncommitted changes and all; absent in records of before
  * @param diffstat against the {@code from} build, or against the parent in a baseline
  * @param codeSha256 hash over the benchmark's own code in the build's work folder; absent where the config does not say
  *     which files that is
@@ -23,11 +24,13 @@ public record Build(
         String commit,
         String subject,
         boolean dirty,
+        Optional<String> tree,
         DiffStat diffstat,
         Optional<String> codeSha256,
         GateOutcome gate) {
     public Build {
         Objects.requireNonNull(side, "side");
+        Objects.requireNonNull(tree, "tree");
         Objects.requireNonNull(diffstat, "diffstat");
         Objects.requireNonNull(codeSha256, "codeSha256");
         Objects.requireNonNull(gate, "gate");
@@ -39,5 +42,12 @@ public record Build(
     /** The commit as people write it. */
     public String shortCommit() {
         return commit.substring(0, 8);
+    }
+
+    /** What people must know of uncommitted changes, as a part of a line; empty where there were none. */
+    public String dirt() {
+        return dirty
+                ? " (dirty" + tree.map(hash -> ", tree " + hash.substring(0, 8)).orElse("") + ")"
+                : "";
     }
 }

@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * How the project's own gate ended for one build.
  *
  * @param passed exit 0, in time, and with enough tests
- * @param exit the script's exit code; absent if it was timed out or lost
+ * @param ended {@code done} by itself, {@code timed-out}, {@code lost} or {@code host-rebooted}
+ * @param exit the script's exit code; absent unless it is done
  * @param elapsed how long it took
  * @param testsRun tests that the gate's output says it ran; absent if it says nothing
  * @param testsFailed tests that it says failed
@@ -19,6 +21,7 @@ import java.util.OptionalInt;
  */
 public record GateOutcome(
         boolean passed,
+        String ended,
         OptionalInt exit,
         Duration elapsed,
         OptionalInt testsRun,
@@ -26,9 +29,31 @@ public record GateOutcome(
         String scriptSha256,
         String settings,
         List<Evidence> evidence) {
+    /** It ended by itself, well or not. */
+    public static final String DONE = "done";
+
+    private static final Set<String> ENDS = Set.of(DONE, "timed-out", "lost", "host-rebooted");
+
     public GateOutcome {
         Objects.requireNonNull(exit, "exit");
+        if (ended == null) {
+            // Records of before told a time-out from a loss in no way.
+            ended = exit.isPresent() ? DONE : "lost";
+        }
+        if (!ENDS.contains(ended) || (ended.equals(DONE) != exit.isPresent())) {
+            throw new IllegalArgumentException("a gate that is done has an exit code: " + ended + ", " + exit);
+        }
         Objects.requireNonNull(elapsed, "elapsed");
         evidence = List.copyOf(evidence);
+    }
+
+    /** How it went, in one word. */
+    public String word() {
+        return passed ? "passed" : ended.equals(DONE) ? "failed" : ended;
+    }
+
+    /** Whether the gate itself came to an end that says something of the build; else it was the host's. */
+    public boolean isVerdict() {
+        return ended.equals(DONE) || ended.equals("timed-out");
     }
 }

@@ -18,6 +18,8 @@ import java.util.List;
  */
 public final class AttendedJobs {
     private static final Duration LATE_START = Duration.ofMillis(300);
+    /** How long whoever has stopped a phase waits for a host that does not answer. */
+    private static final Duration HURRY = Duration.ofSeconds(10);
 
     private final Jobs jobs;
 
@@ -94,13 +96,15 @@ public final class AttendedJobs {
 
     /** Looks twice: a job that was being asked for when its phase was stopped may not have begun yet. */
     private void endSurely(SafeName id) {
-        if (!jobs.endIfRunning(id)) {
+        Jobs hurried = jobs.within(HURRY);
+        if (!hurried.endIfRunning(id)) {
             try {
                 Thread.sleep(LATE_START.toMillis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
-        clear(id);
+        hurried.endIfRunning(id);
+        hurried.remove(id);
     }
 }

@@ -65,6 +65,9 @@ public final class Sampler {
          * @param name what to call it in the evidence
          */
         Crop gather(RemotePath folder, String name);
+
+        /** A sample that ended well left processes running, which were ended. */
+        void leftRunning();
     }
 
     /**
@@ -125,6 +128,9 @@ public final class Sampler {
                         conditions.timeout())
                 .in(new JobSpec.Place(folder, leftBy(index - 1))));
         Crop crop = harvest.gather(folder, folderName(index));
+        if (result.leftRunning() > 0) {
+            harvest.leftRunning();
+        }
 
         List<Reading> readings = new ArrayList<>();
         Optional<Failure> failure = failure(result);
@@ -196,9 +202,11 @@ public final class Sampler {
                 result.exit().orElse(-1) == 0 ? Optional.empty() : Optional.of(new Failure("crashed", crash(result)));
             case TIMED_OUT ->
                 Optional.of(new Failure(
-                        "timed-out", "took longer than the sample's timeout and was ended; see [sample] timeout"));
+                        "timed-out",
+                        "timed out: it took longer than the sample's timeout and was ended; see [sample] timeout"));
             case CANCELLED -> Optional.of(new Failure("lost", "was cancelled"));
-            case LOST -> Optional.of(new Failure("lost", "vanished from the host without an exit code"));
+            case LOST -> Optional.of(new Failure("lost", "was lost: it vanished from the host without an exit code"));
+            case HOST_REBOOTED -> Optional.of(new Failure("host-rebooted", "was lost: the host rebooted while it ran"));
         };
     }
 

@@ -67,16 +67,16 @@ public final class GitTree {
                 "log",
                 "-1",
                 "--no-show-signature",
-                "--format=%H%n%ct%n%s",
+                "--format=%H%n%T%n%ct%n%s",
                 "--end-of-options",
                 revision + "^{commit}",
                 "--");
         String[] lines = out.toString(StandardCharsets.UTF_8).split("\n", -1);
-        if (ended.exit() != 0 || lines.length < 3) {
+        if (ended.exit() != 0 || lines.length < 4) {
             throw UserException.usage(
                     "unknown-commit", root + " has no commit '" + revision + "'; fetch it, or name one of git log");
         }
-        return new Commit(lines[0], lines[2], Instant.ofEpochSecond(Long.parseLong(lines[1])));
+        return new Commit(lines[0], lines[1], lines[3], Instant.ofEpochSecond(Long.parseLong(lines[2])));
     }
 
     /** The commit that comes before; empty for the first one. */

@@ -74,7 +74,7 @@ final class Snapshot {
                 date));
         String subject = "Uncommitted work on " + head.subject();
         String id = named.text("-c", "i18n.commitEncoding=UTF-8", "commit-tree", tree, "-p", head.id(), "-m", subject);
-        return new Commit(id, subject, head.time());
+        return new Commit(id, tree, subject, head.time());
     }
 
     /** Git refuses to hear of a file that it ignores, even to leave it out; nor need that one be left out. */

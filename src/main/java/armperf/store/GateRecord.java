@@ -21,6 +21,7 @@ public record GateRecord(String commit, GateOutcome outcome, Optional<String> co
         return RunJson.text(new Form(
                         commit,
                         outcome.passed(),
+                        outcome.ended(),
                         outcome.exit(),
                         outcome.elapsed(),
                         outcome.testsRun(),
@@ -40,6 +41,7 @@ public record GateRecord(String commit, GateOutcome outcome, Optional<String> co
             }
             GateOutcome outcome = new GateOutcome(
                     form.passed(),
+                    form.ended(),
                     form.exit(),
                     form.elapsed(),
                     form.testsRun(),
@@ -48,7 +50,7 @@ public record GateRecord(String commit, GateOutcome outcome, Optional<String> co
                     form.settings(),
                     List.of());
             return Optional.of(new GateRecord(form.commit(), outcome, form.codeSha256()));
-        } catch (JacksonException | NullPointerException e) {
+        } catch (JacksonException | NullPointerException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
@@ -56,6 +58,7 @@ public record GateRecord(String commit, GateOutcome outcome, Optional<String> co
     private record Form(
             String commit,
             boolean passed,
+            String ended,
             OptionalInt exit,
             Duration elapsed,
             OptionalInt testsRun,

@@ -34,7 +34,12 @@ for file do
     case $size in
     [0-9]*)
         if [ "$size" -gt "$offset" ]; then
-            { tail -c "+$((offset + 1))" "$file"; cat /dev/zero; } 2>/dev/null | head -c "$((size - offset))"
+            if [ "$offset" -eq 0 ]; then
+                cat "$file" /dev/zero
+            else
+                tail -c "+$((offset + 1))" "$file"
+                cat /dev/zero
+            fi 2>/dev/null | head -c "$((size - offset))"
         fi
         ;;
     esac

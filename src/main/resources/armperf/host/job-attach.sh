@@ -20,4 +20,5 @@ until [ -f "$d/rc" ]; do
     fi
     sleep 1
 done
+if [ -f "$d/rc" ]; then end_strays thoroughly; fi
 outcome

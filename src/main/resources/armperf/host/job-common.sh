@@ -5,7 +5,8 @@
 #   probe    what looks how busy the host is, for a job that it is asked of
 #   before, after   what it saw
 #   times    what the shell says of processor time; its second line is of the job's processes
-#   rc       one line: exit status, uptime at start and end; its presence says that the job has ended
+#   rc       one line: exit status, uptime at start and end, and whether the disk was full by then; its presence says that
+#            the job has ended
 #   ended    why armperf ended it, if it did
 d=$jobs/$id
 
@@ -56,7 +57,7 @@ age() {
 }
 
 bytes() {
-    if [ -s "$1" ]; then echo $(($(wc -c <"$1"))); else echo 0; fi
+    if [ -s "$2" ]; then echo "$1=$(($(wc -c <"$2")))"; else echo "$1=0"; fi
 }
 
 # Prints the state and, after an empty line, the end of the job's standard output; that of its standard error goes to
@@ -65,10 +66,11 @@ report() {
     echo "state=$1"
     identify && echo "clock=$clock"
     if [ -f "$d/rc" ]; then
-        read -r rc from to rest <"$d/rc"
+        IFS=' ' read -r rc from to rest <"$d/rc"
         echo "rc=$rc"
         echo "from=$from"
         echo "to=$to"
+        echo "full=$rest"
     fi
     if [ -f "$d/times" ]; then
         while read -r line; do times=$line; done <"$d/times"
@@ -79,14 +81,21 @@ report() {
             while read -r line; do echo "$look.$line"; done <"$d/$look"
         fi
     done
+    echo "left=${left:-0}"
     [ -f "$d/ended" ] && echo "ended=$(cat "$d/ended")"
-    echo "stdout=$(bytes "$d/stdout")"
-    echo "stderr=$(bytes "$d/stderr")"
+    bytes stdout "$d/stdout"
+    bytes stderr "$d/stderr"
     echo
     if [ -s "$d/stdout" ]; then tail -c "$keep" "$d/stdout"; fi
     if [ -s "$d/stderr" ]; then tail -c "$keep" "$d/stderr" >&2; fi
 }
 
 outcome() {
-    if [ -f "$d/rc" ]; then report "done"; else report lost; fi
+    if [ -f "$d/rc" ]; then
+        report "done"
+    elif identify && ! same_boot; then
+        report rebooted
+    else
+        report lost
+    fi
 }

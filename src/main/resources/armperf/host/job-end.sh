@@ -43,4 +43,5 @@ if group; then
         mv "$d/rc.new" "$d/rc"
     fi
 fi
+end_strays thoroughly
 outcome

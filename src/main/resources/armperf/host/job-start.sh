@@ -17,29 +17,33 @@ else
     exit 0
 fi
 
-mask=$(umask)
-umask 077
-if [ ! -d "$jobs" ] && ! mkdir -p "$jobs"; then
+# What others must not read lies in a folder that they cannot enter.
+if [ ! -d "$jobs" ] && ! ( umask 077; mkdir -p "$jobs" ); then
     echo state=refused
     exit 0
 fi
-if ! refusal=$(mkdir "$d" 2>&1); then
-    if [ -d "$d" ]; then echo state=exists; else echo "$refusal" >&2; echo state=refused; fi
+if [ -d "$d" ] || ! mkdir -m 700 "$d"; then
+    if [ -d "$d" ]; then echo state=exists; else echo state=refused; fi
     exit 0
 fi
+removable() { [ -d "$1" ] && [ ! -e "$1.keep" ]; }
+# What a sample leaves is two folders, and each program that is started here lies between two samples.
+while [ "$gone" -ge 2 ] && removable "$1" && removable "$2"; do
+    rm -rf -- "$1" "$2"
+    shift 2
+    gone=$((gone - 2))
+done
 while [ "$gone" -gt 0 ]; do
-    if [ -d "$1" ] && [ ! -e "$1.keep" ]; then rm -rf -- "$1"; fi
+    if removable "$1"; then rm -rf -- "$1"; fi
     shift
     gone=$((gone - 1))
 done
 if [ -n "$fresh" ]; then
-    umask "$mask"
     if { [ -e "$fresh" ] && ! rm -rf -- "$fresh"; } || ! mkdir -p -- "$fresh"; then
         rm -rf "$d"
         echo state=refused
         exit 0
     fi
-    umask 077
     printf '%s\n' "$probe" >"$d/probe"
 fi
 # Not by printf, which is a program of its own in some shells, whose arguments anybody can see.
@@ -52,7 +56,6 @@ if [ "$input" = given ]; then
 else
     from=/dev/null
 fi
-umask "$mask"
 
 # The leader outlives the end of its own child, so that the exit status is always written; a signal to the group is
 # the child's to die of.
@@ -64,24 +67,29 @@ since() { shift 19; since=$1; }
 if [ -r /proc/sys/kernel/random/boot_id ]; then read -r boot </proc/sys/kernel/random/boot_id; fi
 if [ -r /proc/self/stat ]; then read -r stat <"/proc/$$/stat"; since ${stat##*) }; fi
 if [ -r /proc/uptime ]; then read -r start rest </proc/uptime; fi
+# Room for the end, so that a disk that is full by then cannot keep it from being written.
+printf "%100s\n" "" >"$d/rc.new"
 echo "$$ $boot $since $start $(date +%s.%N)" >"$d/pid.new"
 mv "$d/pid.new" "$d/pid"
 if [ -f "$d/ended" ]; then
-    echo "137 - -" >"$d/rc.new"
+    echo "137 - -" 1<>"$d/rc.new"
     mv "$d/rc.new" "$d/rc"
     exit
 fi
 look() { if [ -f "$d/probe" ]; then ( . "$d/probe" ) >"$d/$1" 2>/dev/null; fi; }
 look before
 if [ -r /proc/uptime ]; then read -r start rest </proc/uptime; fi
-( trap - HUP INT TERM; . "$d/env" && cd "$cwd" && exec "$@" ) <"$from" >"$d/stdout" 2>"$d/stderr"
+( trap - HUP INT TERM; ARMPERF_JOB=$d/; export ARMPERF_JOB; . "$d/env" && cd "$cwd" && exec "$@" ) <"$from" >"$d/stdout" 2>"$d/stderr"
 rc=$?
 if [ -r /proc/uptime ]; then read -r end rest </proc/uptime; fi
-times >"$d/times"
+# A job that filled the disk, or found it full, may have failed of that alone, and not be able to say so.
+full=
+{ times && [ -s "$d/times" ]; } 2>/dev/null >"$d/times" || full=full
 look after
-echo "$rc $start $end" >"$d/rc.new"
+echo "$rc $start $end $full" 1<>"$d/rc.new"
 mv "$d/rc.new" "$d/rc"
 '
 own_session sh -c "$leader" armperf-job "$d" "$cwd" "$from" "$@" </dev/null >/dev/null 2>&1 &
 wait $!
+if [ -n "$fresh" ]; then end_strays lightly; else end_strays thoroughly; fi
 outcome

@@ -16,7 +16,7 @@ open_folder() {
 }
 
 refuse() {
-    rm -f "$new"
+    rm -f "$new" 2>/dev/null
     echo "$1" >&2
     echo state=refused
     exit 0

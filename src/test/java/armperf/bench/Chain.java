@@ -85,6 +85,7 @@ final class Chain {
         String commit = (side == Side.FROM ? "7c361dce" : "ab12cd34") + "0".repeat(32);
         GateOutcome gate = new GateOutcome(
                 true,
+                GateOutcome.DONE,
                 OptionalInt.of(0),
                 Duration.ofSeconds(1),
                 OptionalInt.empty(),
@@ -93,7 +94,15 @@ final class Chain {
                 "settings",
                 List.of());
         return new Build(
-                side, commit.substring(0, 12), commit, "Simulated", false, DiffStat.NONE, Optional.empty(), gate);
+                side,
+                commit.substring(0, 12),
+                commit,
+                "Simulated",
+                false,
+                Optional.empty(),
+                DiffStat.NONE,
+                Optional.empty(),
+                gate);
     }
 
     private static Sample sample(int index, SimulatedProcess process, Side side, List<ProcessActivity> activity) {

@@ -76,6 +76,21 @@ public final class TinyProject {
         return commit("Break the tests");
     }
 
+    /** Commits a config that says something else; what it says now must be there. */
+    public TinyProject replace(String from, String to) {
+        String config = read("armperf.toml");
+        if (!config.contains(from)) {
+            throw new IllegalArgumentException("armperf.toml does not say " + from);
+        }
+        return write("armperf.toml", config.replace(from, to)).commit("Configure");
+    }
+
+    /** Commits samples that give the same number each time. */
+    public TinyProject withoutNoise() {
+        return write("scripts/sample.sh", read("scripts/sample.sh").replace("$$ % 97", "0"))
+                .commit("Measure the same each time");
+    }
+
     public TinyProject commit(String subject) {
         git("add", "-A");
         git("commit", "-q", "-m", subject);

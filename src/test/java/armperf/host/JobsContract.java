@@ -254,6 +254,17 @@ abstract class JobsContract {
     }
 
     @Test
+    void a_job_under_which_the_host_was_started_anew_says_so() throws IOException {
+        jobs.run(shell("true", Map.of()));
+        Path job = folder.resolve("the root/jobs/gate-1");
+        Files.delete(job.resolve("rc"));
+        String[] fields = Files.readString(job.resolve("pid")).split(" ");
+        fields[1] = "11111111-2222-3333-4444-555555555555";
+        Files.writeString(job.resolve("pid"), String.join(" ", fields));
+        assertThat(jobs.attach(ID, LONG).orElseThrow().state()).isEqualTo(JobState.HOST_REBOOTED);
+    }
+
+    @Test
     void a_process_that_got_the_number_of_a_dead_job_is_left_alone() throws IOException {
         jobs.run(shell("true", Map.of()));
         Path pid = folder.resolve("the root/jobs/gate-1/pid");

@@ -39,7 +39,7 @@ class CompareDocumentTest {
                         "regression",
                         "warnings",
                         "finding");
-        assertThat(document.path("from").propertyNames()).containsExactly("run", "commit", "host");
+        assertThat(document.path("from").propertyNames()).containsExactly("run", "commit", "dirty", "tree", "host");
         JsonNode row = document.path("rows").get(0);
         assertThat(row.propertyNames())
                 .containsExactly(

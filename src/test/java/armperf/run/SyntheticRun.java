@@ -175,10 +175,12 @@ public final class SyntheticRun {
                 commit,
                 times == Side.FROM ? "Start here" : subject,
                 false,
+                Optional.empty(),
                 new DiffStat(1, 2, 3),
                 Optional.empty(),
                 new GateOutcome(
                         true,
+                        GateOutcome.DONE,
                         OptionalInt.of(0),
                         Duration.ofSeconds(2),
                         OptionalInt.of(5),

@@ -179,6 +179,7 @@ class RunStoreTest {
     private static Run run(String id, Phase phase, Run.State state) {
         GateOutcome gate = new GateOutcome(
                 true,
+                GateOutcome.DONE,
                 OptionalInt.of(0),
                 Duration.ofMillis(1500),
                 OptionalInt.of(5),
@@ -192,6 +193,7 @@ class RunStoreTest {
                 "7c361dce00000000000000000000000000000000",
                 "Inline small calls",
                 false,
+                Optional.of("9a3b0000000000000000000000000000000000c5"),
                 new DiffStat(1, 2, 3),
                 Optional.empty(),
                 gate);

@@ -118,6 +118,7 @@ class ControlTest {
                 build.commit(),
                 build.subject(),
                 build.dirty(),
+                build.tree(),
                 build.diffstat(),
                 Optional.of(hash),
                 build.gate());

@@ -173,10 +173,12 @@ class EvidenceTest {
                 build.commit(),
                 build.subject(),
                 build.dirty(),
+                build.tree(),
                 build.diffstat(),
                 build.codeSha256(),
                 new GateOutcome(
                         false,
+                        GateOutcome.DONE,
                         OptionalInt.of(1),
                         gate.elapsed(),
                         gate.testsRun(),

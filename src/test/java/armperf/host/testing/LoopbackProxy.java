@@ -29,8 +29,8 @@ public final class LoopbackProxy implements AutoCloseable {
 
     private final ServerSocket listener;
     private final int server;
-    private final Duration delay;
-    private final long bitsPerSecond;
+    private volatile Duration delay;
+    private volatile long bitsPerSecond;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final AtomicLong toServer = new AtomicLong();
     private final AtomicLong toClient = new AtomicLong();
@@ -94,6 +94,12 @@ public final class LoopbackProxy implements AutoCloseable {
     public LoopbackProxy cutAfter(long bytes) {
         fuse.set(bytes);
         return this;
+    }
+
+    /** What comes from now on takes this long one way, and passes at this rate in each direction. */
+    public void slowDownTo(Duration delay, long bitsPerSecond) {
+        this.delay = delay;
+        this.bitsPerSecond = bitsPerSecond;
     }
 
     /** Whether the link that was to be cut has been. */

@@ -21,12 +21,14 @@ public final class OpenSshServer implements TestServer {
     private final Path folder;
     private final String user;
     private final int port;
-    private final Process process;
+    private final List<String> enter;
+    private Process process;
 
-    private OpenSshServer(Path folder, String user, int port, Process process) {
+    private OpenSshServer(Path folder, String user, int port, List<String> enter, Process process) {
         this.folder = folder;
         this.user = user;
         this.port = port;
+        this.enter = enter;
         this.process = process;
     }
 
@@ -44,7 +46,12 @@ public final class OpenSshServer implements TestServer {
      * For another user than the one who runs the test it takes root.
      */
     public static OpenSshServer startFor(String user) {
-        return start(user, List.of(), List.of());
+        return startFor(user, List.of());
+    }
+
+    /** As above, with more lines for its configuration. */
+    public static OpenSshServer startFor(String user, List<String> settings) {
+        return start(user, List.of(), settings);
     }
 
     /**
@@ -57,7 +64,7 @@ public final class OpenSshServer implements TestServer {
         return start(System.getProperty("user.name"), enter, List.of("ChrootDirectory " + root));
     }
 
-    private static OpenSshServer start(String user, List<String> enter, List<String> more) {
+    private static OpenSshServer start(String user, List<String> enter, List<String> settings) {
         try {
             // Not below a test's own temporary folder: that one is closed to other users.
             Path folder = Files.createTempDirectory("armperf-sshd");
@@ -70,16 +77,40 @@ public final class OpenSshServer implements TestServer {
             }
             for (int attempt = 1; ; attempt++) {
                 int port = freePort();
-                Process process = launch(folder, port, enter, more);
+                configure(folder, port, settings);
+                Process process = launch(folder, enter);
                 if (listens(folder, process)) {
                     String hostKey = Files.readString(folder.resolve("host_key.pub"));
                     Files.writeString(folder.resolve("known_hosts"), "[" + HOSTNAME + "]:" + port + " " + hostKey);
-                    return new OpenSshServer(folder, user, port, process);
+                    return new OpenSshServer(folder, user, port, enter, process);
                 }
                 process.destroyForcibly();
                 if (attempt == ATTEMPTS) {
                     throw new IllegalStateException("sshd does not start: " + Files.readString(folder.resolve("log")));
                 }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends it and its connections, and nothing that they started. */
+    public void stop() {
+        cutLinks();
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Has one that was stopped listen again where it did. */
+    public void startAgain() {
+        try {
+            process = launch(folder, enter);
+            if (!listens(folder, process)) {
+                throw new IllegalStateException("sshd does not start: " + Files.readString(folder.resolve("log")));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -160,10 +191,9 @@ public final class OpenSshServer implements TestServer {
         }
     }
 
-    private static Process launch(Path folder, int port, List<String> enter, List<String> more) throws IOException {
-        Path config = folder.resolve("sshd_config");
+    private static void configure(Path folder, int port, List<String> settings) throws IOException {
         Files.writeString(
-                config,
+                folder.resolve("sshd_config"),
                 String.join(
                         "\n",
                         "ListenAddress " + HOSTNAME,
@@ -177,12 +207,20 @@ public final class OpenSshServer implements TestServer {
                         "PasswordAuthentication no",
                         "KbdInteractiveAuthentication no",
                         "Subsystem sftp internal-sftp",
-                        String.join("\n", more),
+                        String.join("\n", settings),
                         ""));
+    }
+
+    private static Process launch(Path folder, List<String> enter) throws IOException {
         Path log = folder.resolve("log");
         Files.writeString(log, "");
         List<String> command = new ArrayList<>(enter);
-        command.addAll(List.of(PROGRAM.toString(), "-D", "-e", "-f", config.toString()));
+        command.addAll(List.of(
+                PROGRAM.toString(),
+                "-D",
+                "-e",
+                "-f",
+                folder.resolve("sshd_config").toString()));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

@@ -1,0 +1,137 @@
+package armperf.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import armperf.IntegrationTier;
+import armperf.host.testing.OpenSshServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Hosts behind OpenSSH's own sshd that have no room, or do not let anybody in. */
+@Timeout(120)
+class StubbornHostIT {
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void needSshd() {
+        IntegrationTier.needs(OpenSshServer.isInstalled(), "/usr/sbin/sshd (openssh-server)");
+    }
+
+    @Test
+    void a_full_disk_is_an_error_that_says_so_and_room_is_all_that_it_takes() throws Exception {
+        try (FaultyHost host = new FaultyHost(folder);
+                SmallDisk disk = new SmallDisk(host.root())) {
+            disk.fill();
+
+            Launched refused = host.armperf(FaultyHost.BASELINE);
+
+            assertThat(refused.exit()).as("%s", refused).isEqualTo(3);
+            assertThat(refused.err()).contains("No space left").doesNotContain("Exception");
+            disk.free();
+            host.baseline();
+            assertThat(host.record().at("/state").stringValue()).isEqualTo("complete");
+        }
+    }
+
+    @Test
+    void a_disk_that_runs_full_under_a_sample_is_no_failure_of_the_sample() throws Exception {
+        try (FaultyHost host = new FaultyHost(folder);
+                SmallDisk disk = new SmallDisk(host.root())) {
+            host.sampleBegins("case $OUT in */s000003/*)", String.join("\n", host.holding()), ";; esac");
+            CompletableFuture<Launched> running = host.begin(FaultyHost.BASELINE);
+            host.awaitHeld(running);
+            disk.fill();
+            host.letGo();
+
+            assertThat(running.get().exit()).as("%s", running.get()).isEqualTo(3);
+            assertThat(running.get().err()).contains("No space left").doesNotContain("Exception");
+            assertThat(host.record().at("/samples")).hasSize(2);
+            disk.free();
+            assertThat(host.baseline().err()).contains("go on with");
+            assertThat(host.record().at("/state").stringValue()).isEqualTo("complete");
+        }
+    }
+
+    @Test
+    void a_folder_that_this_login_may_not_write_to_is_named() throws Exception {
+        Path closed = Files.createTempDirectory("armperf-closed");
+        try (UnprivilegedUser user = UnprivilegedUser.create();
+                OpenSshServer server = OpenSshServer.startFor(user.name())) {
+            assumeThat(user.name()).as("another user than the owner").isNotEqualTo(System.getProperty("user.name"));
+            TinyProject project = TinyProject.on(server, folder.resolve("project"))
+                    .replace("armperf tests", closed.resolve("armperf").toString());
+
+            Launched refused = Launched.in(project.folder(), FaultyHost.BASELINE);
+
+            assertThat(refused.exit()).as("%s", refused).isEqualTo(3);
+            assertThat(refused.err())
+                    .contains(closed.toString(), "ermission denied")
+                    .doesNotContain("Exception");
+        } finally {
+            Files.delete(closed);
+        }
+    }
+
+    @Test
+    void a_locked_account_is_a_login_that_is_refused() throws Exception {
+        try (UnprivilegedUser user = UnprivilegedUser.create();
+                OpenSshServer server = OpenSshServer.startFor(user.name())) {
+            assumeThat(user.name()).as("a user that can be locked").isNotEqualTo(System.getProperty("user.name"));
+            run("usermod", "--lock", user.name());
+            TinyProject project = TinyProject.on(server, folder.resolve("project"));
+
+            Launched refused = Launched.in(project.folder(), FaultyHost.BASELINE);
+
+            assertThat(refused.exit()).as("%s", refused).isEqualTo(3);
+            assertThat(refused.err()).contains("the login " + user.name() + "@", "was refused", "locked");
+        }
+    }
+
+    /** A file system of a few megabytes. */
+    private static final class SmallDisk implements AutoCloseable {
+        private final Path place;
+
+        SmallDisk(Path place) throws Exception {
+            this.place = Files.createDirectories(place);
+            assumeThat(run("mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", place.toString()))
+                    .as("a small disk can be mounted")
+                    .isZero();
+        }
+
+        /** To the last byte. */
+        void fill() throws Exception {
+            run(
+                    "sh",
+                    "-c",
+                    "dd if=/dev/zero of=\"$1\" bs=1k",
+                    "fill",
+                    place.resolve("fill").toString());
+        }
+
+        void free() throws IOException {
+            Files.delete(place.resolve("fill"));
+        }
+
+        @Override
+        public void close() throws Exception {
+            run("umount", "--lazy", place.toString());
+        }
+    }
+
+    private static int run(String... command) throws Exception {
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        process.getOutputStream().close();
+        return process.waitFor();
+    }
+}
