@@ -7,6 +7,7 @@ import armperf.host.Endpoint;
 import armperf.host.Endpoints;
 import armperf.host.Host;
 import armperf.host.SshHost;
+import armperf.host.TerminalPassphrases;
 import armperf.phase.HostOpener;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ final class Hosts implements AutoCloseable {
     private Host open(HostConfig host, Path projectDir) {
         Endpoint endpoint = endpoint(host, projectDir);
         stop.check();
-        return SshHost.connect(host.name(), endpoint);
+        return SshHost.connect(host.name(), endpoint, TerminalPassphrases.ofThisProcess());
     }
 
     private Endpoint endpoint(HostConfig host, Path projectDir) {

@@ -21,7 +21,7 @@ public final class OpenSshServer implements TestServer {
     private final Path folder;
     private final String user;
     private final int port;
-    private final Process process;
+    private Process process;
 
     private OpenSshServer(Path folder, String user, int port, Process process) {
         this.folder = folder;
@@ -32,6 +32,38 @@ public final class OpenSshServer implements TestServer {
 
     public static boolean isInstalled() {
         return Files.isExecutable(PROGRAM);
+    }
+
+    /** One more line of its configuration, from the next {@link #startAgain} on. */
+    public void configure(String line) {
+        try {
+            Files.writeString(folder.resolve("more_config"), line + "\n", StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends it and its connections, as a restart of its machine would; its port then refuses connections. */
+    public void stop() {
+        cutLinks();
+        process.destroy();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Lets it listen again, where it did before. */
+    public void startAgain() {
+        try {
+            process = launch(folder, port);
+            if (!listens(folder, process)) {
+                throw new IllegalStateException("sshd does not start: " + Files.readString(folder.resolve("log")));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A server that lets in whoever runs the test. */
@@ -51,6 +83,7 @@ public final class OpenSshServer implements TestServer {
             makeKey(folder.resolve("host_key"));
             makeKey(folder.resolve("client_key"));
             Files.copy(folder.resolve("client_key.pub"), folder.resolve("authorized_keys"));
+            Files.createFile(folder.resolve("more_config"));
             if (System.getProperty("user.name").equals("root")) {
                 Files.createDirectories(Path.of("/run/sshd"));
             }
@@ -80,6 +113,11 @@ public final class OpenSshServer implements TestServer {
     @Override
     public int port() {
         return port;
+    }
+
+    /** The folder of its own files. */
+    public Path folder() {
+        return folder;
     }
 
     @Override
@@ -163,7 +201,7 @@ public final class OpenSshServer implements TestServer {
                         "PasswordAuthentication no",
                         "KbdInteractiveAuthentication no",
                         "Subsystem sftp internal-sftp",
-                        ""));
+                        Files.readString(folder.resolve("more_config"))));
         Path log = folder.resolve("log");
         Files.writeString(log, "");
         return new ProcessBuilder(PROGRAM.toString(), "-D", "-e", "-f", config.toString())
