@@ -163,8 +163,8 @@ class EndpointsTest {
                         Host kunpeng
                           ProxyJump gate-%r
                         Host gate-perf
-                          ProxyJump ssh://me@[::1]:23
-                        Host ::1
+                          ProxyJump ssh://me@far:23
+                        Host far
                           ProxyJump none
                         Host *
                           User perf
@@ -173,7 +173,7 @@ class EndpointsTest {
         Endpoint gate = endpoint.jump().orElseThrow().gateway();
         assertThat(gate.address()).isEqualTo("perf@gate-perf:22");
         Endpoint outer = gate.jump().orElseThrow().gateway();
-        assertThat(outer.address()).isEqualTo("me@[::1]:23");
+        assertThat(outer.address()).isEqualTo("me@far:23");
         assertThat(outer.jump()).isEmpty();
     }
 

@@ -142,6 +142,13 @@ public final class OpenSshServer implements TestServer {
         return folder.resolve("known_hosts");
     }
 
+    /** How many processes of sshd serve a connection. */
+    public long links() {
+        return process.descendants()
+                .filter(child -> child.info().command().orElse("").contains("sshd"))
+                .count();
+    }
+
     /** Kills the processes of sshd that serve a connection, and nothing that they started. */
     @Override
     public void cutLinks() {
