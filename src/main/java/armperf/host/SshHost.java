@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /** A host over one SSH connection, which the next call makes anew if it broke. */
 public final class SshHost implements Host {
@@ -21,9 +22,18 @@ public final class SshHost implements Host {
     private final RemotePath home;
     private SshConnection connection;
     private final Shells shells = new Shells();
+    private final Consumer<String> notice;
     private boolean closed;
+    private boolean missed;
 
-    private SshHost(String name, Endpoint endpoint, SshLogin login, SshConnection connection, RemotePath home) {
+    private SshHost(
+            String name,
+            Endpoint endpoint,
+            SshLogin login,
+            SshConnection connection,
+            RemotePath home,
+            Consumer<String> notice) {
+        this.notice = notice;
         this.name = name;
         this.endpoint = endpoint;
         this.login = login;
@@ -33,7 +43,7 @@ public final class SshHost implements Host {
 
     /** Connects and logs in, asking nobody for a passphrase. */
     public static SshHost connect(String name, Endpoint endpoint) {
-        return connect(name, endpoint, Passphrases.NOBODY);
+        return connect(name, endpoint, Passphrases.NOBODY, news -> {});
     }
 
     /**
@@ -41,13 +51,14 @@ public final class SshHost implements Host {
      *
      * @param name the host's name in the config
      * @param passphrases who is asked where the host takes a key that is encrypted
+     * @param notice is told when the link is gone, and when it is there again
      */
-    public static SshHost connect(String name, Endpoint endpoint, Passphrases passphrases) {
+    public static SshHost connect(String name, Endpoint endpoint, Passphrases passphrases, Consumer<String> notice) {
         Objects.requireNonNull(name, "name");
         SshLogin login = new SshLogin(endpoint, passphrases);
         SshConnection connection = login.open();
         try {
-            return new SshHost(name, endpoint, login, connection, connection.home());
+            return new SshHost(name, endpoint, login, connection, connection.home(), notice);
         } catch (LinkException e) {
             connection.close();
             throw broken(endpoint, e);
@@ -208,7 +219,14 @@ public final class SshHost implements Host {
             throw new IllegalStateException("the connection to " + address() + " was closed");
         }
         if (!connection.isOpen()) {
+            // Once for each time it is gone, however often it is tried.
+            if (!missed) {
+                missed = true;
+                notice.accept("the link to " + address() + " is gone; connecting again");
+            }
             connection = login.open();
+            missed = false;
+            notice.accept("connected to " + address() + " again");
         }
         return connection;
     }

@@ -111,7 +111,7 @@ abstract class LoginContract {
         Answers answers = new Answers("opensesame");
         Path stranger = OpenSshServer.makeKey(folder.resolve("stranger"), "-N", "other");
         Endpoint endpoint = withKeys(List.of(stranger, lockedKey()));
-        try (SshHost host = SshHost.connect("lab", endpoint, answers)) {
+        try (SshHost host = SshHost.connect("lab", endpoint, answers, news -> {})) {
             server.cutLinks();
             Host patient = new PatientHost(host, Duration.ofSeconds(60));
             assertThat(patient.run(Script.of("echo in")).stdout().text()).isEqualTo("in\n");
@@ -124,7 +124,8 @@ abstract class LoginContract {
     void a_wrong_passphrase_is_asked_for_three_times_and_shown_nowhere() {
         Answers answers = new Answers("canary1", "canary2", "canary3", "opensesame");
         Path locked = lockedKey();
-        String message = hostFailure("login", () -> SshHost.connect("lab", withKeys(List.of(locked)), answers));
+        String message =
+                hostFailure("login", () -> SshHost.connect("lab", withKeys(List.of(locked)), answers, news -> {}));
         assertThat(message).contains("passphrase of " + locked).doesNotContain("canary");
         assertThat(answers.asked()).containsExactly("locked", "locked again", "locked again");
         assertThat(answers.areWiped()).isTrue();
@@ -134,7 +135,8 @@ abstract class LoginContract {
     void no_answer_is_the_end_of_asking() {
         Answers answers = new Answers("");
         Path locked = lockedKey();
-        String message = hostFailure("login", () -> SshHost.connect("lab", withKeys(List.of(locked)), answers));
+        String message =
+                hostFailure("login", () -> SshHost.connect("lab", withKeys(List.of(locked)), answers, news -> {}));
         assertThat(message).contains("passphrase of " + locked);
         assertThat(answers.asked()).containsExactly("locked");
     }
@@ -142,7 +144,7 @@ abstract class LoginContract {
     @Test
     void an_encrypted_key_stays_closed_where_another_one_lets_in() {
         Answers answers = new Answers();
-        SshHost.connect("lab", withKeys(List.of(server.clientKey(), lockedKey())), answers)
+        SshHost.connect("lab", withKeys(List.of(server.clientKey(), lockedKey())), answers, news -> {})
                 .close();
         assertThat(answers.asked()).isEmpty();
     }

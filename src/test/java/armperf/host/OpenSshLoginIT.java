@@ -70,7 +70,8 @@ class OpenSshLoginIT extends LoginContract {
 
     @Test
     void a_server_that_was_stopped_and_started_is_reached_again() throws Exception {
-        try (SshHost host = SshHost.connect("lab", server.endpoint())) {
+        List<String> news = new ArrayList<>();
+        try (SshHost host = SshHost.connect("lab", server.endpoint(), Passphrases.NOBODY, news::add)) {
             server.stop();
             Probe.hostFailure(Host.CONNECT, () -> new PatientHost(host, Duration.ZERO).run(Script.of("true")));
             FutureTask<String> asked = new FutureTask<>(() -> new PatientHost(host, Duration.ofMinutes(5))
@@ -83,6 +84,10 @@ class OpenSshLoginIT extends LoginContract {
             server.startAgain();
             assertThat(asked.get()).isEqualTo("back\n");
         }
+        assertThat(news)
+                .satisfiesExactly(
+                        gone -> assertThat(gone).contains("is gone; connecting again"),
+                        back -> assertThat(back).contains("connected to", "again"));
     }
 
     private void sign(Path authority, Path key, String... options) throws Exception {
