@@ -92,7 +92,6 @@ class SecretsIT {
         look("standard output and errors", printed.toString(StandardCharsets.UTF_8), found);
         processes.forEach(line -> look("a process: " + line, line, found));
         lookBelow(folder.resolve(".armperf"), found);
-        lookBelow(folder.resolve("findings.md"), found);
         lookBelow(hostFolder(), found);
         assertThat(found).isEmpty();
     }

@@ -73,7 +73,6 @@ class OpenSshLoginIT extends LoginContract {
         List<String> news = new ArrayList<>();
         try (SshHost host = SshHost.connect("lab", server.endpoint(), Passphrases.NOBODY, news::add)) {
             server.stop();
-            Probe.hostFailure(Host.CONNECT, () -> new PatientHost(host, Duration.ZERO).run(Script.of("true")));
             FutureTask<String> asked = new FutureTask<>(() -> new PatientHost(host, Duration.ofMinutes(5))
                     .run(Script.of("echo back"))
                     .stdout()
