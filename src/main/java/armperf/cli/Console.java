@@ -29,7 +29,7 @@ final class Console implements AutoCloseable {
     Console(Surroundings around, StopSignal stop) {
         this.around = around;
         this.stop = stop;
-        this.hosts = new Hosts(stop);
+        this.hosts = new Hosts(stop, around.err());
     }
 
     Surroundings around() {

@@ -7,7 +7,10 @@ import armperf.host.Endpoint;
 import armperf.host.Endpoints;
 import armperf.host.Host;
 import armperf.host.SshHost;
+import armperf.host.TerminalPassphrases;
 import armperf.phase.HostOpener;
+import armperf.report.Visible;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +19,12 @@ import java.util.List;
 final class Hosts implements AutoCloseable {
     private final List<EmbeddedHost> served = new ArrayList<>();
     private final StopSignal stop;
+    private final PrintStream err;
 
-    Hosts(StopSignal stop) {
+    /** @param err is told of links that are gone */
+    Hosts(StopSignal stop, PrintStream err) {
         this.stop = stop;
+        this.err = err;
     }
 
     /** Reaches the hosts of one project. */
@@ -29,7 +35,11 @@ final class Hosts implements AutoCloseable {
     private Host open(HostConfig host, Path projectDir) {
         Endpoint endpoint = endpoint(host, projectDir);
         stop.check();
-        return SshHost.connect(host.name(), endpoint);
+        return SshHost.connect(
+                host.name(),
+                endpoint,
+                TerminalPassphrases.ofThisProcess(),
+                news -> err.println("armperf: " + Visible.lines(news)));
     }
 
     private Endpoint endpoint(HostConfig host, Path projectDir) {

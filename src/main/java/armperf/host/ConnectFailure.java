@@ -49,6 +49,12 @@ final class ConnectFailure {
             }
         }
         String message = String.valueOf(thrown.getMessage());
+        if (endpoint.jump().isPresent() && message.contains("channel is not opened")) {
+            return failure(
+                    "the gateway " + endpoint.jump().get().gateway().address()
+                            + " cannot connect to it or may not; try: " + sshCommand(),
+                    thrown);
+        }
         if (message.startsWith("timeout")) {
             return failure("no answer in time; check the address, the firewall and the VPN", thrown);
         }
@@ -60,14 +66,18 @@ final class ConnectFailure {
                 ? "your known_hosts file"
                 : endpoint.knownHosts().get(0).toString();
         // ssh-keyscan knows no aliases; ssh writes the name by which it will ask again.
-        String accept = endpoint.hostKeyAlias().isPresent()
-                ? "ssh -p " + endpoint.port() + " -o HostKeyAlias=" + nameInKnownHosts() + " " + endpoint.user() + "@"
+        String accept = endpoint.jump().isPresent() || endpoint.hostKeyAlias().isPresent()
+                ? "ssh" + jump() + " -p " + endpoint.port()
+                        + endpoint.hostKeyAlias()
+                                .map(alias -> " -o HostKeyAlias=" + alias)
+                                .orElse("") + " " + endpoint.user() + "@"
                         + endpoint.hostname()
                 : "ssh-keyscan -p " + endpoint.port() + " " + endpoint.hostname() + " >> " + file;
         return UserException.host(
                 "host-key-unknown",
                 "the host key of " + endpoint.address() + " is not known: it offers " + keyType + " "
-                        + fingerprint(offered) + "; compare that with the host's own, then accept it: " + accept);
+                        + fingerprint(offered) + "; compare that with the host's own, then accept it: " + accept
+                        + laxity());
     }
 
     UserException keyChanged(String keyType, byte[] offered, List<byte[]> known) {
@@ -78,15 +88,33 @@ final class ConnectFailure {
                         + fingerprint(offered)
                         + " but known_hosts has " + before
                         + "; somebody may be in between: ask whoever runs the host, then remove the old key with ssh-keygen -R '"
-                        + nameInKnownHosts() + "'"
+                        + endpoint.nameInKnownHosts() + "'"
                         + KnownHosts.holding(endpoint, known)
                                 .map(file -> " -f " + ShellQuote.quote(file.toString()))
                                 .orElse(""));
     }
 
-    private String nameInKnownHosts() {
-        String plain = endpoint.hostname();
-        return endpoint.hostKeyAlias().orElse(endpoint.port() == 22 ? plain : "[" + plain + "]:" + endpoint.port());
+    UserException keyRevoked(Throwable cause) {
+        return new UserException(
+                ExitCode.HOST,
+                "host-key-revoked",
+                "the host key of " + endpoint.address() + " is marked as revoked in known_hosts;"
+                        + " somebody may be in between: ask whoever runs the host for a new key",
+                cause);
+    }
+
+    private String laxity() {
+        List<String> asked = endpoint.rules().demandedLaxity();
+        return asked.isEmpty()
+                ? ""
+                : " (the SSH configuration sets " + String.join(", ", asked)
+                        + ", which armperf does not follow: a host key must be in known_hosts)";
+    }
+
+    private String jump() {
+        return endpoint.jump()
+                .map(jump -> " -J " + ShellQuote.quote(jump.written()))
+                .orElse("");
     }
 
     /** @param unusable sentences on keys that were not even tried */
@@ -113,6 +141,6 @@ final class ConnectFailure {
     }
 
     private String sshCommand() {
-        return "ssh -v -p " + endpoint.port() + " " + endpoint.user() + "@" + endpoint.hostname();
+        return "ssh -v" + jump() + " -p " + endpoint.port() + " " + endpoint.user() + "@" + endpoint.hostname();
     }
 }

@@ -2,6 +2,7 @@ package armperf.host;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -17,6 +18,8 @@ import java.util.Optional;
  * @param identitiesOnly whether keys of the agent that are not among {@code identities} stay unused
  * @param agent the agent's socket
  * @param inMemory a key and a host key that live in this process only
+ * @param jump the gateway that leads there, where it is not reached directly
+ * @param rules how the connection is made and kept
  */
 public record Endpoint(
         String user,
@@ -27,9 +30,13 @@ public record Endpoint(
         List<Path> identities,
         boolean identitiesOnly,
         Optional<Path> agent,
-        Optional<InMemory> inMemory) {
+        Optional<InMemory> inMemory,
+        Optional<Jump> jump,
+        LinkRules rules) {
 
     public Endpoint {
+        Objects.requireNonNull(jump, "jump");
+        Objects.requireNonNull(rules, "rules");
         Objects.requireNonNull(hostKeyAlias, "hostKeyAlias");
         Objects.requireNonNull(agent, "agent");
         Objects.requireNonNull(inMemory, "inMemory");
@@ -38,6 +45,31 @@ public record Endpoint(
         if (user.isEmpty() || hostname.isEmpty() || port < 1 || port > 65535) {
             throw new IllegalArgumentException("not an endpoint: " + user + "@" + hostname + ":" + port);
         }
+    }
+
+    /** One that is reached directly, by the usual rules. */
+    public Endpoint(
+            String user,
+            String hostname,
+            int port,
+            Optional<String> hostKeyAlias,
+            List<Path> knownHosts,
+            List<Path> identities,
+            boolean identitiesOnly,
+            Optional<Path> agent,
+            Optional<InMemory> inMemory) {
+        this(
+                user,
+                hostname,
+                port,
+                hostKeyAlias,
+                knownHosts,
+                identities,
+                identitiesOnly,
+                agent,
+                inMemory,
+                Optional.empty(),
+                LinkRules.USUAL);
     }
 
     /** A server inside this process: one key, one host key, no files and no agent. */
@@ -52,6 +84,29 @@ public record Endpoint(
                 true,
                 Optional.empty(),
                 Optional.of(keys));
+    }
+
+    /** The same place, with one key file and one file of host keys instead of the configured ones, where given. */
+    Endpoint with(Optional<Path> identity, Optional<Path> trusted) {
+        return new Endpoint(
+                user,
+                hostname,
+                port,
+                hostKeyAlias,
+                trusted.map(List::of).orElse(knownHosts),
+                identity.map(List::of).orElse(identities),
+                identity.isPresent() || identitiesOnly,
+                agent,
+                inMemory,
+                jump,
+                rules);
+    }
+
+    /** The name under which known_hosts has it. */
+    String nameInKnownHosts() {
+        return hostKeyAlias
+                .orElse(port == 22 ? hostname : "[" + hostname + "]:" + port)
+                .toLowerCase(Locale.ROOT);
     }
 
     /** For messages: {@code user@hostname:port}. */

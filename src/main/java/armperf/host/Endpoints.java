@@ -10,6 +10,7 @@ import java.util.Optional;
 /** Finds out where an address leads, as the user's own SSH client would. */
 public final class Endpoints {
     private static final List<String> USUAL_KEYS = List.of("id_ed25519", "id_ecdsa", "id_rsa");
+    private static final int MOST_JUMPS = 8;
 
     private final OpenSshClient client;
     private final Path home;
@@ -46,30 +47,50 @@ public final class Endpoints {
      * @param knownHosts the one file of host keys to trust instead of the configured ones
      */
     public Endpoint resolve(String text, Optional<Path> identity, Optional<Path> knownHosts) {
-        Address address = Address.parse(text);
-        Endpoint found = client.configurationOf(address)
-                .map(configuration -> configuration.endpoint(address, home, localUser, agent))
-                .orElseGet(() -> usual(address));
         identity.ifPresent(key -> {
             if (!Files.isReadable(key)) {
                 throw UserException.usage("identity", "cannot read the key file " + key + "; name one that exists");
             }
         });
-        return new Endpoint(
-                found.user(),
-                found.hostname(),
-                found.port(),
-                found.hostKeyAlias(),
-                knownHosts.map(List::of).orElse(found.knownHosts()),
-                identity.map(List::of).orElse(found.identities()),
-                identity.isPresent() || found.identitiesOnly(),
-                found.agent(),
-                Optional.empty());
+        return resolve(Address.parse(text), Optional.empty(), 0).with(identity, knownHosts);
+    }
+
+    /**
+     * @param over gateways that a ProxyJump names before this one; empty where its own configuration decides
+     * @param depth how many are behind it
+     */
+    private Endpoint resolve(Address address, Optional<String> over, int depth) {
+        if (depth > MOST_JUMPS) {
+            throw UserException.usage(
+                    "proxy",
+                    "the SSH configuration leads through more than " + MOST_JUMPS + " gateways, the last one '"
+                            + address.host() + "'; look for a ProxyJump that leads back to itself");
+        }
+        Optional<SshConfiguration> configuration = client.configurationOf(address, over);
+        if (configuration.isEmpty()) {
+            return usual(address);
+        }
+        Optional<Jump> jump = configuration.get().jump(address, localUser).map(route -> jump(route, depth));
+        return configuration.get().endpoint(address, home, localUser, agent, jump);
+    }
+
+    /** As ssh does it: the last gateway is reached by those before it, the first one as its own configuration says. */
+    private Jump jump(String route, int depth) {
+        int comma = route.lastIndexOf(',');
+        Optional<String> before = comma < 0 ? Optional.empty() : Optional.of(route.substring(0, comma));
+        String last = route.substring(comma + 1).strip().replaceFirst("^ssh://([^/]*)/?$", "$1");
+        return new Jump(route, resolve(Address.parse(last), before, depth + 1));
     }
 
     /** What holds where no SSH client is installed, and hence no alias can be looked up. */
     private Endpoint usual(Address address) {
         Path folder = home.resolve(".ssh");
+        if (Files.exists(folder.resolve("config"))) {
+            throw UserException.usage(
+                    "ssh-config",
+                    "there is " + folder.resolve("config") + ", but no ssh here that could say what it means for '"
+                            + address.host() + "'; install the OpenSSH client");
+        }
         return new Endpoint(
                 address.user().orElse(localUser),
                 address.host(),

@@ -21,8 +21,12 @@ final class OpenSshClient {
         this.command = List.copyOf(command);
     }
 
-    /** Empty where no client is installed. */
-    Optional<SshConfiguration> configurationOf(Address address) {
+    /**
+     * Empty where no client is installed.
+     *
+     * @param jumps gateways to be taken instead of the configured ones
+     */
+    Optional<SshConfiguration> configurationOf(Address address, Optional<String> jumps) {
         if (command.isEmpty()) {
             return Optional.empty();
         }
@@ -30,6 +34,7 @@ final class OpenSshClient {
         call.add("-G");
         address.user().ifPresent(user -> call.addAll(List.of("-l", user)));
         address.port().ifPresent(port -> call.addAll(List.of("-p", Integer.toString(port))));
+        jumps.ifPresent(list -> call.addAll(List.of("-J", list)));
         call.addAll(List.of("--", address.host()));
         try {
             // Files, because a client that waits for something would leave a reader of its pipes waiting too.

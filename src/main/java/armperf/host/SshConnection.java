@@ -1,90 +1,32 @@
 package armperf.host;
 
-import com.jcraft.jsch.AgentIdentityRepository;
-import com.jcraft.jsch.AgentProxyException;
 import com.jcraft.jsch.Channel;
 import com.jcraft.jsch.ChannelExec;
 import com.jcraft.jsch.ChannelSftp;
-import com.jcraft.jsch.HostKey;
-import com.jcraft.jsch.Identity;
-import com.jcraft.jsch.JSch;
-import com.jcraft.jsch.JSchChangedHostKeyException;
 import com.jcraft.jsch.JSchException;
-import com.jcraft.jsch.JSchUnknownHostKeyException;
-import com.jcraft.jsch.SSHAgentConnector;
 import com.jcraft.jsch.Session;
 import com.jcraft.jsch.SftpATTRS;
 import com.jcraft.jsch.SftpException;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/** One SSH connection, by JSch: commands beside each other, files one after another. No other class knows JSch. */
+/** One SSH connection, by JSch: commands beside each other, files one after another. */
 final class SshConnection implements AutoCloseable {
-    private static final Duration ALIVE_INTERVAL = Duration.ofSeconds(15);
-    private static final int ALIVE_MISSES = 4;
     private static final Duration END_SHOWS = Duration.ofSeconds(1);
 
     private final Session session;
     private final Object oneFileAtATime = new Object();
     private ChannelSftp sftp;
 
-    private SshConnection(Session session) {
+    /** @param session is connected */
+    SshConnection(Session session) {
         this.session = session;
-    }
-
-    /** Connects and logs in; asks nobody anything. What goes wrong is a UserException of exit 3. */
-    static SshConnection open(Endpoint endpoint, Duration timeout) {
-        ConnectFailure failure = new ConnectFailure(endpoint);
-        List<String> unusable = new ArrayList<>();
-        List<Identity> identities = identities(endpoint, unusable);
-        JSch jsch = new JSch();
-        Session session = null;
-        try {
-            if (endpoint.inMemory().isPresent()) {
-                byte[] key = endpoint.inMemory().get().privateKey().getBytes(StandardCharsets.UTF_8);
-                jsch.addIdentity("in memory", key, null, null);
-            }
-            for (Identity identity : identities) {
-                jsch.addIdentity(identity, null);
-            }
-            jsch.setKnownHosts(new ByteArrayInputStream(KnownHosts.of(endpoint)));
-            session = jsch.getSession(endpoint.user(), endpoint.hostname(), endpoint.port());
-            endpoint.hostKeyAlias().ifPresent(session::setHostKeyAlias);
-            session.setConfig("StrictHostKeyChecking", "yes");
-            session.setConfig("prefer_known_host_key_types", "yes");
-            session.setConfig("PreferredAuthentications", "publickey");
-            session.setDaemonThread(true);
-            session.setServerAliveInterval((int) ALIVE_INTERVAL.toMillis());
-            session.setServerAliveCountMax(ALIVE_MISSES);
-            session.connect((int) timeout.toMillis());
-            return new SshConnection(session);
-        } catch (JSchUnknownHostKeyException e) {
-            throw failure.keyUnknown(session.getHostKey().getType(), blob(session.getHostKey()));
-        } catch (JSchChangedHostKeyException e) {
-            HostKey offered = session.getHostKey();
-            HostKey[] known = jsch.getHostKeyRepository().getHostKey(offered.getHost(), offered.getType());
-            throw failure.keyChanged(
-                    offered.getType(),
-                    blob(offered),
-                    Arrays.stream(known).map(SshConnection::blob).toList());
-        } catch (JSchException e) {
-            if (ConnectFailure.isLogin(e)) {
-                throw failure.loginRefused(
-                        identities.stream().map(Identity::getName).toList(), unusable);
-            }
-            throw failure.notReached(e);
-        }
     }
 
     boolean isOpen() {
@@ -248,49 +190,5 @@ final class SshConnection implements AutoCloseable {
 
     private static RemoteEntry entry(String name, SftpATTRS found) {
         return new RemoteEntry(name, RemoteEntry.Kind.of(found.isReg(), found.isDir()), found.getSize());
-    }
-
-    private static byte[] blob(HostKey key) {
-        return Base64.getDecoder().decode(key.getKey());
-    }
-
-    /** Keys in the order they are tried: the configured ones, by the agent where it has them, then the agent's others. */
-    private static List<Identity> identities(Endpoint endpoint, List<String> unusable) {
-        List<Identity> agent = agentIdentities(endpoint);
-        JSch loader = new JSch();
-        for (Path file : endpoint.identities().stream().filter(Files::exists).toList()) {
-            try {
-                loader.addIdentity(file.toString());
-            } catch (JSchException e) {
-                unusable.add(file + " is not a key that can be read (" + e.getMessage() + ")");
-            }
-        }
-        List<Identity> chosen = new ArrayList<>();
-        for (Identity key : loader.getIdentityRepository().getIdentities()) {
-            Optional<Identity> held = agent.stream()
-                    .filter(a -> Arrays.equals(a.getPublicKeyBlob(), key.getPublicKeyBlob()))
-                    .findFirst();
-            if (held.isEmpty() && key.isEncrypted()) {
-                unusable.add(key.getName() + " is encrypted and not in the agent; load it: ssh-add " + key.getName());
-            } else {
-                chosen.add(held.orElse(key));
-            }
-        }
-        if (!endpoint.identitiesOnly()) {
-            agent.stream().filter(key -> !chosen.contains(key)).forEach(chosen::add);
-        }
-        return chosen;
-    }
-
-    private static List<Identity> agentIdentities(Endpoint endpoint) {
-        Optional<Path> socket = endpoint.agent().filter(Files::exists);
-        if (socket.isEmpty()) {
-            return List.of();
-        }
-        try {
-            return List.copyOf(new AgentIdentityRepository(new SSHAgentConnector(socket.get())).getIdentities());
-        } catch (AgentProxyException e) {
-            return List.of();
-        }
     }
 }

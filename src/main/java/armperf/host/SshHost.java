@@ -6,42 +6,59 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /** A host over one SSH connection, which the next call makes anew if it broke. */
 public final class SshHost implements Host {
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(20);
-
     private final String name;
     private final Endpoint endpoint;
+    private final SshLogin login;
     private final RemotePath home;
     private SshConnection connection;
     private final Shells shells = new Shells();
+    private final Consumer<String> notice;
     private boolean closed;
+    private boolean missed;
 
-    private SshHost(String name, Endpoint endpoint, SshConnection connection, RemotePath home) {
+    private SshHost(
+            String name,
+            Endpoint endpoint,
+            SshLogin login,
+            SshConnection connection,
+            RemotePath home,
+            Consumer<String> notice) {
+        this.notice = notice;
         this.name = name;
         this.endpoint = endpoint;
+        this.login = login;
         this.connection = connection;
         this.home = home;
+    }
+
+    /** Connects and logs in, asking nobody for a passphrase. */
+    public static SshHost connect(String name, Endpoint endpoint) {
+        return connect(name, endpoint, Passphrases.NOBODY, news -> {});
     }
 
     /**
      * Connects and logs in.
      *
      * @param name the host's name in the config
+     * @param passphrases who is asked where the host takes a key that is encrypted
+     * @param notice is told when the link is gone, and when it is there again
      */
-    public static SshHost connect(String name, Endpoint endpoint) {
+    public static SshHost connect(String name, Endpoint endpoint, Passphrases passphrases, Consumer<String> notice) {
         Objects.requireNonNull(name, "name");
-        SshConnection connection = SshConnection.open(endpoint, CONNECT_TIMEOUT);
+        SshLogin login = new SshLogin(endpoint, passphrases);
+        SshConnection connection = login.open();
         try {
-            return new SshHost(name, endpoint, connection, connection.home());
+            return new SshHost(name, endpoint, login, connection, connection.home(), notice);
         } catch (LinkException e) {
             connection.close();
             throw broken(endpoint, e);
@@ -202,7 +219,14 @@ public final class SshHost implements Host {
             throw new IllegalStateException("the connection to " + address() + " was closed");
         }
         if (!connection.isOpen()) {
-            connection = SshConnection.open(endpoint, CONNECT_TIMEOUT);
+            // Once for each time it is gone, however often it is tried.
+            if (!missed) {
+                missed = true;
+                notice.accept("the link to " + address() + " is gone; connecting again");
+            }
+            connection = login.open();
+            missed = false;
+            notice.accept("connected to " + address() + " again");
         }
         return connection;
     }

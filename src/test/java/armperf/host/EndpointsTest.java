@@ -9,6 +9,7 @@ import armperf.outcome.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -112,13 +113,122 @@ class EndpointsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ProxyJump gate", "ProxyCommand nc %h %p"})
-    void refuses_a_way_that_it_cannot_go(String line) throws IOException {
+    @CsvSource({
+        "ProxyCommand nc %h %p, proxy",
+        "AddressFamily inet6, ssh-config",
+        "BindAddress 10.0.0.1, ssh-config",
+        "BindInterface eth7, ssh-config",
+        "RevokedHostKeys /etc/ssh/revoked, ssh-config",
+        "KnownHostsCommand /bin/keys %h, ssh-config",
+        "PubkeyAuthentication no, ssh-config",
+        "CertificateFile ~/certificate-%C, ssh-config",
+        "IdentityFile ${NO_SUCH_VARIABLE}/key, ssh-config",
+    })
+    void refuses_what_changes_whom_we_reach_or_trust_and_is_not_done(String line, String kind) throws IOException {
         Endpoints endpoints = configured("Host kunpeng\n  " + line + "\n");
         assertThatThrownBy(() -> endpoints.resolve("kunpeng", Optional.empty(), Optional.empty()))
                 .isInstanceOfSatisfying(
+                        UserException.class, e -> assertThat(e.kind()).isEqualTo(kind))
+                .hasMessageContaining(line.split(" ")[1]);
+    }
+
+    @Test
+    void gateways_are_hosts_of_their_own_with_what_the_configuration_says_of_them() throws IOException {
+        Endpoint endpoint = configured("""
+                        Host kunpeng
+                          HostName 10.1.2.3
+                          ProxyJump dev@outer:2201,inner
+                        Host outer
+                          HostName outer.example
+                          IdentityFile ~/outer_key
+                          UserKnownHostsFile /outer/known
+                        Host inner
+                          Port 2202
+                          User carl
+                          ProxyJump ignored
+                        """).resolve("kunpeng", Optional.empty(), Optional.of(home.resolve("known")));
+        assertThat(endpoint.jump().orElseThrow().written()).isEqualTo("dev@outer:2201,inner");
+        Endpoint inner = endpoint.jump().orElseThrow().gateway();
+        assertThat(inner.address()).isEqualTo("carl@inner:2202");
+        Endpoint outer = inner.jump().orElseThrow().gateway();
+        assertThat(outer.address()).isEqualTo("dev@outer.example:2201");
+        assertThat(outer.identities()).containsExactly(home.resolve("outer_key"));
+        assertThat(outer.knownHosts()).startsWith(Path.of("/outer/known"));
+        assertThat(outer.jump()).isEmpty();
+    }
+
+    @Test
+    void a_gateway_may_have_a_gateway_in_its_own_configuration() throws IOException {
+        Endpoint endpoint = configured("""
+                        Host kunpeng
+                          ProxyJump gate-%r
+                        Host gate-perf
+                          ProxyJump ssh://me@far:23
+                        Host far
+                          ProxyJump none
+                        Host *
+                          User perf
+                          ProxyJump elsewhere
+                        """).resolve("kunpeng", Optional.empty(), Optional.empty());
+        Endpoint gate = endpoint.jump().orElseThrow().gateway();
+        assertThat(gate.address()).isEqualTo("perf@gate-perf:22");
+        Endpoint outer = gate.jump().orElseThrow().gateway();
+        assertThat(outer.address()).isEqualTo("me@far:23");
+        assertThat(outer.jump()).isEmpty();
+    }
+
+    @Test
+    void gateways_that_lead_in_a_circle_are_refused() throws IOException {
+        Endpoints endpoints = configured("Host a\n  ProxyJump b\nHost b\n  ProxyJump a\n");
+        assertThatThrownBy(() -> endpoints.resolve("a", Optional.empty(), Optional.empty()))
+                .isInstanceOfSatisfying(
                         UserException.class, e -> assertThat(e.kind()).isEqualTo("proxy"))
-                .hasMessageContaining("kunpeng");
+                .hasMessageContaining("leads back to itself");
+    }
+
+    @Test
+    void the_rules_of_the_connection_are_those_of_the_configuration() throws IOException {
+        LinkRules rules = configured("""
+                        Host !kunpeng-9 kunpeng-*
+                          ConnectTimeout 7
+                          ServerAliveInterval 5
+                          ServerAliveCountMax 2
+                          HostKeyAlgorithms ssh-ed25519
+                          StrictHostKeyChecking no
+                          RequiredRSASize 3000
+                          CertificateFile "~/my certificate"
+                        """)
+                .resolve("kunpeng-1", Optional.empty(), Optional.empty())
+                .rules();
+        assertThat(rules.connectTimeout()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(rules.aliveInterval()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(rules.aliveMisses()).isEqualTo(2);
+        assertThat(rules.algorithms()).containsEntry("hostkeyalgorithms", List.of("ssh-ed25519"));
+        assertThat(rules.smallestRsa()).isEqualTo(3000);
+        assertThat(rules.certificates()).containsExactly(home.resolve("my certificate"));
+        assertThat(rules.demandedLaxity()).containsExactly("StrictHostKeyChecking no");
+        LinkRules others = configured("Host !kunpeng-9 kunpeng-*\n  ConnectTimeout 7\n")
+                .resolve("kunpeng-9", Optional.empty(), Optional.empty())
+                .rules();
+        assertThat(others.connectTimeout()).isEqualTo(LinkRules.USUAL.connectTimeout());
+    }
+
+    @Test
+    void files_with_blanks_in_their_names_stay_whole() throws IOException {
+        Endpoint endpoint = configured(
+                        "Host *\n  UserKnownHostsFile \"/first known\" /second\n  IdentityFile \"~/a key\"\n")
+                .resolve("kunpeng", Optional.empty(), Optional.empty());
+        assertThat(endpoint.knownHosts()).startsWith(Path.of("/first known"), Path.of("/second"));
+        assertThat(endpoint.identities()).containsExactly(home.resolve("a key"));
+    }
+
+    @Test
+    void a_configuration_that_no_client_is_here_to_read_is_not_passed_over() throws IOException {
+        Files.createDirectory(home.resolve(".ssh"));
+        Files.writeString(home.resolve(".ssh/config"), "Host kunpeng\n  HostName 10.1.2.3\n");
+        assertThatThrownBy(() -> bare().resolve("kunpeng", Optional.empty(), Optional.empty()))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("install the OpenSSH client");
     }
 
     @Test

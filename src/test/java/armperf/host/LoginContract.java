@@ -12,6 +12,9 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -99,8 +102,159 @@ abstract class LoginContract {
         Path locked = lockedKey();
         String message = hostFailure("login", () -> login(locked, Optional.empty()));
         assertThat(message)
-                .contains(locked + " is encrypted", "ssh-add " + locked)
+                .contains(locked + " is encrypted", "ssh-add " + ShellQuote.quote(locked.toString()))
                 .doesNotContain("opensesame");
+    }
+
+    @Test
+    void whoever_is_at_the_terminal_is_asked_once_for_a_key_that_the_host_takes() {
+        Answers answers = new Answers("opensesame");
+        Path stranger = OpenSshServer.makeKey(folder.resolve("stranger"), "-N", "other");
+        Endpoint endpoint = withKeys(List.of(stranger, lockedKey()));
+        try (SshHost host = SshHost.connect("lab", endpoint, answers, news -> {})) {
+            server.cutLinks();
+            Host patient = new PatientHost(host, Duration.ofSeconds(60));
+            assertThat(patient.run(Script.of("echo in")).stdout().text()).isEqualTo("in\n");
+        }
+        assertThat(answers.asked()).containsExactly("locked");
+        assertThat(answers.areWiped()).isTrue();
+    }
+
+    @Test
+    void a_wrong_passphrase_is_asked_for_three_times_and_shown_nowhere() {
+        Answers answers = new Answers("canary1", "canary2", "canary3", "opensesame");
+        Path locked = lockedKey();
+        String message =
+                hostFailure("login", () -> SshHost.connect("lab", withKeys(List.of(locked)), answers, news -> {}));
+        assertThat(message).contains("passphrase of " + locked).doesNotContain("canary");
+        assertThat(answers.asked()).containsExactly("locked", "locked again", "locked again");
+        assertThat(answers.areWiped()).isTrue();
+    }
+
+    @Test
+    void no_answer_is_the_end_of_asking() {
+        Answers answers = new Answers("");
+        Path locked = lockedKey();
+        String message =
+                hostFailure("login", () -> SshHost.connect("lab", withKeys(List.of(locked)), answers, news -> {}));
+        assertThat(message).contains("passphrase of " + locked);
+        assertThat(answers.asked()).containsExactly("locked");
+    }
+
+    @Test
+    void an_encrypted_key_stays_closed_where_another_one_lets_in() {
+        Answers answers = new Answers();
+        SshHost.connect("lab", withKeys(List.of(server.clientKey(), lockedKey())), answers, news -> {})
+                .close();
+        assertThat(answers.asked()).isEmpty();
+    }
+
+    @Test
+    void a_key_that_known_hosts_revokes_by_a_pattern_is_refused() throws IOException {
+        String known = Files.readString(server.knownHosts()).strip();
+        String key = known.substring(known.indexOf(' '));
+        Path revoking = Files.writeString(folder.resolve("known_hosts"), known + "\n@revoked *" + key + "\n");
+        String message = hostFailure(
+                "host-key-revoked",
+                () -> SshHost.connect(
+                        "lab", server.endpoint(Optional.of(server.clientKey()), revoking, Optional.empty())));
+        assertThat(message).contains("revoked");
+    }
+
+    @Test
+    void a_host_is_known_by_a_pattern_by_its_hash_and_by_its_name_alone() throws Exception {
+        String known = Files.readString(server.knownHosts()).strip();
+        String key = known.substring(known.indexOf(' '));
+        Path pattern = Files.writeString(folder.resolve("pattern"), "!10.*,[127.0.0.?]:*" + key);
+        Path hashed = Files.writeString(folder.resolve("hashed"), known);
+        assertThat(new ProcessBuilder("ssh-keygen", "-q", "-H", "-f", hashed.toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("hash.log").toFile())
+                        .start()
+                        .waitFor())
+                .isZero();
+        assertThat(hashed).content().startsWith("|1|");
+        Path plain = Files.writeString(folder.resolve("plain"), "127.0.0.1" + key);
+        for (Path trusted : List.of(pattern, hashed, plain)) {
+            SshHost.connect("lab", server.endpoint(Optional.of(server.clientKey()), trusted, Optional.empty()))
+                    .close();
+        }
+        Path denied = Files.writeString(folder.resolve("denied"), "[127.0.0.?]:*,![127.0.0.1]:*" + key);
+        hostFailure(
+                "host-key-unknown",
+                () -> SshHost.connect(
+                        "lab", server.endpoint(Optional.of(server.clientKey()), denied, Optional.empty())));
+    }
+
+    @Test
+    void a_configured_laxity_is_not_followed_and_that_is_said() {
+        Endpoint strict = server.endpoint(Optional.of(server.clientKey()), folder.resolve("none"), Optional.empty());
+        LinkRules usual = LinkRules.USUAL;
+        Endpoint lax = new Endpoint(
+                strict.user(),
+                strict.hostname(),
+                strict.port(),
+                strict.hostKeyAlias(),
+                strict.knownHosts(),
+                strict.identities(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new LinkRules(
+                        usual.connectTimeout(),
+                        usual.aliveInterval(),
+                        usual.aliveMisses(),
+                        usual.algorithms(),
+                        usual.smallestRsa(),
+                        List.of(),
+                        List.of("StrictHostKeyChecking no")));
+        assertThat(hostFailure("host-key-unknown", () -> SshHost.connect("lab", lax)))
+                .contains("StrictHostKeyChecking no, which armperf does not follow");
+    }
+
+    private Endpoint withKeys(List<Path> keys) {
+        return new Endpoint(
+                server.user(),
+                "127.0.0.1",
+                server.port(),
+                Optional.empty(),
+                List.of(server.knownHosts()),
+                keys,
+                true,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Somebody at a terminal with prepared answers. */
+    private static final class Answers implements Passphrases {
+        private final List<char[]> answers;
+        private final List<String> asked = new ArrayList<>();
+
+        Answers(String... answers) {
+            this.answers = Arrays.stream(answers).map(String::toCharArray).toList();
+        }
+
+        List<String> asked() {
+            return asked;
+        }
+
+        /** Whether whoever asked has wiped what was given. */
+        boolean areWiped() {
+            return answers.subList(0, asked.size()).stream()
+                    .allMatch(answer -> new String(answer).chars().allMatch(c -> c == 0));
+        }
+
+        @Override
+        public boolean canBeAsked() {
+            return true;
+        }
+
+        @Override
+        public char[] ask(Path key, boolean again) {
+            asked.add(key.getFileName() + (again ? " again" : ""));
+            return answers.get(asked.size() - 1);
+        }
     }
 
     @Test

@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import armperf.host.testing.OpenSshServer;
 import armperf.host.testing.TestServer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,5 +42,57 @@ class OpenSshLoginIT extends LoginContract {
                 SshHost.connect("lab", server.endpoint(Optional.of(key), server.knownHosts(), Optional.empty()))) {
             assertThat(host.address()).startsWith(server.user() + "@127.0.0.1:");
         }
+    }
+
+    @Test
+    void certificates_of_the_login_and_of_the_host_count() throws Exception {
+        Path authority = OpenSshServer.makeKey(folder.resolve("authority"));
+        Path hostKey = server.folder().resolve("host_key");
+        sign(authority, hostKey, "-h", "-n", "127.0.0.1");
+        server.stop();
+        server.configure("TrustedUserCAKeys " + authority + ".pub");
+        server.configure("HostCertificate " + hostKey + "-cert.pub");
+        server.startAgain();
+        String trusted = "@cert-authority %s " + Files.readString(Path.of(authority + ".pub"));
+        Path known = Files.writeString(folder.resolve("known"), trusted.formatted("[127.0.0.*]:*"));
+        for (String type : List.of("ed25519", "ecdsa", "rsa")) {
+            Path key = OpenSshServer.makeKey(folder.resolve(type), "-t", type);
+            sign(authority, key, "-n", server.user());
+            SshHost.connect("lab", server.endpoint(Optional.of(key), known, Optional.empty()))
+                    .close();
+        }
+        Path denied = Files.writeString(folder.resolve("denied"), trusted.formatted("[127.0.0.*]:*,![127.0.0.1]:*"));
+        Path key = folder.resolve("ed25519");
+        Probe.hostFailure(
+                "host-key-unknown",
+                () -> SshHost.connect("lab", server.endpoint(Optional.of(key), denied, Optional.empty())));
+    }
+
+    @Test
+    void a_server_that_was_stopped_and_started_is_reached_again() throws Exception {
+        List<String> news = new ArrayList<>();
+        try (SshHost host = SshHost.connect("lab", server.endpoint(), Passphrases.NOBODY, news::add)) {
+            server.stop();
+            FutureTask<String> asked = new FutureTask<>(() -> new PatientHost(host, Duration.ofMinutes(5))
+                    .run(Script.of("echo back"))
+                    .stdout()
+                    .text());
+            Thread asking = new Thread(asked);
+            asking.start();
+            Probe.await(() -> asking.getState() == Thread.State.TIMED_WAITING);
+            server.startAgain();
+            assertThat(asked.get()).isEqualTo("back\n");
+        }
+        assertThat(news)
+                .satisfiesExactly(
+                        gone -> assertThat(gone).contains("is gone; connecting again"),
+                        back -> assertThat(back).contains("connected to", "again"));
+    }
+
+    private void sign(Path authority, Path key, String... options) throws Exception {
+        List<String> command = new ArrayList<>(List.of("ssh-keygen", "-q", "-s", authority.toString(), "-I", "test"));
+        command.addAll(List.of(options));
+        command.add(key + ".pub");
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
     }
 }

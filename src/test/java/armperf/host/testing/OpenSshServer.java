@@ -36,6 +36,15 @@ public final class OpenSshServer implements TestServer {
         return Files.isExecutable(PROGRAM);
     }
 
+    /** One more line of its configuration, from the next {@link #startAgain} on. */
+    public void configure(String line) {
+        try {
+            Files.writeString(folder.resolve("sshd_config"), line + "\n", StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A server that lets in whoever runs the test. */
     public static OpenSshServer start() {
         return startFor(System.getProperty("user.name"));
@@ -127,6 +136,11 @@ public final class OpenSshServer implements TestServer {
         return port;
     }
 
+    /** The folder of its own files. */
+    public Path folder() {
+        return folder;
+    }
+
     @Override
     public Path clientKey() {
         return folder.resolve("client_key");
@@ -147,6 +161,13 @@ public final class OpenSshServer implements TestServer {
     @Override
     public Path knownHosts() {
         return folder.resolve("known_hosts");
+    }
+
+    /** How many processes of sshd serve a connection. */
+    public long links() {
+        return process.descendants()
+                .filter(child -> child.info().command().orElse("").contains("sshd"))
+                .count();
     }
 
     /** Kills the processes of sshd that serve a connection, and nothing that they started. */

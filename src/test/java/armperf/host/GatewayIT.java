@@ -1,0 +1,140 @@
+package armperf.host;
+
+import static armperf.host.Probe.hostFailure;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import armperf.host.testing.OpenSshServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A host behind gateways, each with keys and known hosts of its own. */
+class GatewayIT {
+    @TempDir
+    Path home;
+
+    private OpenSshServer outer;
+    private OpenSshServer inner;
+    private OpenSshServer target;
+
+    @BeforeEach
+    void start_servers() {
+        assumeThat(OpenSshServer.isInstalled())
+                .as("/usr/sbin/sshd is installed")
+                .isTrue();
+        outer = OpenSshServer.start();
+        inner = OpenSshServer.start();
+        target = OpenSshServer.start();
+    }
+
+    @AfterEach
+    void stop_servers() {
+        for (OpenSshServer server : Arrays.asList(outer, inner, target)) {
+            if (server != null) {
+                server.close();
+            }
+        }
+    }
+
+    @Test
+    void a_host_is_reached_through_several_gateways() throws IOException {
+        try (SshHost host = connect("outer,inner")) {
+            assertThat(host.run(Script.of("echo $SSH_CONNECTION | cut -d' ' -f4"))
+                            .stdout()
+                            .text())
+                    .isEqualTo(target.port() + "\n");
+            Path large = home.resolve("large");
+            byte[] bytes = new byte[5_000_000];
+            Arrays.fill(bytes, (byte) 7);
+            host.put(Content.of(bytes), host.home().resolve(".armperf-gateway-test"), false);
+            host.fetch(host.home().resolve(".armperf-gateway-test"), large, bytes.length);
+            host.run(Script.of("rm ~/.armperf-gateway-test"));
+            assertThat(Files.readAllBytes(large)).isEqualTo(bytes);
+        }
+        assertThat(log(outer)).contains("Accepted publickey").doesNotContain("sftp");
+        assertThat(log(inner)).contains("Accepted publickey");
+    }
+
+    @Test
+    void the_connections_to_the_gateways_end_with_the_one_that_leads_through_them() throws Exception {
+        connect("outer").close();
+        Probe.await(() -> outer.links() == 0 && target.links() == 0);
+    }
+
+    @Test
+    void a_link_that_breaks_at_a_gateway_is_made_anew() throws IOException {
+        try (SshHost host = connect("inner")) {
+            inner.cutLinks();
+            Host patient = new PatientHost(host, Duration.ofSeconds(60));
+            assertThat(patient.run(Script.of("echo back")).stdout().text()).isEqualTo("back\n");
+        }
+    }
+
+    @Test
+    void a_gateway_whose_key_is_not_known_is_refused_and_named() throws IOException {
+        Files.writeString(inner.knownHosts(), "");
+        assertThat(hostFailure("host-key-unknown", () -> connect("inner")))
+                .contains("on the way to", ":" + target.port(), ":" + inner.port() + " is not known");
+        assertThat(log(target)).doesNotContain("Connection from").doesNotContain("Accepted");
+    }
+
+    @Test
+    void a_host_behind_a_gateway_whose_key_is_not_known_is_refused_with_the_way_to_accept_it() throws IOException {
+        Files.writeString(target.knownHosts(), "");
+        assertThat(hostFailure("host-key-unknown", () -> connect("outer,inner")))
+                .contains("ssh -J 'outer,inner' -p " + target.port());
+    }
+
+    @Test
+    void a_gateway_that_does_not_let_through_is_named() throws IOException {
+        inner.stop();
+        inner.configure("AllowTcpForwarding no");
+        inner.startAgain();
+        assertThat(hostFailure(Host.CONNECT, () -> connect("inner")))
+                .contains("the gateway " + inner.user() + "@127.0.0.1:" + inner.port(), "may not");
+    }
+
+    @Test
+    void a_gateway_that_is_not_there_is_named() throws IOException {
+        inner.stop();
+        assertThat(hostFailure(Host.CONNECT, () -> connect("inner")))
+                .contains("on the way to", "cannot reach " + inner.user() + "@127.0.0.1:" + inner.port(), "refused");
+    }
+
+    private SshHost connect(String gateways) throws IOException {
+        String config = entry("outer", outer) + entry("inner", inner) + entry("target", target)
+                + "Host target\n  ProxyJump " + gateways + "\n";
+        Path file = Files.writeString(home.resolve("config"), config);
+        Endpoint endpoint = new Endpoints(List.of("ssh", "-F", file.toString()), home, "nobody", Optional.empty())
+                .resolve("target", Optional.empty(), Optional.empty());
+        return SshHost.connect("target", endpoint);
+    }
+
+    private static String entry(String name, OpenSshServer server) {
+        return String.join(
+                "\n  ",
+                "Host " + name,
+                "HostName 127.0.0.1",
+                "Port " + server.port(),
+                "User " + server.user(),
+                "IdentityFile " + server.clientKey(),
+                "UserKnownHostsFile " + server.knownHosts() + "\n");
+    }
+
+    private static String log(OpenSshServer server) {
+        try {
+            return Files.readString(server.folder().resolve("log"));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
