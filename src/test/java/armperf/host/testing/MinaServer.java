@@ -1,5 +1,6 @@
 package armperf.host.testing;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -13,7 +14,8 @@ import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.apache.sshd.common.session.helpers.AbstractSession;
 import org.apache.sshd.server.SshServer;
-import org.apache.sshd.server.shell.ProcessShellFactory;
+import org.apache.sshd.server.shell.InvertedShellWrapper;
+import org.apache.sshd.server.shell.ProcessShell;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
 /** Apache MINA's server inside this JVM, which runs commands by the machine's own shell. */
@@ -41,8 +43,7 @@ public final class MinaServer implements TestServer {
             server.setKeyPairProvider(session -> List.of(hostKey));
             server.setPublickeyAuthenticator(
                     (user, key, session) -> user.equals("dev") && KeyUtils.compareKeys(key, clientKey.getPublic()));
-            server.setCommandFactory((channel, command) ->
-                    new ProcessShellFactory(command, "/bin/sh", "-c", command).createShell(channel));
+            server.setCommandFactory((channel, command) -> new InvertedShellWrapper(new UnreadInput(command)));
             server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
             server.start();
             try (OutputStream out = Files.newOutputStream(folder.resolve("client_key"))) {
@@ -93,6 +94,48 @@ public final class MinaServer implements TestServer {
             server.stop(true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * A command that may end without reading all of its input, as under OpenSSH: the library takes that for a failure of
+     * its own, and what the command had said by then is lost.
+     */
+    private static final class UnreadInput extends ProcessShell {
+        UnreadInput(String command) {
+            super("/bin/sh", "-c", command);
+        }
+
+        @Override
+        public OutputStream getInputStream() {
+            return new FilterOutputStream(super.getInputStream()) {
+                @Override
+                public void write(byte[] bytes, int from, int length) {
+                    unlessBroken(() -> out.write(bytes, from, length));
+                }
+
+                @Override
+                public void flush() {
+                    unlessBroken(out::flush);
+                }
+
+                @Override
+                public void close() {
+                    unlessBroken(out::close);
+                }
+            };
+        }
+
+        private interface Writing {
+            void toInput() throws IOException;
+        }
+
+        private static void unlessBroken(Writing writing) {
+            try {
+                writing.toInput();
+            } catch (IOException e) {
+                // Nobody reads it any more.
+            }
         }
     }
 }
