@@ -3,6 +3,7 @@ package armperf.results;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonReadFeature;
@@ -17,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param node what stands there
  */
 record Json(String path, JsonNode node) {
+    private static final int LONGEST_QUOTE = 40;
+
     // Python writes NaN and Infinity, and bc writes .5; the first two are refused with their place, later.
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
@@ -92,11 +95,13 @@ record Json(String path, JsonNode node) {
         if (!node.isNumber()) {
             throw new Malformed("holds " + kind() + " at " + place() + ", where a number belongs");
         }
-        double number = node.doubleValue();
-        if (Double.isNaN(number) || Double.isInfinite(number)) {
+        // A whole number of hundreds of digits is more than any double; asked plainly, the node would throw its own
+        // error.
+        OptionalDouble number = node.doubleValueOpt();
+        if (number.isEmpty() || !Double.isFinite(number.getAsDouble())) {
             throw unmeasured();
         }
-        return number;
+        return number.getAsDouble();
     }
 
     String text() {
@@ -116,7 +121,11 @@ record Json(String path, JsonNode node) {
     }
 
     private Malformed unmeasured() {
-        return new Malformed("holds " + Measured.printable(node.asString()) + " at " + place()
+        String written = node.asString();
+        String shown = written.length() <= LONGEST_QUOTE
+                ? written
+                : written.substring(0, LONGEST_QUOTE) + ".. (" + written.length() + " characters)";
+        return new Malformed("holds " + Measured.printable(shown) + " at " + place()
                 + ", which is no measured value; those are positive and finite");
     }
 
