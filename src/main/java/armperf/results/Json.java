@@ -42,7 +42,7 @@ record Json(String path, JsonNode node) {
         try {
             return new Json("", MAPPER.readTree(content.text()));
         } catch (StreamConstraintsException e) {
-            throw ReaderLimits.passed(content.text(), place(e), e);
+            throw ReaderLimits.passed(content.text(), e);
         } catch (JacksonException e) {
             String place = place(e);
             boolean twice =

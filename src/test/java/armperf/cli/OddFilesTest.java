@@ -166,7 +166,7 @@ class OddFilesTest {
         assertThat(Launch.armperf(folder, "compare", "good.json", "deep.json").errorOutput())
                 .contains("deep.json is nested deeper than 500 levels at line 1", "past what armperf reads");
         assertThat(Launch.armperf(folder, "compare", "good.json", "long.json").errorOutput())
-                .contains("long.json has a number of more than 1000 characters", "at line 1");
+                .contains("long.json has a number of more than 1000 digits at line 1, column 13");
     }
 
     @Test
