@@ -1,6 +1,7 @@
 package armperf.cli;
 
 import armperf.config.Config;
+import armperf.config.ConfigFile;
 import armperf.config.Overrides;
 import armperf.config.VerdictConfig;
 import armperf.outcome.ExitCode;
@@ -60,8 +61,16 @@ final class CompareCommand implements Callable<Integer> {
             throw UserException.usage(
                     "usage", "compare takes FROM and TO, or neither; '" + names.get(0) + "' stands alone");
         }
-        Optional<Config> config = console.configIfAny(new Overrides(OptionalInt.empty(), List.of(), List.of(), set));
-        VerdictConfig thresholds = config.map(Config::verdict).orElse(VerdictConfig.standard());
+        if (names.size() > 2) {
+            throw UserException.usage(
+                    "usage",
+                    "compare takes FROM and TO, or neither; too many: '"
+                            + String.join("', '", names.subList(2, names.size())) + "'");
+        }
+        Overrides overrides = new Overrides(OptionalInt.empty(), List.of(), List.of(), set);
+        Optional<Config> config = console.configIfAny(overrides);
+        VerdictConfig thresholds =
+                config.map(Config::verdict).orElseGet(() -> ConfigFile.verdictWithoutProject(overrides));
         Compare compare = new Compare(
                 config,
                 config.map(console::store),

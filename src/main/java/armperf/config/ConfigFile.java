@@ -76,6 +76,26 @@ public record ConfigFile(Path file, Path projectDir) {
         return new ConfigReader(this, root, home).read(overrides.modes());
     }
 
+    /**
+     * What a claim needs where there is no project: the standard, and what this call says differently. What only a project
+     * has is refused, for it would be ignored.
+     */
+    public static VerdictConfig verdictWithoutProject(Overrides overrides) {
+        Section root = Section.of(Toml.parse(""), NAME);
+        new OverrideWriter(root).write(overrides);
+        root.only(ConfigReader.SECTIONS);
+        for (String section : ConfigReader.SECTIONS) {
+            if (!section.equals("verdict")) {
+                root.find(section).ifPresent(setting -> {
+                    throw setting.wrong(
+                            "without a project (there is no " + NAME + " here or above) only verdict.* can be"
+                                    + " set; name the project with -C, or leave it out");
+                });
+            }
+        }
+        return ConfigReader.verdict(root.section("verdict"));
+    }
+
     private String text(String name) {
         try {
             String text = StandardCharsets.UTF_8

@@ -16,6 +16,11 @@ import java.util.regex.Pattern;
 
 /** Turns the tables of a config file into one checked value. */
 final class ConfigReader {
+    /** The tables that a config can have. */
+    static final String[] SECTIONS = {
+        "project", "hosts", "gate", "sample", "modes", "jitlog", "guards", "scope", "verdict", "findings"
+    };
+
     private static final Pattern COUNTER = Pattern.compile("[A-Za-z0-9_.:/=,-]{1,80}");
 
     private final ConfigFile file;
@@ -29,7 +34,7 @@ final class ConfigReader {
     }
 
     Config read(List<String> selected) {
-        root.only("project", "hosts", "gate", "sample", "modes", "jitlog", "guards", "scope", "verdict", "findings");
+        root.only(SECTIONS);
         List<ModeConfig> modes = new ModeReader(root.section("modes")).read();
         return new Config(
                 file.file(),
@@ -216,7 +221,7 @@ final class ConfigReader {
                 section.find("lines").map(setting -> setting.number(1)).orElse(300));
     }
 
-    private static VerdictConfig verdict(Section section) {
+    static VerdictConfig verdict(Section section) {
         section.only("confidence", "min_effect", "sequential_floor");
         VerdictConfig standard = VerdictConfig.standard();
         return new VerdictConfig(

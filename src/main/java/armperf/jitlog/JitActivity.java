@@ -30,6 +30,19 @@ public final class JitActivity {
         return List.copyOf(processes.values());
     }
 
+    /**
+     * Whether compiled functions can be the benchmark's own or not, so that a count of all proves nothing of its own.
+     *
+     * @param dialect the dialect's name; absent if it is recognised by the log
+     * @param activePatterns which functions are its own; empty for what is usual in the dialect
+     */
+    public static boolean tellsOwnCode(Optional<String> dialect, List<String> activePatterns) {
+        List<String> own = activePatterns.isEmpty()
+                ? dialect.map(Dialects::named).map(Dialect::ownCode).orElse(List.of())
+                : activePatterns;
+        return !own.isEmpty() && !own.contains("*");
+    }
+
     private static ProcessActivity of(MinedLogs.MinedFile file) {
         OptionalDouble timed = OptionalDouble.of(file.compiled().compileMs());
         return new ProcessActivity(

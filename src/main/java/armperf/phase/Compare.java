@@ -107,11 +107,9 @@ public final class Compare {
         End fromEnd = fromFile.map(End::of).orElseGet(() -> End.of(run(from)));
         End toEnd = toFile.map(End::of).orElseGet(() -> End.of(run(to)));
         Comparison comparison = judge(fromEnd.asFrom(), toEnd, false);
-        if (fromEnd.subject().observations().equals(toEnd.subject().observations())) {
-            comparison = comparison.with(new Warning(
-                    "same-values",
-                    "from and to hold the same numbers in the same order, which two measurements never do; one is a copy"
-                            + " of the other, so name the right files"));
+        Optional<Warning> copies = Copies.warning(fromEnd.subject(), toEnd.subject());
+        if (copies.isPresent()) {
+            comparison = comparison.with(copies.get());
         }
         return new Result(comparison, Optional.empty(), false);
     }
@@ -126,13 +124,23 @@ public final class Compare {
     /** A run by its name, where the name is no file. */
     private Run run(String name) {
         if (store.isEmpty()) {
+            if (isFolder(name)) {
+                throw folder(name);
+            }
             throw UserException.usage(
                     "no-file",
                     "there is no file of samples '" + name
                             + "', and no armperf.toml here or above in which it could be a"
                             + " run; name a file that is there, or the project with -C");
         }
-        return pairs().find(name);
+        try {
+            return pairs().find(name);
+        } catch (UserException e) {
+            if (isFolder(name) && e.exit() == ExitCode.USAGE) {
+                throw folder(name);
+            }
+            throw e;
+        }
     }
 
     private Comparison judge(End from, End to, boolean interleaved) {
@@ -162,6 +170,27 @@ public final class Compare {
             return Files.exists(path) && !Files.isDirectory(path) ? Optional.of(path) : Optional.empty();
         } catch (InvalidPathException e) {
             return Optional.empty();
+        }
+    }
+
+    private UserException folder(String name) {
+        boolean record = Files.exists(workingDir.resolve(name).resolve("run.json"));
+        return UserException.usage(
+                "no-file",
+                record
+                        ? "'" + name
+                                + "' is the folder of a run record, and runs are compared in their project; name the"
+                                + " project with -C"
+                        : "'" + name
+                                + "' is a folder and no run record (it holds no run.json); name a file of samples in"
+                                + " it, or a run");
+    }
+
+    private boolean isFolder(String name) {
+        try {
+            return Files.isDirectory(workingDir.resolve(name));
+        } catch (InvalidPathException e) {
+            return false;
         }
     }
 

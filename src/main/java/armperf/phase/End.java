@@ -72,7 +72,7 @@ record End(Subject subject, List<Warning> warnings) {
                     0,
                     observations.size()));
         }
-        return new End(Subject.ofFile(file.name(), observations), file.warnings());
+        return new End(Subject.ofFile(file.name(), observations, file.facts()), file.warnings());
     }
 
     /** The same as the end that the other is compared with: its warnings, which call a run's own build {@code to}, say whose. */

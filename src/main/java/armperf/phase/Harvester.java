@@ -65,7 +65,10 @@ final class Harvester implements Sampler.Harvest {
                 if (relative.equals("out.json") && Files.size(local) <= LARGEST_RESULT) {
                     result = Optional.of(Files.readAllBytes(local));
                 } else if (ProofFile.isProof(relative)) {
-                    ProofFile.read(Files.readAllBytes(local)).ifPresent(proofs::add);
+                    proofs.add(ProofFile.read(
+                            relative,
+                            Files.readAllBytes(local),
+                            JitActivity.tellsOwnCode(jitlog.dialect(), jitlog.active())));
                 } else if (relative.equals(PerfStat.FILE)) {
                     counters = PerfStat.read(Files.readString(local));
                 } else if (JitLogs.isLog(relative) && Files.size(local) > 0) {
@@ -74,7 +77,8 @@ final class Harvester implements Sampler.Harvest {
             }
             List<ProcessActivity> activity = new ArrayList<>(proofs);
             // A log can contradict a proof. Where only managers left one, nothing tells whose log it is.
-            if (proofs.isEmpty() || proofs.stream().anyMatch(ProcessActivity::isTimed)) {
+            if (proofs.stream().noneMatch(ProcessActivity::isReadable)
+                    || proofs.stream().anyMatch(ProcessActivity::isTimed)) {
                 activity.addAll(fromLogs(logs));
             }
             left.warnings("sample " + name).forEach(warnings);

@@ -5,9 +5,11 @@ import armperf.config.ModeConfig;
 import armperf.config.SampleConfig;
 import armperf.outcome.Warning;
 import armperf.run.Build;
+import armperf.run.ProcessActivity;
 import armperf.run.Run;
 import armperf.run.Sample;
 import armperf.verdict.JitState;
+import armperf.verdict.StaleProof;
 import armperf.verdict.Subject;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +40,7 @@ final class Health {
         }
         failures(run, warnings);
         silentLogs(run, warnings);
+        unreadableProofs(run, warnings);
         return warnings;
     }
 
@@ -55,6 +58,23 @@ final class Health {
                     row + ": " + failed.size() + " failed; sample " + first.index() + " "
                             + first.failure().orElseThrow().text()));
         });
+    }
+
+    /** A proof was meant and is none: its process is as unproven as one that left nothing. */
+    private static void unreadableProofs(Run run, List<Warning> warnings) {
+        Map<String, List<String>> byRow = new TreeMap<>();
+        for (Sample sample : run.samples()) {
+            if (isUsed(sample)) {
+                sample.activity().stream()
+                        .flatMap(process -> process.unreadable().stream())
+                        .forEach(why -> byRow.computeIfAbsent(row(sample), key -> new ArrayList<>())
+                                .add("sample " + sample.index() + "'s " + why));
+            }
+        }
+        byRow.forEach((row, files) -> warnings.add(new Warning(
+                "proof-unreadable",
+                row + ": " + files.size() + " PROOF " + (files.size() == 1 ? "file proves" : "files prove")
+                        + " nothing; " + files.get(0) + "; see what the sample script writes to $PROOF")));
     }
 
     /** Where a log was asked for, one that is missing or empty proves nothing. */
@@ -97,7 +117,7 @@ final class Health {
                 }
             });
         }
-        List<Warning> warnings = new ArrayList<>();
+        List<Warning> warnings = new ArrayList<>(staleProofs(run));
         if (!off.isEmpty()) {
             warnings.add(new Warning(
                     JIT_OFF,
@@ -111,6 +131,43 @@ final class Health {
                             + " rest on it; look at the mode's env and at the sample script"));
         }
         return warnings;
+    }
+
+    private static List<Warning> staleProofs(Run run) {
+        Map<String, List<Sample>> byRow = new TreeMap<>();
+        for (Sample sample : run.samples()) {
+            boolean jit = run.plan().modes().stream()
+                    .anyMatch(mode -> mode.jit() && mode.name().equals(sample.mode()));
+            if (jit && sample.kind() == Sample.Kind.TIMED && isUsed(sample)) {
+                byRow.computeIfAbsent(row(sample), key -> new ArrayList<>()).add(sample);
+            }
+        }
+        List<Warning> warnings = new ArrayList<>();
+        byRow.forEach((row, samples) -> {
+            String alike = row + ": all " + samples.size()
+                    + " samples, which are of fresh processes, left a PROOF of pid " + pid(samples.get(0));
+            if (StaleProof.isIn(samples)) {
+                warnings.add(new Warning(
+                        "proof-stale",
+                        alike + " with the same counts and the same compile_ms; it is a copy of an old one and proves"
+                                + " nothing; let each process write its own at its exit"));
+            } else if (StaleProof.mayBeIn(samples)) {
+                warnings.add(new Warning(
+                        "proof-alike",
+                        alike + " with the same counts, and nothing tells them from copies of an old one; let each"
+                                + " process write its compile_ms too"));
+            }
+        });
+        return warnings;
+    }
+
+    private static String pid(Sample sample) {
+        return sample.activity().stream()
+                .filter(ProcessActivity::isTimed)
+                .flatMapToLong(process -> process.pid().stream())
+                .mapToObj(String::valueOf)
+                .findFirst()
+                .orElse("unknown");
     }
 
     /** What a screen showed besides times is evidence; a fresh set does not hide it. */

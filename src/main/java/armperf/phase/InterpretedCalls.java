@@ -38,11 +38,17 @@ final class InterpretedCalls {
                 String name = file.path().substring(file.path().lastIndexOf('/') + 1);
                 if (ProofFile.isProof(name) && folder.has(file)) {
                     read(folder, file)
-                            .ifPresent(one -> one.forEach((key, count) -> calls.merge(key, count, Long::sum)));
+                            .ifPresent(
+                                    one -> one.forEach((key, count) -> calls.merge(key, count, InterpretedCalls::sum)));
                 }
             }
         }
         return calls;
+    }
+
+    /** Of counts that a file may hold whatever it likes in: the largest number there is rather than one below zero. */
+    static long sum(long one, long other) {
+        return one > Long.MAX_VALUE - other ? Long.MAX_VALUE : one + other;
     }
 
     private static boolean isOf(Sample sample, Mode mode) {
@@ -71,11 +77,11 @@ final class InterpretedCalls {
     /** The counts of a field that holds them by function. */
     static Map<String, Long> counts(JsonNode byFunction) {
         Map<String, Long> counts = new TreeMap<>();
-        byFunction.propertyStream().forEach(entry -> {
-            if (entry.getValue().canConvertToLong() && entry.getValue().longValue() >= 0) {
-                counts.put(entry.getKey(), entry.getValue().longValue());
-            }
-        });
+        byFunction
+                .propertyStream()
+                .forEach(entry -> entry.getValue().longValueOpt().stream()
+                        .filter(count -> count >= 0)
+                        .forEach(count -> counts.put(entry.getKey(), count)));
         return counts;
     }
 }

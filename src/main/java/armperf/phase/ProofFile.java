@@ -4,6 +4,9 @@ import armperf.run.ProcessActivity;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,35 +18,37 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ProofFile {
     private static final JsonMapper MAPPER = new JsonMapper();
+    private static final Set<String> ROLES = Set.of("worker", "manager");
+    private static final Pattern PID = Pattern.compile("proof\\.(\\d{1,18})\\.json");
 
-    private ProofFile() {}
+    private final JsonNode root;
 
-    /** What it says; empty if it is cut or says nothing of the JIT, for half a proof is none. */
-    static Optional<ProcessActivity> read(byte[] json) {
-        JsonNode root;
+    private ProofFile(JsonNode root) {
+        this.root = root;
+    }
+
+    /** What is wrong with one. */
+    private static final class Unreadable extends RuntimeException {
+        Unreadable(String predicate) {
+            super(predicate);
+        }
+    }
+
+    /**
+     * What it says. Half a proof is none: one that is cut, or of which a field cannot be true, proves nothing, and says
+     * why.
+     *
+     * @param name the file's, as armperf gave it
+     * @param ownCode whether compiled functions can be other code than the benchmark's, so that only {@code active} proves
+     */
+    static ProcessActivity read(String name, byte[] json, boolean ownCode) {
         try {
-            root = MAPPER.readTree(json);
+            return new ProofFile(MAPPER.readTree(json)).activity(ownCode);
         } catch (JacksonException e) {
-            return Optional.empty();
+            return unreadable(name, json.length == 0 ? "is empty" : "is cut or broken JSON");
+        } catch (Unreadable e) {
+            return unreadable(name, e.getMessage());
         }
-        if (!root.isObject() || !root.path("jit").isBoolean()) {
-            return Optional.empty();
-        }
-        boolean jit = root.path("jit").booleanValue();
-        long compiled = root.path("compiled").asLong(0);
-        return Optional.of(new ProcessActivity(
-                root.path("pid").isIntegralNumber()
-                        ? OptionalLong.of(root.path("pid").longValue())
-                        : OptionalLong.empty(),
-                root.path("role").isString() ? Optional.of(root.path("role").stringValue()) : Optional.empty(),
-                jit,
-                compiled,
-                root.path("active").asLong(compiled),
-                root.path("compile_ms").isNumber()
-                        ? OptionalDouble.of(root.path("compile_ms").doubleValue())
-                        : OptionalDouble.empty(),
-                interpretedCalls(root.path("interpreted_calls")),
-                "proof"));
     }
 
     /** Whether a file that a sample left is one, by the name that armperf gave it. */
@@ -51,12 +56,86 @@ final class ProofFile {
         return relative.startsWith("proof.") && relative.endsWith(".json");
     }
 
-    private static OptionalLong interpretedCalls(JsonNode field) {
-        if (field.isObject()) {
-            return OptionalLong.of(InterpretedCalls.counts(field).values().stream()
-                    .mapToLong(Long::longValue)
-                    .sum());
+    private static ProcessActivity unreadable(String name, String predicate) {
+        Matcher pid = PID.matcher(name);
+        return ProcessActivity.unreadable(
+                pid.matches() ? OptionalLong.of(Long.parseLong(pid.group(1))) : OptionalLong.empty(),
+                name + " " + predicate);
+    }
+
+    private ProcessActivity activity(boolean ownCode) {
+        if (!root.isObject()) {
+            throw new Unreadable(root.isMissingNode() ? "is empty" : "is no JSON object");
         }
-        return field.isIntegralNumber() ? OptionalLong.of(field.longValue()) : OptionalLong.empty();
+        if (!root.path("jit").isBoolean()) {
+            throw new Unreadable("does not say with true or false whether the \"jit\" was on");
+        }
+        boolean jit = root.path("jit").booleanValue();
+        Optional<String> role = role();
+        OptionalLong saidCompiled = count("compiled");
+        OptionalLong saidActive = count("active");
+        if (jit && saidCompiled.isEmpty() && saidActive.isEmpty()) {
+            throw new Unreadable("has neither \"compiled\" nor \"active\"");
+        }
+        long compiled = saidCompiled.orElse(saidActive.orElse(0));
+        long active = saidActive.orElse(compiled);
+        if (active > compiled) {
+            throw new Unreadable("has " + active + " \"active\" functions among " + compiled + " \"compiled\"");
+        }
+        if (ownCode && jit && compiled > 0 && saidActive.isEmpty()) {
+            throw new Unreadable(
+                    "does not say how many of the compiled functions are the benchmark's own (\"active\")");
+        }
+        return new ProcessActivity(
+                optionalCount("pid"), role, jit, compiled, active, compileMs(), interpretedCalls(), "proof");
+    }
+
+    private Optional<String> role() {
+        JsonNode field = root.path("role");
+        if (field.isMissingNode() || field.isNull()) {
+            return Optional.empty();
+        }
+        if (!field.isString() || !ROLES.contains(field.stringValue())) {
+            throw new Unreadable("has a \"role\" that is neither \"worker\" nor \"manager\"");
+        }
+        return Optional.of(field.stringValue());
+    }
+
+    /** A field that is a count if it is there at all. */
+    private OptionalLong count(String key) {
+        JsonNode field = root.path(key);
+        if (field.isMissingNode()) {
+            return OptionalLong.empty();
+        }
+        OptionalLong count = field.isIntegralNumber() ? field.longValueOpt() : OptionalLong.empty();
+        if (count.isEmpty() || count.getAsLong() < 0) {
+            throw new Unreadable("has a \"" + key + "\" that is no count");
+        }
+        return count;
+    }
+
+    /** The same, of one that a process may leave open. */
+    private OptionalLong optionalCount(String key) {
+        return root.path(key).isNull() ? OptionalLong.empty() : count(key);
+    }
+
+    private OptionalDouble compileMs() {
+        JsonNode field = root.path("compile_ms");
+        if (field.isMissingNode() || field.isNull()) {
+            return OptionalDouble.empty();
+        }
+        OptionalDouble time = field.isNumber() ? field.doubleValueOpt() : OptionalDouble.empty();
+        if (time.isEmpty() || !Double.isFinite(time.getAsDouble()) || time.getAsDouble() < 0) {
+            throw new Unreadable("has a \"compile_ms\" that is no time");
+        }
+        return time;
+    }
+
+    private OptionalLong interpretedCalls() {
+        JsonNode field = root.path("interpreted_calls");
+        return field.isObject()
+                ? OptionalLong.of(
+                        InterpretedCalls.counts(field).values().stream().reduce(0L, InterpretedCalls::sum))
+                : optionalCount("interpreted_calls");
     }
 }

@@ -38,7 +38,9 @@ public final class CompareText {
                     jit(row),
                     row.verdict().word());
         }
-        table.lines().stream().map(palette::lastWord).forEach(lines::add);
+        if (!comparison.rows().isEmpty()) {
+            table.lines().stream().map(palette::lastWord).forEach(lines::add);
+        }
         guards(comparison, palette, lines);
         informational(comparison, lines);
         lines.add("");

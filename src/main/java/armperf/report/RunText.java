@@ -105,7 +105,7 @@ public final class RunText {
     /** Functions of the benchmark's own that the JIT compiled, in the sample that had the fewest. */
     private static String active(List<Sample> samples) {
         return samples.stream()
-                .filter(sample -> !sample.activity().isEmpty())
+                .filter(sample -> sample.activity().stream().anyMatch(ProcessActivity::isReadable))
                 .mapToLong(sample -> Math.min(active(sample, "proof"), active(sample, "log")))
                 .min()
                 .stream()

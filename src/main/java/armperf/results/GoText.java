@@ -1,6 +1,7 @@
 package armperf.results;
 
 import armperf.outcome.Warning;
+import armperf.run.FileFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +15,12 @@ import java.util.regex.Pattern;
 final class GoText {
     private static final Pattern LINE = Pattern.compile("(Benchmark(?!\\p{Ll})\\S*)\\s+(\\d+)\\s+(\\S.*)");
     private static final Pattern PACKAGE = Pattern.compile("pkg:\\s*(\\S+)\\s*");
+    private static final Pattern MACHINE = Pattern.compile("(goarch|cpu):\\s*(\\S.*?)\\s*");
     private static final Pattern FAILURE = Pattern.compile("(--- )?FAIL\\b.*");
 
     private final List<Line> lines = new ArrayList<>();
     private final Set<String> otherUnits = new TreeSet<>();
+    private final FileFacts.Found found = new FileFacts.Found();
     private int otherValues;
     private int failures;
     private final List<Integer> notUnderstood = new ArrayList<>();
@@ -34,7 +37,14 @@ final class GoText {
         for (String line : text.lines().toList()) {
             number++;
             Matcher packageLine = PACKAGE.matcher(line);
-            if (packageLine.matches()) {
+            Matcher machine = MACHINE.matcher(line);
+            if (machine.matches()) {
+                go.found.decisive(
+                        machine.group(1).equals("cpu") ? "CPU model" : "architecture",
+                        machine.group(1).equals("cpu")
+                                ? Measured.printable(machine.group(2))
+                                : Labels.architecture(Measured.printable(machine.group(2))));
+            } else if (packageLine.matches()) {
                 pack = packageLine.group(1);
             } else if (FAILURE.matcher(line).matches()) {
                 go.failures++;
@@ -105,6 +115,10 @@ final class GoText {
                     return Measured.of(Optional.of(name), Measured.NO_MODE, line.unit(), place, List.of(line.value()));
                 })
                 .toList();
+    }
+
+    FileFacts facts() {
+        return found.facts();
     }
 
     List<Warning> warnings(String file) {

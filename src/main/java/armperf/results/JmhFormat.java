@@ -1,5 +1,6 @@
 package armperf.results;
 
+import armperf.run.FileFacts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -31,6 +32,17 @@ final class JmhFormat implements JsonFormat {
         }
         JsonFormat.requireDistinct(names);
         return processes;
+    }
+
+    @Override
+    public FileFacts facts(Json document) {
+        FileFacts.Found found = new FileFacts.Found();
+        for (Json result : document.elements()) {
+            for (String key : List.of("jdkVersion", "vmName", "vmVersion")) {
+                result.shown(key).ifPresent(value -> found.beside(key, value));
+            }
+        }
+        return found.facts();
     }
 
     private static String name(Json result) {

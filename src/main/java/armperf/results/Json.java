@@ -3,8 +3,11 @@ package armperf.results;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param node what stands there
  */
 record Json(String path, JsonNode node) {
+    private static final int LONGEST_QUOTE = 120;
+
     // Python writes NaN and Infinity, and bc writes .5; the first two are refused with their place, later.
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
@@ -36,11 +41,10 @@ record Json(String path, JsonNode node) {
         }
         try {
             return new Json("", MAPPER.readTree(content.text()));
+        } catch (StreamConstraintsException e) {
+            throw ReaderLimits.passed(content.text(), e);
         } catch (JacksonException e) {
-            String place = e.getLocation() == null
-                    ? ""
-                    : " at line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr();
+            String place = place(e);
             boolean twice =
                     e.getOriginalMessage() != null && e.getOriginalMessage().startsWith("Duplicate");
             String what = content.isJsonMeant()
@@ -50,6 +54,16 @@ record Json(String path, JsonNode node) {
                     : "is neither JSON nor a number; it begins with " + content.beginning() + "; known: " + known;
             throw new Malformed(what, e);
         }
+    }
+
+    private static String place(JacksonException e) {
+        TokenStreamLocation location = e.getLocation();
+        return location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+    }
+
+    /** Whether it is a list of nothing but numbers. */
+    boolean isNumbers() {
+        return node.isArray() && !node.isEmpty() && node.valueStream().allMatch(JsonNode::isNumber);
     }
 
     boolean has(String key) {
@@ -92,11 +106,13 @@ record Json(String path, JsonNode node) {
         if (!node.isNumber()) {
             throw new Malformed("holds " + kind() + " at " + place() + ", where a number belongs");
         }
-        double number = node.doubleValue();
-        if (Double.isNaN(number) || Double.isInfinite(number)) {
+        // A whole number of hundreds of digits is more than any double; asked plainly, the node would throw its own
+        // error.
+        OptionalDouble number = node.doubleValueOpt();
+        if (number.isEmpty() || !Double.isFinite(number.getAsDouble())) {
             throw unmeasured();
         }
-        return number;
+        return number.getAsDouble();
     }
 
     String text() {
@@ -104,6 +120,13 @@ record Json(String path, JsonNode node) {
             throw new Malformed("holds " + kind() + " at " + place() + ", where a text belongs");
         }
         return node.stringValue();
+    }
+
+    /** A text or number below a key, fit to be shown; empty if there is none. */
+    Optional<String> shown(String key) {
+        return find(key)
+                .filter(value -> value.node().isString() || value.node().isNumber())
+                .map(value -> quote(value.node().asString()));
     }
 
     /** A positive finite number. */
@@ -116,8 +139,15 @@ record Json(String path, JsonNode node) {
     }
 
     private Malformed unmeasured() {
-        return new Malformed("holds " + Measured.printable(node.asString()) + " at " + place()
+        return new Malformed("holds " + quote(node.asString()) + " at " + place()
                 + ", which is no measured value; those are positive and finite");
+    }
+
+    private static String quote(String written) {
+        return Measured.printable(
+                written.length() <= LONGEST_QUOTE
+                        ? written
+                        : written.substring(0, LONGEST_QUOTE) + ".. (" + written.length() + " characters)");
     }
 
     /** A list of positive finite numbers. */

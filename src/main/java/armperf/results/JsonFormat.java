@@ -1,5 +1,6 @@
 package armperf.results;
 
+import armperf.run.FileFacts;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,12 +13,25 @@ interface JsonFormat {
     /** What its processes measured, in the order of the file. */
     List<Measured> read(Json document);
 
+    /** What it says of where they ran; most kinds say nothing. */
+    default FileFacts facts(Json document) {
+        return FileFacts.NONE;
+    }
+
     /**
-     * What the processes of a file measured, in the first of these formats that fits; at least one.
+     * A document, and what is in it.
+     *
+     * @param processes at least one
+     * @param toldApart whether the format says what a process was
+     */
+    record Read(List<Measured> processes, FileFacts facts, boolean toldApart) {}
+
+    /**
+     * What a file holds, in the first of these formats that fits.
      *
      * @param known the formats' names, for the error where none fits
      */
-    static List<Measured> read(Content content, List<JsonFormat> formats, String known) {
+    static Read read(Content content, List<JsonFormat> formats, String known) {
         Json document = Json.parse(content, known);
         for (JsonFormat format : formats) {
             if (format.fits(document)) {
@@ -25,7 +39,7 @@ interface JsonFormat {
                 if (measured.isEmpty()) {
                     throw new Malformed("has no values");
                 }
-                return measured;
+                return new Read(measured, format.facts(document), !document.isNumbers());
             }
         }
         throw new Malformed("is JSON of no known kind; known: " + known);

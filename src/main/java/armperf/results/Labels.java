@@ -1,5 +1,6 @@
 package armperf.results;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,15 @@ import java.util.Optional;
  * @param unit seconds if they do not say
  */
 record Labels(Optional<String> benchmark, String mode, Unit unit) {
+    /** An architecture by the name that Linux has for it, so that two systems' words for one do not differ. */
+    static String architecture(String written) {
+        return switch (written.toLowerCase(Locale.ROOT)) {
+            case "amd64" -> "x86_64";
+            case "arm64" -> "aarch64";
+            default -> written.toLowerCase(Locale.ROOT);
+        };
+    }
+
     static Labels of(Json document) {
         return new Labels(
                 document.find("benchmark").map(Json::text),

@@ -7,7 +7,7 @@ import java.util.List;
 final class ModeSamplesFormat implements JsonFormat {
     @Override
     public boolean fits(Json document) {
-        return document.has("mode_samples") || document.has("samples");
+        return document.has("mode_samples") || document.has("samples") || document.isNumbers();
     }
 
     @Override
@@ -15,6 +15,9 @@ final class ModeSamplesFormat implements JsonFormat {
         Labels labels = Labels.of(document);
         if (document.has("mode_samples") && document.has("samples")) {
             throw new Malformed("has both 'mode_samples' and 'samples'; write one of them");
+        }
+        if (document.isNumbers()) {
+            return processes(labels, labels.mode(), document);
         }
         if (document.has("samples")) {
             return processes(labels, labels.mode(), document.at("samples"));

@@ -1,5 +1,6 @@
 package armperf.results;
 
+import armperf.run.FileFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,11 @@ final class PyperfFormat implements JsonFormat {
         }
         JsonFormat.requireDistinct(names);
         return processes;
+    }
+
+    @Override
+    public FileFacts facts(Json document) {
+        return PyperfFacts.of(document);
     }
 
     private static Optional<String> metadata(String key, Json benchmark, Json document) {

@@ -11,7 +11,7 @@ import java.util.Map;
 /** The file that one sample wrote to {@code OUT}. */
 public final class ResultFile {
     private static final String KNOWN =
-            "pyperf, hyperfine, JMH, {\"value\": seconds}, {\"values\": [seconds, ..]} and a bare" + " number";
+            "pyperf, hyperfine, JMH, {\"value\": seconds}, {\"values\": [seconds, ..]}, [seconds, ..] and a bare number";
 
     private ResultFile() {}
 
@@ -24,7 +24,10 @@ public final class ResultFile {
      */
     public static List<Reading> read(byte[] content, String askedBenchmark) {
         try {
-            return readings(JsonFormat.read(Content.of(content), JsonFormat.ofResults(), KNOWN), askedBenchmark);
+            return readings(
+                    JsonFormat.read(Content.of(content), JsonFormat.ofResults(), KNOWN)
+                            .processes(),
+                    askedBenchmark);
         } catch (Malformed e) {
             throw new UserException(
                     ExitCode.EVIDENCE,

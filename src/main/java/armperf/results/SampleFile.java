@@ -3,6 +3,7 @@ package armperf.results;
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
 import armperf.outcome.Warning;
+import armperf.run.FileFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,18 +16,20 @@ import java.util.Objects;
  *
  * @param name the file as the user named it
  * @param samples in the order of the file; at least one
+ * @param facts what it says of where they ran
  * @param warnings what weakens them
  */
-public record SampleFile(String name, List<FileSample> samples, List<Warning> warnings) {
+public record SampleFile(String name, List<FileSample> samples, FileFacts facts, List<Warning> warnings) {
     /** More than any benchmark tool writes; a JIT log named by mistake must not fill the memory. */
     private static final long MOST_BYTES = 256L << 20;
 
     private static final String KNOWN =
-            "Go benchmark text, pyperf, hyperfine, JMH, {\"mode_samples\": {\"nojit\": [seconds, ..]}} and"
-                    + " {\"samples\": [seconds, ..]}";
+            "Go benchmark text, pyperf, hyperfine, JMH, {\"mode_samples\": {\"nojit\": [seconds, ..]}},"
+                    + " {\"samples\": [seconds, ..]} and [seconds, ..]";
 
     public SampleFile {
         Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(facts, "facts");
         samples = List.copyOf(samples);
         warnings = List.copyOf(warnings);
     }
@@ -67,11 +70,21 @@ public record SampleFile(String name, List<FileSample> samples, List<Warning> wa
                     new Warning("not-utf8", name + " is not UTF-8; its numbers are read, its names may be misspelt"));
         }
         GoText go = GoText.of(content.text());
-        List<Measured> processes =
-                go.isPlausible() ? go.processes() : JsonFormat.read(content, JsonFormat.ofSamples(), KNOWN);
         if (go.isPlausible()) {
             warnings.addAll(go.warnings(name));
+            return of(name, go.processes(), go.facts(), warnings);
         }
-        return new SampleFile(name, processes.stream().map(FileSample::of).toList(), warnings);
+        JsonFormat.Read read = JsonFormat.read(content, JsonFormat.ofSamples(), KNOWN);
+        if (!read.toldApart()) {
+            warnings.add(new Warning(
+                    "process-unknown",
+                    name + " does not say what a process was; each of its "
+                            + read.processes().size() + " numbers counts as one sample"));
+        }
+        return of(name, read.processes(), read.facts(), warnings);
+    }
+
+    private static SampleFile of(String name, List<Measured> processes, FileFacts facts, List<Warning> warnings) {
+        return new SampleFile(name, processes.stream().map(FileSample::of).toList(), facts, warnings);
     }
 }

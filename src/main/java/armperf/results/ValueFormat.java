@@ -3,11 +3,11 @@ package armperf.results;
 import java.util.List;
 import java.util.Optional;
 
-/** What a script of a few lines writes: a number, <code>{"value": s}</code>, or <code>{"values": [s, ..]}</code>. */
+/** What a script of a few lines writes: a number, a list of them, <code>{"value": s}</code>, or <code>{"values": [s, ..]}</code>. */
 final class ValueFormat implements JsonFormat {
     @Override
     public boolean fits(Json document) {
-        return document.node().isNumber() || document.has("value") || document.has("values");
+        return document.node().isNumber() || document.isNumbers() || document.has("value") || document.has("values");
     }
 
     @Override
@@ -16,6 +16,11 @@ final class ValueFormat implements JsonFormat {
             Unit seconds = Unit.of(Unit.SECOND);
             return List.of(Measured.of(
                     Optional.empty(), Measured.NO_MODE, seconds, document.place(), List.of(document.measuredValue())));
+        }
+        if (document.isNumbers()) {
+            Unit seconds = Unit.of(Unit.SECOND);
+            return List.of(Measured.of(
+                    Optional.empty(), Measured.NO_MODE, seconds, document.place(), document.measuredValues()));
         }
         if (document.has("value") && document.has("values")) {
             throw new Malformed("has both 'value' and 'values'; write one of them");

@@ -16,6 +16,8 @@ import java.util.OptionalLong;
  * @param compileMs time spent compiling, in milliseconds; absent where unknown
  * @param interpretedCalls calls of the benchmark's own code that were interpreted; absent where unknown
  * @param source where this was read: {@code proof} or {@code log}
+ * @param unreadable why what the process left proves nothing, beginning with the file's name; absent where it was
+ *     understood. Then none of the other numbers means anything
  */
 public record ProcessActivity(
         OptionalLong pid,
@@ -25,9 +27,55 @@ public record ProcessActivity(
         long active,
         OptionalDouble compileMs,
         OptionalLong interpretedCalls,
-        String source) {
-    /** Whether this process is one whose time counts, as far as the evidence tells. */
+        String source,
+        Optional<String> unreadable) {
+    private static final String WORKER = "worker";
+    private static final String PROOF = "proof";
+
+    /** What evidence shows that was understood. */
+    public ProcessActivity(
+            OptionalLong pid,
+            Optional<String> role,
+            boolean jit,
+            long compiled,
+            long active,
+            OptionalDouble compileMs,
+            OptionalLong interpretedCalls,
+            String source) {
+        this(pid, role, jit, compiled, active, compileMs, interpretedCalls, source, Optional.empty());
+    }
+
+    /**
+     * A process that left a proof of which nothing can be believed.
+     *
+     * @param pid as the file's name has it
+     * @param why the file's name, and what is wrong with it
+     */
+    public static ProcessActivity unreadable(OptionalLong pid, String why) {
+        return new ProcessActivity(
+                pid,
+                Optional.empty(),
+                false,
+                0,
+                0,
+                OptionalDouble.empty(),
+                OptionalLong.empty(),
+                PROOF,
+                Optional.of(why));
+    }
+
+    /** Whether this process is one whose time counts, as far as the evidence tells; a role that nobody knows is none. */
     public boolean isTimed() {
-        return !role.equals(Optional.of("manager"));
+        return isReadable() && (role.isEmpty() || isWorker());
+    }
+
+    /** Whether the evidence says outright that its time counts. */
+    public boolean isWorker() {
+        return role.equals(Optional.of(WORKER));
+    }
+
+    /** Whether what it left was understood. */
+    public boolean isReadable() {
+        return unreadable.isEmpty();
     }
 }

@@ -56,26 +56,44 @@ public record Spread(double median, double percent, int outliers, boolean looksB
     /** Whether some cut leaves two groups whose means lie far apart, measured by the spread inside the groups. */
     private static boolean looksBimodal(double[] sorted) {
         int least = Math.max(LEAST_GROUP, (int) Math.ceil(LEAST_SHARE * sorted.length));
+        // One pass from either end: summing both groups anew for each cut takes a minute for 20,000 samples.
+        Group[] lower = growing(sorted);
+        Group[] upper = growing(reversed(sorted));
         for (int cut = least; cut <= sorted.length - least; cut++) {
-            double[] lower = Arrays.copyOfRange(sorted, 0, cut);
-            double[] upper = Arrays.copyOfRange(sorted, cut, sorted.length);
-            double inside = Math.sqrt((squares(lower) + squares(upper)) / (sorted.length - 2));
+            Group low = lower[cut];
+            Group high = upper[sorted.length - cut];
+            double inside = Math.sqrt((low.squares + high.squares) / (sorted.length - 2));
             // Equal samples differ in their means by rounding.
-            if (mean(upper) - mean(lower) > Math.max(SEPARATE * inside, ROUNDING * sorted[0])) {
+            if (high.mean - low.mean > Math.max(SEPARATE * inside, ROUNDING * sorted[0])) {
                 return true;
             }
         }
         return false;
     }
 
-    private static double mean(double[] values) {
-        return Arrays.stream(values).average().orElseThrow();
+    /** The mean of some values, and the sum of their squared distances from it. */
+    private record Group(double mean, double squares) {}
+
+    /** The first values, as many as the index says; Welford's way, which loses no digits where values are alike. */
+    private static Group[] growing(double[] values) {
+        Group[] groups = new Group[values.length + 1];
+        double mean = 0;
+        double squares = 0;
+        groups[0] = new Group(mean, squares);
+        for (int i = 0; i < values.length; i++) {
+            double distance = values[i] - mean;
+            mean += distance / (i + 1);
+            squares += distance * (values[i] - mean);
+            groups[i + 1] = new Group(mean, squares);
+        }
+        return groups;
     }
 
-    private static double squares(double[] values) {
-        double mean = mean(values);
-        return Arrays.stream(values)
-                .map(value -> (value - mean) * (value - mean))
-                .sum();
+    private static double[] reversed(double[] values) {
+        double[] reversed = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            reversed[i] = values[values.length - 1 - i];
+        }
+        return reversed;
     }
 }

@@ -1,11 +1,13 @@
 package armperf.verdict;
 
+import armperf.outcome.Warning;
 import armperf.run.Build;
 import armperf.run.HostFacts;
 import armperf.run.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -37,6 +39,9 @@ final class Comparability {
         if (from.host().isPresent() && to.host().isPresent()) {
             host(from.host().get(), to.host().get(), objections);
         }
+        differing(from.facts().decisive(), to.facts().decisive())
+                .forEach(fact -> objections.add("the files name another " + fact + "; compare samples that differ in"
+                        + " nothing but what was changed"));
         return objections;
     }
 
@@ -67,6 +72,35 @@ final class Comparability {
             }
         }
         return differences;
+    }
+
+    /** What the files themselves say that need not, but can, move a time; and what only one of them says. */
+    static List<Warning> ofFiles(Subject from, Subject to) {
+        List<Warning> warnings = new ArrayList<>();
+        differing(from.facts().beside(), to.facts().beside())
+                .forEach(fact -> warnings.add(
+                        new Warning("file-differs", "the files name another " + fact + "; a change can come from it")));
+        if (from.facts().isSilent() != to.facts().isSilent()) {
+            boolean silentFrom = from.facts().isSilent();
+            Subject silent = silentFrom ? from : to;
+            Subject other = silentFrom ? to : from;
+            if (silent.isFile()) {
+                warnings.add(new Warning(
+                        "file-unknown",
+                        silent.name() + " does not say where its numbers come from, so that nothing tells whether "
+                                + String.join(", ", other.facts().decisive().keySet()) + " are those of "
+                                + other.name()));
+            }
+        }
+        return warnings;
+    }
+
+    /** Facts that both name, and not alike: what, and from which value to which. */
+    private static List<String> differing(SortedMap<String, String> from, SortedMap<String, String> to) {
+        return from.keySet().stream()
+                .filter(name -> to.containsKey(name) && !to.get(name).equals(from.get(name)))
+                .map(name -> name + ": " + from.get(name) + " -> " + to.get(name))
+                .toList();
     }
 
     private static void gate(String side, Optional<Build> build, List<String> objections) {

@@ -18,6 +18,7 @@ final class CompareWarnings {
     static List<Warning> subjects(Subject from, Subject to) {
         List<Warning> warnings = new ArrayList<>();
         Comparability.differences(from, to).forEach(text -> warnings.add(new Warning("host-differs", text)));
+        warnings.addAll(FileWarnings.of(from, to));
         onlyOn("from", from, to).ifPresent(warnings::add);
         onlyOn("to", to, from).ifPresent(warnings::add);
         excluded("from", from).ifPresent(warnings::add);

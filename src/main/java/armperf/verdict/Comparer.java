@@ -51,7 +51,7 @@ public final class Comparer {
         kinds.all().forEach(key -> objected.put(key, objections.of(key)));
         Map<RowKey, Double> holm = holm(kinds.claims(), measured, objected);
 
-        RowJudge judge = new RowJudge(kinds.claims().size(), margins);
+        RowJudge judge = new RowJudge(kinds.claims().size(), margins, Advice.of(from, to));
         List<Row> rows = new ArrayList<>();
         measured.forEach((key, numbers) -> {
             OptionalDouble p = numbers.estimate().p();
@@ -86,7 +86,7 @@ public final class Comparer {
         CompareWarnings.looks(from, to, rules).ifPresent(warnings::add);
         List<RowWarning> ofRows = new ArrayList<>();
         rows.forEach(row -> ofRows.addAll(CompareWarnings.row(row, measured.get(row.key()))));
-        ofRows.addAll(JitWarnings.of(rows, kinds, to, rules.confidence()));
+        ofRows.addAll(JitWarnings.of(rows, kinds, to, Advice.of(from, to), rules.confidence()));
         warnings.addAll(RowWarning.grouped(ofRows));
         List<GuardRow> guards = Guards.compare(from.guards(), to.guards());
         warnings.addAll(GuardWarnings.of(guards, from.guards(), to.guards()));

@@ -1,6 +1,7 @@
 package armperf.verdict;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -28,13 +29,13 @@ public final class Conclusion {
         return switch (verdict) {
             case INVALID ->
                 "the evidence forbids any claim about " + names(claims, verdict) + "; " + reason(claims, verdict)
-                        + beside(claims, Verdict.SLOWER)
-                        + beside(claims, Verdict.FASTER)
+                        + beside(comparison, Verdict.SLOWER)
+                        + beside(comparison, Verdict.FASTER)
                         + ".";
             case SLOWER ->
-                changes(claims, verdict) + others(claims, verdict) + beside(claims, Verdict.FASTER)
+                changes(comparison, verdict) + others(claims, verdict) + beside(comparison, Verdict.FASTER)
                         + restsOn(comparison, verdict) + ".";
-            case FASTER -> changes(claims, verdict) + others(claims, verdict) + restsOn(comparison, verdict) + ".";
+            case FASTER -> changes(comparison, verdict) + others(claims, verdict) + restsOn(comparison, verdict) + ".";
             case DIRECTIONAL ->
                 "a direction only, no claim, for " + names(claims, verdict) + "; " + reason(claims, verdict) + ".";
             case UNCLEAR -> "the samples do not decide " + names(claims, verdict) + "; their reasons say what would.";
@@ -54,11 +55,21 @@ public final class Conclusion {
         return Phrase.rows(ending(rows, verdict).stream().map(Row::key).toList());
     }
 
-    private static String changes(List<Row> rows, Verdict verdict) {
-        return ending(rows, verdict).stream()
-                .map(row ->
-                        row.key() + " " + Phrase.change(row.estimate().ratio().orElseThrow() - 1))
+    private static String changes(Comparison comparison, Verdict verdict) {
+        return ending(comparison.claims(), verdict).stream()
+                .map(row -> row.key() + " " + Phrase.change(row.effect()) + againstControl(row, comparison.rows()))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Whoever reads only this sentence must not take for the JIT's what its control, that knows no JIT, did too. */
+    private static String againstControl(Row row, List<Row> rows) {
+        return rows.stream()
+                .filter(control -> control.key().benchmark().equals(row.key().benchmark()) && control.isMovedControl())
+                .max(Comparator.comparingDouble(control -> Math.abs(control.effect())))
+                .map(control -> ", of which " + Phrase.change((1 + row.effect()) / (1 + control.effect()) - 1)
+                        + " is left against its control " + control.key().mode() + ", which moved too, by "
+                        + Phrase.change(control.effect()))
+                .orElse("");
     }
 
     private static String others(List<Row> rows, Verdict verdict) {
@@ -69,8 +80,10 @@ public final class Conclusion {
     }
 
     /** Claims that stand although the headline is another row's: who reads only this sentence must not miss them. */
-    private static String beside(List<Row> rows, Verdict verdict) {
-        return ending(rows, verdict).isEmpty() ? "" : "; " + verdict.word() + ": " + changes(rows, verdict);
+    private static String beside(Comparison comparison, Verdict verdict) {
+        return ending(comparison.claims(), verdict).isEmpty()
+                ? ""
+                : "; " + verdict.word() + ": " + changes(comparison, verdict);
     }
 
     /** What is missing behind a claim. */

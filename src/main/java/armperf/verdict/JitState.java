@@ -4,7 +4,6 @@ import armperf.run.ProcessActivity;
 import armperf.run.Sample;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** What the measured processes prove of the JIT in one mode of one build. */
 public enum JitState {
@@ -35,32 +34,45 @@ public enum JitState {
         boolean everyOneTells = !timed.isEmpty();
         boolean contradicted = false;
         for (Sample sample : timed) {
+            List<ProcessActivity> all = sample.activity();
             List<ProcessActivity> processes =
-                    sample.activity().stream().filter(ProcessActivity::isTimed).toList();
+                    all.stream().filter(ProcessActivity::isTimed).toList();
+            boolean whole = all.stream().allMatch(process -> process.isReadable() || hasLog(process, all));
             if (jit) {
                 // A manager alone that compiled is the trap this is here for: its time was not taken.
-                everyOneTells &= !sample.activity().isEmpty();
-                contradicted |= !sample.activity().isEmpty() && isOff(processes);
+                everyOneTells &= whole && !all.isEmpty();
+                contradicted |= whole ? !all.isEmpty() && isOff(processes) : isOffForSure(processes);
             } else {
-                everyOneTells &= !processes.isEmpty();
+                everyOneTells &= whole && !processes.isEmpty();
                 contradicted |= processes.stream().anyMatch(process -> process.compiled() > 0);
             }
         }
         if (contradicted) {
             return jit ? INACTIVE : UNEXPECTED;
         }
-        if (!everyOneTells) {
+        if (!everyOneTells || (jit && StaleProof.isIn(timed))) {
             return UNPROVEN;
         }
         return jit ? PROVEN : ABSENT;
     }
 
+    /** Whether a process whose proof cannot be read left a log that tells all the same. */
+    private static boolean hasLog(ProcessActivity unreadable, List<ProcessActivity> all) {
+        return unreadable.pid().isPresent()
+                && all.stream()
+                        .anyMatch(process -> process.isTimed() && process.pid().equals(unreadable.pid()));
+    }
+
     /** Whether a time was taken without compiled code of the benchmark's own. */
     private static boolean isOff(List<ProcessActivity> processes) {
-        return processes.stream().noneMatch(JitState::ranOwnCode)
-                || processes.stream()
+        return processes.stream().noneMatch(JitState::ranOwnCode) || isOffForSure(processes);
+    }
+
+    /** Whether it was, whatever a process that left nothing to read may have done. */
+    private static boolean isOffForSure(List<ProcessActivity> processes) {
+        return processes.stream()
                         // Where nothing tells workers from managers, one process that compiled must do.
-                        .filter(process -> process.role().equals(Optional.of("worker")))
+                        .filter(ProcessActivity::isWorker)
                         .anyMatch(process -> !ranOwnCode(process))
                 || isContradicted(processes);
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 final class JitWarnings {
     private JitWarnings() {}
 
-    static List<RowWarning> of(List<Row> rows, RowKinds kinds, Subject to, double confidence) {
+    static List<RowWarning> of(List<Row> rows, RowKinds kinds, Subject to, Advice advice, double confidence) {
         List<RowWarning> warnings = new ArrayList<>();
         for (Row row : rows) {
             if (!kinds.isJit(row.key())) {
@@ -21,8 +21,8 @@ final class JitWarnings {
                 warnings.add(RowWarning.of(
                         row.key(),
                         "jit-unproven",
-                        "nothing proves that the JIT ran, and there is no mode without it to compare"
-                                + " with; sample one with jit = false too"));
+                        "nothing proves that the JIT ran, and there is no mode without it to compare" + " with; "
+                                + advice.control()));
             }
             if (proven
                     && nojit.filter(other -> isEqual(row.key(), other, to, confidence))

@@ -27,7 +27,9 @@ final class ModeSeparation {
         double alpha = ALPHA / rules.looks();
         Measurement fromModes = modes(key, nojit, from, rules.lookConfidence());
         Measurement toModes = modes(key, nojit, to, rules.lookConfidence());
-        Optional<String> few = few(key, nojit, fromModes, alpha).or(() -> few(key, nojit, toModes, alpha));
+        Advice advice = Advice.of(from, to);
+        Optional<String> few =
+                few(key, nojit, fromModes, alpha, advice).or(() -> few(key, nojit, toModes, alpha, advice));
         if (few.isPresent()) {
             return few;
         }
@@ -39,12 +41,12 @@ final class ModeSeparation {
         }
         return Optional.of(String.format(
                 Locale.ROOT,
-                "%s %s (%s from, %s to), and nothing proves that the JIT ran; look why it is off, or record proof (PROOF,"
-                        + " or a JIT log of timed samples)",
+                "%s %s (%s from, %s to), and nothing proves that the JIT ran; look why it is off, or %s",
                 key.mode(),
                 fault(nojit.mode(), fromApart, toApart),
                 Phrase.change(fromModes.effect()),
-                Phrase.change(toModes.effect())));
+                Phrase.change(toModes.effect()),
+                advice.proof()));
     }
 
     private static String fault(String nojit, boolean fromApart, boolean toApart) {
@@ -63,7 +65,7 @@ final class ModeSeparation {
         return Measurement.of(key, off, on, sharedBlocks, confidence);
     }
 
-    private static Optional<String> few(RowKey key, RowKey nojit, Measurement modes, double alpha) {
+    private static Optional<String> few(RowKey key, RowKey nojit, Measurement modes, double alpha, Advice advice) {
         int have = modes.least();
         int needed = modes.paired() ? SmallestP.blocksNeeded(1, alpha) : SmallestP.samplesNeeded(1, alpha);
         if (have >= needed) {
@@ -71,12 +73,12 @@ final class ModeSeparation {
         }
         return Optional.of(String.format(
                 Locale.ROOT,
-                "nothing proves that the JIT ran in %s, and %s cannot tell it from %s; take at least %d, or record proof"
-                        + " (PROOF, or a JIT log of timed samples)",
+                "nothing proves that the JIT ran in %s, and %s cannot tell it from %s; take at least %d, or %s",
                 key.mode(),
                 Phrase.samples(have, modes.paired()),
                 nojit.mode(),
-                needed));
+                needed,
+                advice.proof()));
     }
 
     private static boolean isApart(Measurement modes, double alpha) {

@@ -94,8 +94,8 @@ final class Objections {
             return Optional.empty();
         }
         if (rules.requireProof()) {
-            return Optional.of("nothing proves that the JIT ran in " + key.mode()
-                    + ", and proof was required; record it (PROOF, or a JIT log of timed samples)");
+            return Optional.of("nothing proves that the JIT ran in " + key.mode() + ", and proof was required; "
+                    + Advice.of(from, to).proof());
         }
         return kinds.nojit(key).flatMap(nojit -> ModeSeparation.objection(key, nojit, from, to, rules));
     }
@@ -108,8 +108,8 @@ final class Objections {
         Measurement numbers = measured.get(control);
         if (!numbers.paired() && numbers.moved(margins.of(numbers.key()))) {
             return Optional.of("the control " + control.mode() + " moved by " + Phrase.change(numbers.effect())
-                    + ", which the change cannot do, and the builds were not interleaved; interleave them: armperf"
-                    + " rerun");
+                    + ", which the change cannot do, and the builds were not interleaved; "
+                    + Advice.of(from, to).interleave());
         }
         return Optional.empty();
     }

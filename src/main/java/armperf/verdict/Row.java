@@ -1,6 +1,7 @@
 package armperf.verdict;
 
 import armperf.stats.Estimate;
+import armperf.stats.Interval;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -42,6 +43,19 @@ public record Row(
     /** Whether the host's noise, and not the project, sets the margin, and the estimate does not reach it. */
     boolean isLostInNoise(Rules rules) {
         return margin > rules.minEffect() && Math.abs(estimate.ratio().orElse(1) - 1) < margin;
+    }
+
+    /** Ratio minus one; 0 where there is no estimate. */
+    double effect() {
+        return estimate.ratio().orElse(1) - 1;
+    }
+
+    /** Whether it is a control, and moved: by the margin at least, and surely. */
+    boolean isMovedControl() {
+        return control
+                && verdict != Verdict.INVALID
+                && Math.abs(effect()) >= margin
+                && estimate.interval().filter(Interval::excludesNoChange).isPresent();
     }
 
     /** The unit of one side's values. */

@@ -9,14 +9,17 @@ final class RowJudge {
     private final Rules rules;
     private final int family;
     private final Margins margins;
+    private final Advice advice;
 
     /**
      * A judge for the rows of one comparison.
      *
      * @param family how many planned rows are no controls: Holm's m
      * @param margins the smallest effect that is a claim, by row
+     * @param advice what can be done about too few samples
      */
-    RowJudge(int family, Margins margins) {
+    RowJudge(int family, Margins margins, Advice advice) {
+        this.advice = advice;
         this.rules = margins.rules();
         this.family = family;
         this.margins = margins;
@@ -80,7 +83,7 @@ final class RowJudge {
                             + Phrase.percent(margin)
                             + (margins.isNoise(numbers.key()) ? ", the noise floor of this host" : ""));
         }
-        return new Judgement(Verdict.UNCLEAR, new Unclear(numbers, margins, family).reasons(row.pAdjusted()));
+        return new Judgement(Verdict.UNCLEAR, new Unclear(numbers, margins, family, advice).reasons(row.pAdjusted()));
     }
 
     private Judgement claim(Case row) {
@@ -117,7 +120,7 @@ final class RowJudge {
                 : SmallestP.samplesNeeded(rows * rules.looks(), rules.alpha());
         return Phrase.samples(numbers.from().count(), numbers.to().count(), numbers.paired()) + " cannot decide "
                 + Phrase.count(rows, "row", "rows") + " whatever the numbers; take at least " + needed
-                + ": --samples " + needed;
+                + ": " + advice.samples(needed);
     }
 
     private String notInterleaved(Measurement numbers) {
@@ -125,6 +128,6 @@ final class RowJudge {
                 ? "the interval includes zero"
                 : "the interval comes within " + Phrase.percent(numbers.nearestZero()) + " of zero";
         return "from and to were not interleaved, and " + where + " where drift alone reaches "
-                + Phrase.percent(rules.sequentialFloor()) + "; interleave them: armperf rerun";
+                + Phrase.percent(rules.sequentialFloor()) + "; " + advice.interleave();
     }
 }

@@ -1,6 +1,7 @@
 package armperf.verdict;
 
 import armperf.run.Build;
+import armperf.run.FileFacts;
 import armperf.run.GuardValue;
 import armperf.run.HostFacts;
 import armperf.run.Mode;
@@ -33,6 +34,7 @@ import java.util.stream.Collectors;
  * @param crashes for each row that has one, what went wrong
  * @param excluded how many samples were kept but do not count, by reason
  * @param guards deterministic numbers of the build
+ * @param facts what a file says of where its numbers come from; nothing for runs, which have a host and settings
  */
 public record Subject(
         String name,
@@ -46,7 +48,8 @@ public record Subject(
         Map<RowKey, JitState> states,
         Map<RowKey, String> crashes,
         Map<String, Integer> excluded,
-        List<GuardValue> guards) {
+        List<GuardValue> guards,
+        FileFacts facts) {
     public Subject {
         jitModes = Map.copyOf(jitModes);
         planned = Set.copyOf(planned);
@@ -73,11 +76,17 @@ public record Subject(
                 rows.states(),
                 rows.crashes(),
                 rows.excluded(),
-                run.guards().stream().filter(guard -> guard.side() == side).toList());
+                run.guards().stream().filter(guard -> guard.side() == side).toList(),
+                FileFacts.NONE);
     }
 
     /** Samples from a file that knows nothing but numbers; {@code nojit} alone is without the JIT. */
     public static Subject ofFile(String name, List<Observation> observations) {
+        return ofFile(name, observations, FileFacts.NONE);
+    }
+
+    /** The same, with what the file says of where they were measured. */
+    public static Subject ofFile(String name, List<Observation> observations, FileFacts facts) {
         Set<RowKey> rows = observations.stream().map(Observation::row).collect(Collectors.toSet());
         return new Subject(
                 name,
@@ -94,7 +103,13 @@ public record Subject(
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                List.of());
+                List.of(),
+                facts);
+    }
+
+    /** Whether it is a file of numbers, of which nobody recorded how they were taken. */
+    public boolean isFile() {
+        return settings.isEmpty();
     }
 
     /** Every row that has numbers or should have had some. */

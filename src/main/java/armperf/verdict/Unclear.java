@@ -19,14 +19,17 @@ final class Unclear {
     private final Rules rules;
     private final int family;
     private final double margin;
+    private final Advice advice;
 
     /**
      * Of one row.
      *
      * @param margins the smallest effect that is a claim, by row
      * @param family how many rows Holm counts
+     * @param advice what can be done about too few samples
      */
-    Unclear(Measurement numbers, Margins margins, int family) {
+    Unclear(Measurement numbers, Margins margins, int family, Advice advice) {
+        this.advice = advice;
         this.numbers = numbers;
         this.margins = margins;
         this.rules = margins.rules();
@@ -54,8 +57,8 @@ final class Unclear {
         }
         if (numbers.paired() && numbers.estimate().interval().isEmpty()) {
             reasons.add(Phrase.samples(numbers.least(), true)
-                    + " in the order that was drawn can hide an effect of any size; take more: --samples "
-                    + Math.max(ENOUGH_BLOCKS, 2 * numbers.least()));
+                    + " in the order that was drawn can hide an effect of any size; take more: "
+                    + advice.samples(Math.max(ENOUGH_BLOCKS, 2 * numbers.least())));
             return reasons;
         }
         if (numbers.excludesZero() && Math.abs(numbers.effect()) < margin) {
@@ -82,13 +85,13 @@ final class Unclear {
                 return have + ", and it would take more than " + MOST_SAMPLES + " to see " + Phrase.percent(floor)
                         + "; make the host quieter, or the benchmark longer";
             }
-            return have + "; " + Phrase.samples(needed, numbers.paired()) + " would see " + Phrase.percent(floor)
-                    + ": --samples " + needed;
+            return have + "; " + Phrase.samples(needed, numbers.paired()) + " would see " + Phrase.percent(floor) + ": "
+                    + advice.samples(needed);
         }
         if (floor > margin) {
-            return have + ", but without interleaving nothing inside +-" + Phrase.percent(floor)
-                    + " is a claim; interleave the builds: armperf rerun";
+            return have + ", but without interleaving nothing inside +-" + Phrase.percent(floor) + " is a claim; "
+                    + advice.interleave();
         }
-        return have + ", and still they do not decide; take more, such as --samples " + 2L * n;
+        return have + ", and still they do not decide; take more, such as " + advice.samples(2L * n);
     }
 }

@@ -251,6 +251,23 @@ class BadInputTest {
     }
 
     @Test
+    void a_proof_that_cannot_be_read_spoils_its_sample_alone_and_is_named() {
+        project.edit(
+                "scripts/sample.sh",
+                "\"jit\":true,\"compiled\":3,\"active\":2",
+                "\"jit\":true,\"compiled\":" + "9".repeat(30) + ",\"active\":2");
+
+        Launch.Result result = project.armperf("baseline", "--samples", "1", "--json");
+        assertThat(result.exitCode()).isEqualTo(5);
+        assertThat(result.json().path("warnings").toString())
+                .contains("proof-unreadable", "that is no count", "2 PROOF files prove nothing; sample 1", "'s proof.")
+                .doesNotContain("no PROOF");
+        JsonNode run = project.armperf("show", "latest", "--json").json().path("run");
+        assertThat(run.path("state").stringValue()).isEqualTo("complete");
+        assertThat(run.toString()).contains("\"unreadable\":\"proof.");
+    }
+
+    @Test
     void a_damaged_record_is_named_and_listed_and_none_is_judged_in_its_place() throws Exception {
         String good = project.baseline();
         project.commitFaster();

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Commands that need no project: logs and samples from anywhere. */
@@ -111,6 +113,26 @@ class PlainFilesTest {
             assertThat(result.json().path("error").path("message").stringValue())
                     .contains(file);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'samples':[0.5,HUGE]}",
+                "{'value':HUGE}",
+                "HUGE",
+                "{'results':[{'command':'x','times':[1.0,HUGE]}]}",
+                "{'results':[{'command':'x','times':[1.0,1.0],'exit_codes':[0,HUGE]}]}",
+                "{'benchmarks':[{'metadata':{'name':'x'},'runs':[{'warmups':[[1,HUGE]],'values':[1.0]}]}]}",
+                "[{'benchmark':'a','mode':'avgt','primaryMetric':{'scoreUnit':'s/op','rawData':[[HUGE]]}}]",
+            })
+    void a_whole_number_that_no_double_holds_is_missing_evidence(String json) throws Exception {
+        Files.writeString(folder.resolve("huge.json"), json.replace('\'', '"').replace("HUGE", "9".repeat(400)));
+        Launch.Result result = Launch.armperf(folder, "compare", "huge.json", "huge.json", "--json");
+
+        assertThat(result.exitCode()).as(result.errorOutput()).isEqualTo(5);
+        assertThat(result.json().path("error").path("message").stringValue())
+                .contains("huge.json holds 9999", "(400 characters)", "no measured value");
     }
 
     @Test

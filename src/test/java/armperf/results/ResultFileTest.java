@@ -155,7 +155,7 @@ class ResultFileTest {
                     '{"value": 1, "values": [1]}'         | has both 'value' and 'values'
                     '{"value": 1e-320, "unit": "ns"}'     | which is no measured value
                     '{"seconds": 1}'                      | is JSON of no known kind
-                    '[1, 2]'                              | is JSON of no known kind
+                    '[1, "2"]'                            | is JSON of no known kind
                     'true'                                | is JSON of no known kind
                     '{"samples": [1]}'                    | is JSON of no known kind
                     '{"benchmarks": []}'                  | has no values

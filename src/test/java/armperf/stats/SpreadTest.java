@@ -68,4 +68,16 @@ class SpreadTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Spread.of(new double[0]));
         assertThatIllegalArgumentException().isThrownBy(() -> Spread.of(new double[] {1, 0}));
     }
+
+    @Test
+    void two_groups_are_told_apart_among_a_hundred_thousand_values_too() {
+        double[] one = java.util.stream.IntStream.range(0, 100_000)
+                .mapToDouble(i -> 1 + i % 100 * 1e-5)
+                .toArray();
+        assertThat(Spread.of(one).looksBimodal()).isFalse();
+        double[] two = java.util.stream.IntStream.range(0, 100_000)
+                .mapToDouble(i -> 1 + i % 2 + i % 100 * 1e-5)
+                .toArray();
+        assertThat(Spread.of(two).looksBimodal()).isTrue();
+    }
 }

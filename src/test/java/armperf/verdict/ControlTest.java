@@ -40,6 +40,16 @@ class ControlTest {
     }
 
     @Test
+    void the_headline_says_that_the_control_moved_and_what_is_left_of_the_claim() {
+        Comparison comparison = interleaved(run(0.9, 0.4));
+        assertThat(Conclusion.of(comparison))
+                .matches(
+                        "Faster: richards / jit -\\d+\\.\\d\\d %, of which -1\\d\\.\\d\\d % is left against its control nojit,"
+                                + " which moved too, by -\\d+\\.\\d\\d %\\.");
+        assertThat(Conclusion.of(interleaved(run(1, 0.4)))).doesNotContain("control");
+    }
+
+    @Test
     void a_control_that_moved_by_less_than_the_margin_did_not_move() {
         Comparison comparison = interleaved(run(0.995, 0.4975).noise(0.0003), new Rules(0.95, 0.004, 0.05, false));
         assertThat(row(comparison, "jit").verdict()).isEqualTo(Verdict.UNCLEAR);

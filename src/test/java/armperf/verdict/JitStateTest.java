@@ -76,6 +76,45 @@ class JitStateTest {
     }
 
     @Test
+    void a_proof_that_cannot_be_read_leaves_its_process_unproven_whatever_stands_beside_it() {
+        ProcessActivity cut = ProcessActivity.unreadable(OptionalLong.of(8), "proof.8.json is cut or broken JSON");
+        assertThat(jit(of(cut))).isEqualTo(JitState.UNPROVEN);
+        assertThat(jit(of(ACTIVE, cut))).isEqualTo(JitState.UNPROVEN);
+        assertThat(jit(of(MANAGER, cut))).isEqualTo(JitState.UNPROVEN);
+        assertThat(jit(of(IDLE, cut))).isEqualTo(JitState.INACTIVE);
+        assertThat(nojit(of(SILENT, cut))).isEqualTo(JitState.UNPROVEN);
+        // Its own log tells instead.
+        assertThat(jit(of(ACTIVE, cut, stamped("log", 8, 3)))).isEqualTo(JitState.PROVEN);
+        assertThat(jit(of(ACTIVE, cut, stamped("log", 9, 3)))).isEqualTo(JitState.UNPROVEN);
+    }
+
+    @Test
+    void a_role_that_nobody_knows_is_not_taken_for_a_timed_process() {
+        assertThat(jit(of(process("Manager", 97, 5)))).isEqualTo(JitState.INACTIVE);
+    }
+
+    @Test
+    void the_same_proof_in_every_fresh_process_is_a_copy_and_proves_nothing() {
+        ProcessActivity copy = stamped("proof", 1234, 41);
+        assertThat(jit(of(copy), of(copy))).isEqualTo(JitState.UNPROVEN);
+        assertThat(jit(of(copy))).isEqualTo(JitState.PROVEN);
+        // In containers every process can have the same id, but none takes the same time.
+        assertThat(jit(of(copy), of(stamped("proof", 1234, 42)))).isEqualTo(JitState.PROVEN);
+    }
+
+    private static ProcessActivity stamped(String source, long pid, double compileMs) {
+        return new ProcessActivity(
+                OptionalLong.of(pid),
+                Optional.empty(),
+                true,
+                37,
+                36,
+                OptionalDouble.of(compileMs),
+                OptionalLong.empty(),
+                source);
+    }
+
+    @Test
     void processes_of_unknown_role_need_one_that_compiled() {
         assertThat(jit(of(process("", 97, 0), process("", 36, 12)))).isEqualTo(JitState.PROVEN);
         assertThat(jit(of(process("", 97, 0), process("", 36, 0)))).isEqualTo(JitState.INACTIVE);

@@ -119,8 +119,8 @@ class ModeSeparationTest {
                 .asString()
                 .matches(
                         "autojit50 cannot be told from nojit in either build \\([+-]0\\.\\d\\d % from, [+-]0\\.\\d\\d % to\\),"
-                                + " and nothing proves that the JIT ran; look why it is off, or record proof \\(PROOF, or a JIT log"
-                                + " of timed samples\\)");
+                                + " and nothing proves that the JIT ran; look why it is off, or let armperf measure it in a project,"
+                                + " which records proof \\(armperf init writes one\\)");
         assertThat(row(comparison, "jitlist").verdict()).isEqualTo(Verdict.INVALID);
         assertThat(row(comparison, "nojit").verdict()).isEqualTo(Verdict.DIRECTIONAL);
     }

@@ -88,7 +88,8 @@ class RowVerdictTest {
         assertThat(row.verdict()).isEqualTo(Verdict.DIRECTIONAL);
         assertThat(row.reasons())
                 .containsExactly(
-                        "1 sample a side cannot decide 1 row whatever the numbers; take at least 4: --samples 4");
+                        "1 sample a side cannot decide 1 row whatever the numbers; take at least 4: 4 processes a side, by"
+                                + " the tool that wrote the files");
         assertThat(row.estimate().p()).isEmpty();
         assertThat(row.pAdjusted()).isEmpty();
         assertThat(one.basis()).isEqualTo("single");
@@ -152,7 +153,8 @@ class RowVerdictTest {
                 .asString()
                 .startsWith("12 samples a side see ")
                 .endsWith(
-                        "without interleaving nothing inside +-5.0 % is a claim; interleave the builds: armperf rerun");
+                        "without interleaving nothing inside +-5.0 % is a claim; files cannot show that they were; armperf rerun in a"
+                                + " project can (armperf init writes one)");
     }
 
     @Test
