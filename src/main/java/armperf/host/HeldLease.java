@@ -28,6 +28,7 @@ public final class HeldLease implements AutoCloseable {
     private final ReentrantLock quiet = new ReentrantLock();
     private volatile String work = "-";
     private volatile long beaten = System.nanoTime();
+    private volatile boolean ended;
 
     HeldLease(Host host, Lease lease, LeaseScripts scripts, String number, Lease.Listener listener) {
         this.host = Objects.requireNonNull(host, "host");
@@ -81,6 +82,7 @@ public final class HeldLease implements AutoCloseable {
     /** Gives it back, unless a job of ours still runs: whoever came next would measure beside it. */
     @Override
     public void close() {
+        ended = true;
         heart.interrupt();
         Uninterrupted.run("armperf-lease", () -> {
             try {
@@ -95,12 +97,14 @@ public final class HeldLease implements AutoCloseable {
 
     /** Gives no more signs of life, and nothing back: what is left of a process that was killed. */
     void die() {
+        ended = true;
         heart.interrupt();
     }
 
     private void live() {
         try {
-            while (true) {
+            // The SSH library can swallow the interruption.
+            while (!ended) {
                 Thread.sleep(TICK.toMillis());
                 beatIfDue();
             }
@@ -118,8 +122,13 @@ public final class HeldLease implements AutoCloseable {
             host.run(scripts.beat(number, work));
             beaten = System.nanoTime();
         } catch (UserException linkBroke) {
-            // The next tick tries again, over a new connection; or it was closed, and the next sleep says so.
+            // The next tick tries again, over a new connection.
             assert linkBroke != null;
+        } catch (IllegalStateException closed) {
+            // The host was closed under a beat that came late.
+            if (!ended) {
+                throw closed;
+            }
         } finally {
             quiet.unlock();
         }

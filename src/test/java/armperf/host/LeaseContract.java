@@ -389,7 +389,11 @@ abstract class LeaseContract {
                 () -> lease(other).take(BOB, "bob", LONG, listener).close())));
         waits.start();
         Probe.await(() -> !told.isEmpty());
-        waits.interrupt();
+        // As Ctrl-C does: the SSH library swallows an interruption that comes while it writes.
+        Probe.await(() -> {
+            waits.interrupt();
+            return thrown.isDone();
+        });
 
         assertThat(thrown.get())
                 .isInstanceOfSatisfying(
