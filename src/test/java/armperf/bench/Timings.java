@@ -21,8 +21,8 @@ final class Timings {
     void print() {
         out.println("TIME OF THE ARITHMETIC: median of the runs, after as many to warm up; in milliseconds");
         out.printf(Locale.ROOT, "%n%-44s %10s %10s %10s%n", "", "n = 10", "n = 20", "n = 200");
-        line("one row in blocks (C), with both intervals", this::blocked);
-        line("one row not in blocks (A), with both intervals", this::unblocked);
+        line("one row in blocks, with both intervals", this::blocked);
+        line("one row not in blocks, with both intervals", this::unblocked);
         line("difference in differences", this::differences);
         line("whole comparison: 3 rows, proven", blocks -> Chain.compare(run(blocks), true));
         line("whole comparison: 3 rows, unproven", blocks -> Chain.compare(run(blocks), false));
