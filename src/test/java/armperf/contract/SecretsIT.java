@@ -21,9 +21,11 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is secret here turns up nowhere: not in what is written or printed, nor in what other users see of processes. */
+@Timeout(300)
 class SecretsIT {
     private static final Canary PASSPHRASE = new Canary("passphrase", "pass canary-7f3a'91/+?=%c");
     private static final Canary SHELL = new Canary("variable of the shell", "shell canary-5b0e'27/+?=%d");
@@ -79,21 +81,32 @@ class SecretsIT {
         assertThat(armperf("mine-logs", "--json")).isZero();
         assertThat(armperf("show", "--json")).isLessThan(3);
         assertThat(armperf("doctor", "--json")).isLessThan(5);
+        project.makeFaster();
+        assertThat(armperf("rerun")).as(printed::toString).isZero();
+        assertThat(armperf("compare")).as(printed::toString).isZero();
         project.write("broken", "").commit("Break the tests");
         assertThat(armperf("baseline", "--json")).isEqualTo(4);
         String key = "identity = \"" + server.clientKey();
         project.write("armperf.toml", project.read("armperf.toml").replace(key, "identity = \"" + locked));
         assertThat(armperf("push")).isEqualTo(3);
         assertThat(armperf("push", "--json")).isEqualTo(3);
+        assertThat(typing(PASSPHRASE.secret(), "push")).as(printed::toString).isZero();
 
-        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("is encrypted", "\"error\"");
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("is encrypted", "\"error\"", "Passphrase of");
         assertThat(processes).anyMatch(line -> line.contains("armperf.Main"));
         List<String> found = new ArrayList<>();
         look("standard output and errors", printed.toString(StandardCharsets.UTF_8), found);
         processes.forEach(line -> look("a process: " + line, line, found));
         lookBelow(folder.resolve(".armperf"), found);
+        look("findings.md", project.read("findings.md"), found);
         lookBelow(hostFolder(), found);
         assertThat(found).isEmpty();
+
+        project.write(
+                ".armperf/runs/leak",
+                Base64.getEncoder().encodeToString((" " + GATE.secret()).getBytes(StandardCharsets.UTF_8)));
+        lookBelow(folder.resolve(".armperf"), found);
+        assertThat(found).as("what is planted there is found there").hasSize(1);
     }
 
     @Test
@@ -127,20 +140,9 @@ class SecretsIT {
 
     /** In a process of its own, with secrets around it and its command line in view of everybody. */
     private int armperf(String... words) throws IOException, InterruptedException {
-        String classes = Optional.ofNullable(System.getProperty("surefire.test.class.path"))
-                .orElse(System.getProperty("java.class.path"));
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "armperf.Main"));
-        command.addAll(List.of(words));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        ProcessBuilder builder = java(words);
         Path output = home.resolve("output");
         builder.redirectErrorStream(true).redirectOutput(output.toFile());
-        builder.environment().put("CLASSPATH", classes);
-        builder.environment().put("HOME", home.toString());
-        for (String name : List.of("AWS_SECRET_ACCESS_KEY", "GITHUB_TOKEN", "DB_PASSWORD", "SSH_ASKPASS_SECRET")) {
-            builder.environment().put(name, SHELL.secret());
-        }
-        builder.environment().remove("SSH_AUTH_SOCK");
         Process process = builder.start();
         process.getOutputStream().close();
         while (process.isAlive()) {
@@ -149,6 +151,47 @@ class SecretsIT {
         }
         printed.write(Files.readAllBytes(output));
         return process.exitValue();
+    }
+
+    private ProcessBuilder java(String... words) {
+        String classes = Optional.ofNullable(System.getProperty("surefire.test.class.path"))
+                .orElse(System.getProperty("java.class.path"));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "armperf.Main"));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().put("CLASSPATH", classes);
+        builder.environment().put("HOME", home.toString());
+        for (String name : List.of("AWS_SECRET_ACCESS_KEY", "GITHUB_TOKEN", "DB_PASSWORD", "SSH_ASKPASS_SECRET")) {
+            builder.environment().put(name, SHELL.secret());
+        }
+        builder.environment().remove("SSH_AUTH_SOCK");
+        return builder;
+    }
+
+    /** As {@link #armperf}, at a terminal, where somebody types this once the passphrase is asked for. */
+    private int typing(String line, String... words) throws IOException, InterruptedException {
+        ProcessBuilder builder = java(words);
+        String command = String.join(" ", builder.command());
+        builder.command("script", "--quiet", "--return", "--command", command, "/dev/null");
+        Process process = builder.redirectErrorStream(true).start();
+        boolean asked = false;
+        ByteArrayOutputStream shown = new ByteArrayOutputStream();
+        for (int next = process.getInputStream().read();
+                next >= 0;
+                next = process.getInputStream().read()) {
+            shown.write(next);
+            if (!asked && shown.toString(StandardCharsets.UTF_8).contains("Passphrase of")) {
+                asked = true;
+                // Once it is asked for, the terminal shows no more of what is typed; a moment later at the latest.
+                Thread.sleep(200);
+                process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+                process.getOutputStream().flush();
+                rememberProcesses();
+            }
+        }
+        shown.writeTo(printed);
+        return process.waitFor();
     }
 
     private void rememberProcesses() throws IOException {

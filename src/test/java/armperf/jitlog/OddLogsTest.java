@@ -227,14 +227,14 @@ class OddLogsTest {
 
     @Test
     void tells_the_same_of_a_file_and_of_a_stream(@TempDir Path folder) throws IOException {
-        byte[] log = (FINISHED + "\n" + "a dump\n".repeat(3000)).repeat(300).getBytes(StandardCharsets.UTF_8);
+        byte[] log = (FINISHED + "\n" + "a dump\n".repeat(3000)).repeat(450).getBytes(StandardCharsets.UTF_8);
         Path file = Files.write(folder.resolve("jit.log"), log);
         assertThat(CinderxSlices.isWorthwhile(log.length)).isTrue();
 
         MinedLogs inSlices = mine(LogSource.of("jit.log", file));
 
         assertThat(inSlices).isEqualTo(mine(Fixtures.source("jit.log", log)));
-        assertThat(inSlices.compiled().count()).isEqualTo(300);
+        assertThat(inSlices.compiled().count()).isEqualTo(450);
     }
 
     @Test

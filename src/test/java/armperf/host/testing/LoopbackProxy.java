@@ -26,6 +26,8 @@ public final class LoopbackProxy implements AutoCloseable {
     private static final int CHUNK = 8 << 10;
     /** Bytes under way in one direction at most, as in the buffers of a real link: CHUNK times this. */
     private static final int CHUNKS_UNDER_WAY = 64;
+    /** Of a fuse: somebody is about to cut. */
+    private static final long BURNT = -1;
 
     private final ServerSocket listener;
     private final int server;
@@ -109,9 +111,11 @@ public final class LoopbackProxy implements AutoCloseable {
 
     /** Resets every connection now. */
     public void cut() {
-        open.forEach(LoopbackProxy::reset);
-        open.clear();
+        // Those of now alone, and told apart before they notice: who lost one connects again at once.
+        List<Socket> gone = List.copyOf(open);
+        open.removeAll(gone);
         fuse.set(Long.MAX_VALUE);
+        gone.forEach(LoopbackProxy::reset);
     }
 
     @Override
@@ -158,9 +162,10 @@ public final class LoopbackProxy implements AutoCloseable {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 free = Math.max(free, System.nanoTime()) + Math.round(n * 8e9 / bitsPerSecond);
                 count.addAndGet(n);
-                int pass = burn(n);
+                int pass = open.contains(from) ? burn(n) : 0;
                 underWay.put(new Chunk(ByteBuffer.wrap(Arrays.copyOf(buffer, pass)), free + delay.toNanos()));
-                if (fuse.get() == 0) {
+                // Of two directions that see it burnt down, one cuts.
+                if (fuse.compareAndSet(0, BURNT)) {
                     cut();
                 }
             }
@@ -173,8 +178,8 @@ public final class LoopbackProxy implements AutoCloseable {
 
     /** How many of these bytes may pass. */
     private int burn(int bytes) {
-        long before = fuse.getAndUpdate(left -> left == Long.MAX_VALUE ? left : Math.max(0, left - bytes));
-        return (int) Math.min(bytes, before);
+        long before = fuse.getAndUpdate(left -> left == Long.MAX_VALUE || left <= 0 ? left : Math.max(0, left - bytes));
+        return (int) Math.max(0, Math.min(bytes, before));
     }
 
     private static void write(Socket to, BlockingQueue<Chunk> underWay) {
