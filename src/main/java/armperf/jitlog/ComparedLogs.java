@@ -1,5 +1,6 @@
 package armperf.jitlog;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,16 +19,30 @@ record ComparedLogs(
         Map<FunctionName, CodeSize> sizes, List<MinedLogs.MissedFunction> misses, List<MinedLogs.Deopt> deopts) {
 
     static ComparedLogs of(MinedLogs logs) {
-        Map<FunctionName, CodeSize> sizes = new TreeMap<>();
-        logs.sizes().forEach((function, size) -> sizes.merge(NormalName.of(function), size, CodeSize::with));
         return new ComparedLogs(
-                sizes,
+                sizes(logs),
                 logs.functions().stream()
                         .map(miss -> miss.called(NormalName.of(miss.name())))
                         .toList(),
                 logs.deopts().stream()
                         .map(deopt -> deopt.called(NormalName.of(deopt.name())))
                         .toList());
+    }
+
+    /** Process by process: only in one of them are two functions that go by the same name two functions. */
+    private static Map<FunctionName, CodeSize> sizes(MinedLogs logs) {
+        Map<FunctionName, CodeSize> sizes = new TreeMap<>();
+        for (MinedLogs.MinedFile process : logs.files()) {
+            Map<FunctionName, CodeSize> own = new HashMap<>();
+            process.sizes().forEach((function, size) -> {
+                // Not those that nobody asked about.
+                if (logs.sizes().containsKey(function)) {
+                    own.merge(NormalName.of(function), size, CodeSize::with);
+                }
+            });
+            own.forEach((function, size) -> sizes.merge(function, size, CodeSize::then));
+        }
+        return sizes;
     }
 
     /** How the functions of both are shown. */

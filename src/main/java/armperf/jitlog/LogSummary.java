@@ -85,7 +85,8 @@ final class LogSummary {
                 tally.totalMillis.isPresent()
                         ? OptionalDouble.of((double) tally.totalMillis.getAsLong())
                         : OptionalDouble.empty(),
-                instructions(tally));
+                instructions(tally),
+                tally.sizes);
     }
 
     private static Map<FunctionName, SortedMap<String, Long>> instructions(FileTally tally) {

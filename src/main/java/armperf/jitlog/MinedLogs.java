@@ -156,6 +156,7 @@ public record MinedLogs(
      * @param compiled what was compiled in it
      * @param totalCompileMs the JIT's own sum of the time it spent, in milliseconds; absent where it gives none
      * @param instructions how many instructions of each kind the compiler's graphs of functions hold, where it says so
+     * @param sizes the last code size of every function that it compiled
      */
     public record MinedFile(
             String name,
@@ -165,9 +166,12 @@ public record MinedLogs(
             boolean jit,
             Compiled compiled,
             OptionalDouble totalCompileMs,
-            Map<FunctionName, SortedMap<String, Long>> instructions) {
+            Map<FunctionName, SortedMap<String, Long>> instructions,
+            Map<FunctionName, CodeSize> sizes) {
         public MinedFile {
             instructions = Map.copyOf(instructions);
+            // A view: there can be very many, and nobody else holds them.
+            sizes = Collections.unmodifiableMap(sizes);
         }
     }
 

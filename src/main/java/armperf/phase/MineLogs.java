@@ -73,12 +73,34 @@ public final class MineLogs {
         MinedLogs mined = Ranking.by(costs(toLogs, question.profile()), mine(toLogs));
         LogFilter filter = new LogFilter(question.reason(), question.function());
         MinedLogs logs = filter.of(mined);
+        Optional<MinedLogs> before = fromLogs.map(from -> comparable(mine(from), mined));
         Optional<LogChange> change =
-                fromLogs.map(from -> LogChange.between(filter.withoutAdvice(mine(from)), filter.withoutAdvice(mined)));
+                before.map(from -> LogChange.between(filter.withoutAdvice(from), filter.withoutAdvice(mined)));
+        for (Warning warning : before.map(MinedLogs::warnings).orElse(List.of())) {
+            logs = logs.warning(new Warning(warning.kind(), "of --from: " + warning.text()));
+        }
         Optional<ExplainedChange> explained =
                 question.explain().map(function -> explain(function, question.asm(), mined, toLogs, fromLogs));
-        return new Result(
-                explained.flatMap(MineLogs::nothingSaid).map(logs::warning).orElse(logs), change, explained);
+        Optional<Warning> nothingSaid = explained.flatMap(MineLogs::nothingSaid);
+        return new Result(nothingSaid.isPresent() ? logs.warning(nothingSaid.get()) : logs, change, explained);
+    }
+
+    /** From a log that says nothing, everything would be new. */
+    private static MinedLogs comparable(MinedLogs from, MinedLogs to) {
+        if (!from.understood()) {
+            throw UserException.evidence(
+                    "from-not-understood",
+                    "in the logs of --from (" + from.files().get(0).name() + ") no line of a JIT was understood, so that"
+                            + " nothing can be said to have changed since; name the logs of a run whose JIT was on, and"
+                            + " --dialect if armperf takes them for another's");
+        }
+        if (to.understood() && !from.dialect().equals(to.dialect())) {
+            throw UserException.evidence(
+                    "dialects-differ",
+                    "the logs of --from are of " + from.dialect() + " and these are of " + to.dialect()
+                            + ", which do not compare; name logs of the same JIT");
+        }
+        return from;
     }
 
     /**

@@ -44,6 +44,19 @@ class MineLogsCommandTest {
     }
 
     @Test
+    void what_says_nothing_or_comes_from_another_jit_is_no_from() throws IOException {
+        Files.writeString(folder.resolve("empty.log"), "");
+        Files.writeString(folder.resolve("lua.log"), "[TRACE   1 a.lua:4 loop]\n");
+
+        Launch.Result empty = mine("--from", "empty.log");
+        assertThat(empty.exitCode()).isEqualTo(5);
+        assertThat(empty.errorOutput()).contains("(empty.log) no line of a JIT was understood");
+        Launch.Result other = mine("--from", "lua.log");
+        assertThat(other.exitCode()).isEqualTo(5);
+        assertThat(other.errorOutput()).contains("are of luajit and these are of cinderx");
+    }
+
+    @Test
     void only_one_reason_or_some_functions_are_shown() {
         assertThat(json("--reason", "banned-global").path("functions"))
                 .singleElement()

@@ -81,6 +81,26 @@ class LogChangeTest {
     }
 
     @Test
+    void a_function_that_each_process_numbers_its_own_way_is_one_a_process() {
+        String log = "<hotspot_log process='1'>\n<nmethod compile_id='7' compiler='c2' level='4' size='800'"
+                + " method='a.B$$Lambda$1 c ()V' stamp='0.032'/>\n";
+        MinedLogs one = LogMiner.mine(List.of(source("1", log)), Optional.empty(), List.of());
+        MinedLogs two = LogMiner.mine(
+                List.of(source("1", log), source("2", log.replace("Lambda$1", "Lambda$2"))),
+                Optional.empty(),
+                List.of());
+
+        LogChange change = LogChange.between(one, two);
+        assertThat(change.grown()).isEmpty();
+        assertThat(change.recompiled()).isEmpty();
+        assertThat(change.codeBytes().to()).isEqualTo(change.codeBytes().from()).isPositive();
+    }
+
+    private static LogSource source(String name, String log) {
+        return Fixtures.source(name, log.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void does_not_compare_the_code_of_different_tiers() {
         String log = "<hotspot_log process='1'>\n<nmethod compile_id='7' compiler='c2' level='4' size='800'"
                 + " method='a.B c ()V' stamp='0.032'/>\n";
