@@ -90,7 +90,8 @@ public final class MineLogs {
         if (!from.understood()) {
             throw UserException.evidence(
                     "from-not-understood",
-                    "in the logs of --from (" + from.files().get(0).name() + ") no line of a JIT was understood, so that"
+                    "in the logs of --from (" + from.files().get(0).name()
+                            + ") no line of a JIT was understood, so that"
                             + " nothing can be said to have changed since; name the logs of a run whose JIT was on, and"
                             + " --dialect if armperf takes them for another's");
         }
