@@ -2,6 +2,7 @@ package armperf.phase;
 
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
+import armperf.store.AtomicFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -45,7 +46,7 @@ final class ProjectLock implements AutoCloseable {
     static ProjectLock take(Path projectDir, Duration patience, Progress progress) {
         Path file = projectDir.resolve(".armperf").resolve("lock");
         try {
-            Files.createDirectories(file.getParent());
+            makeFolder(file.getParent());
             FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             try {
@@ -62,6 +63,17 @@ final class ProjectLock implements AutoCloseable {
                     "cannot write " + file + " (" + e.getMessage() + "); runs are recorded there, so make it writable",
                     e);
         }
+    }
+
+    /** Records are many and big: who adds all files of a work tree does not mean them. Who does, removes that file. */
+    private static void makeFolder(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            return;
+        }
+        Files.createDirectories(folder);
+        AtomicFile.write(
+                folder.resolve(".gitignore"),
+                "# Records of runs. Remove this file to have git see them.\n*\n".getBytes(StandardCharsets.UTF_8));
     }
 
     /** A name for the project that no copy of it elsewhere has, unless its lock was copied too. */

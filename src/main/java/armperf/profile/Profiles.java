@@ -2,10 +2,10 @@ package armperf.profile;
 
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,9 +29,8 @@ public final class Profiles {
      */
     public static Profile read(Path file, String name) {
         try (InputStream in = Files.newInputStream(file);
-                BufferedReader lines =
-                        new BufferedReader(new InputStreamReader(unpacked(in, name), StandardCharsets.UTF_8))) {
-            return read(lines, name);
+                Reader text = new InputStreamReader(unpacked(in, name), StandardCharsets.UTF_8)) {
+            return read(new ProfileLines(text), name);
         } catch (IOException e) {
             throw new UserException(
                     ExitCode.EVIDENCE,
@@ -46,20 +45,20 @@ public final class Profiles {
         return name.endsWith(".gz") ? new GZIPInputStream(in) : in;
     }
 
-    private static Profile read(BufferedReader lines, String name) throws IOException {
+    private static Profile read(ProfileLines lines, String name) throws IOException {
         List<String> first = new ArrayList<>();
         Optional<ProfileFormat> format = Optional.empty();
-        String line = lines.readLine();
+        String line = lines.next();
         while (line != null && format.isEmpty() && first.size() < LINES_LOOKED_AT) {
             first.add(line);
             format = format(line);
-            line = lines.readLine();
+            line = lines.next();
         }
         ProfileFormat reader = format.orElseThrow(() -> noProfile(name));
         first.forEach(reader::line);
         while (line != null) {
             reader.line(line);
-            line = lines.readLine();
+            line = lines.next();
         }
         Profile profile = reader.end();
         if (profile.samples() == 0 || profile.weight() <= 0) {

@@ -251,6 +251,20 @@ class BadInputTest {
     }
 
     @Test
+    void records_are_nothing_that_git_adds_by_accident() {
+        project.write(".gitignore", "findings.md\n");
+        project.commit("Ignore no records");
+        project.succeeds("baseline", "--samples", "1");
+
+        assertThat(project.git("add", "--all", "--dry-run")).doesNotContain(".armperf");
+        project.write(".armperf/.gitignore", "");
+        project.succeeds("baseline", "--samples", "1");
+        assertThat(project.read(".armperf/.gitignore"))
+                .as("who wants them in git")
+                .isEmpty();
+    }
+
+    @Test
     void a_proof_that_cannot_be_read_spoils_its_sample_alone_and_is_named() {
         project.edit(
                 "scripts/sample.sh",

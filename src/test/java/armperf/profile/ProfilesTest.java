@@ -88,6 +88,17 @@ class ProfilesTest {
         assertThat(profile.notUnderstood()).isEqualTo(1);
     }
 
+    @Test
+    void a_line_that_no_profiler_writes_is_counted_and_not_kept() throws IOException {
+        String odd = "a;" + "b".repeat(3 * ProfileLines.LONGEST) + " 7";
+
+        Profile profile = read("a;m:f 3\r\n" + odd + "\n" + "a;" + "c".repeat(500_000) + " 4\na;m:f 5");
+
+        assertThat(profile.weight()).isEqualTo(12);
+        assertThat(share(profile, "m:f")).isCloseTo(8.0 / 12, within(1e-9));
+        assertThat(profile.notUnderstood()).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
