@@ -40,7 +40,7 @@ public record ConfigFile(Path file, Path projectDir) {
         throw UserException.usage(
                 "no-config",
                 "there is no " + NAME + " in " + start
-                        + " or in any folder above it; write one with: armperf init --preset hotspot (or cinderx)");
+                        + " or in any folder above it; write one with: armperf init --preset hotspot (or cinderx, luajit)");
     }
 
     /** A config file named by the user; it speaks for the folder it lies in. */
@@ -50,7 +50,7 @@ public record ConfigFile(Path file, Path projectDir) {
             throw UserException.usage(
                     "no-config",
                     "there is no config file " + absolute + "; name another with --config, or write one with: armperf"
-                            + " init --preset hotspot (or cinderx)");
+                            + " init --preset hotspot (or cinderx, luajit)");
         }
         return new ConfigFile(absolute, absolute.getParent());
     }

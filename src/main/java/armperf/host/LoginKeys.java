@@ -141,7 +141,7 @@ final class LoginKeys {
                         unusable.stream(),
                         files.stream()
                                 .filter(KeyFile::isGivenUp)
-                                .map(key -> "the passphrase of " + key.file() + " was not given"))
+                                .map(key -> "the right passphrase of " + key.file() + " was not given"))
                 .toList();
     }
 
