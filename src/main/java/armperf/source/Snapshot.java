@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,9 @@ final class Snapshot {
         Git apart = git.with(Map.of("GIT_INDEX_FILE", index.toString()));
         if (Files.exists(current)) {
             // The user's own index knows files that were added although they are ignored.
-            Files.copy(current, index);
+            // With its time: a file that was changed in the second in which the index was written is read by that
+            // alone.
+            Files.copy(current, index, StandardCopyOption.COPY_ATTRIBUTES);
         } else {
             apart.bytes("read-tree", head.id());
         }

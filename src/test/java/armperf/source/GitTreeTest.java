@@ -71,6 +71,18 @@ class GitTreeTest {
         assertThat(tree.uncommitted(List.of(folder.resolve("../findings.md")))).containsExactly("new.txt");
     }
 
+    /** Git tells by the index's own time that it must look into such a file. */
+    @Test
+    void sees_a_change_of_the_same_size_in_the_second_of_the_last_commit() throws Exception {
+        write("jit/opts.txt", "two\n");
+        git("commit", "-q", "--no-verify", "--no-gpg-sign", "-a", "-m", "second");
+        write("jit/opts.txt", "six\n");
+        Thread.sleep(1_100);
+
+        Commit commit = tree.commitOfWorkTree(List.of());
+        assertThat(git("show", commit.id() + ":jit/opts.txt")).isEqualTo("six\n");
+    }
+
     @Test
     void makes_the_same_commit_of_the_same_work_tree_and_leaves_the_index_alone() throws IOException {
         write("jit/opts.txt", "two\n");

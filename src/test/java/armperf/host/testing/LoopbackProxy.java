@@ -150,11 +150,12 @@ public final class LoopbackProxy implements AutoCloseable {
 
     private void carry(Socket from, Socket to, AtomicLong count) {
         BlockingQueue<Chunk> underWay = new ArrayBlockingQueue<>(CHUNKS_UNDER_WAY);
-        start("read", () -> read(from, to, count, underWay));
-        start("write", () -> write(to, underWay));
+        AtomicLong unwritten = new AtomicLong();
+        start("read", () -> read(from, to, count, underWay, unwritten));
+        start("write", () -> write(to, underWay, unwritten));
     }
 
-    private void read(Socket from, Socket to, AtomicLong count, BlockingQueue<Chunk> underWay) {
+    private void read(Socket from, Socket to, AtomicLong count, BlockingQueue<Chunk> underWay, AtomicLong unwritten) {
         byte[] buffer = new byte[CHUNK];
         long free = System.nanoTime();
         try {
@@ -163,9 +164,16 @@ public final class LoopbackProxy implements AutoCloseable {
                 free = Math.max(free, System.nanoTime()) + Math.round(n * 8e9 / bitsPerSecond);
                 count.addAndGet(n);
                 int pass = open.contains(from) ? burn(n) : 0;
-                underWay.put(new Chunk(ByteBuffer.wrap(Arrays.copyOf(buffer, pass)), free + delay.toNanos()));
+                if (pass > 0) {
+                    unwritten.incrementAndGet();
+                    underWay.put(new Chunk(ByteBuffer.wrap(Arrays.copyOf(buffer, pass)), free + delay.toNanos()));
+                }
                 // Of two directions that see it burnt down, one cuts.
                 if (fuse.compareAndSet(0, BURNT)) {
+                    // What was to pass arrives; else how much does would be a matter of how busy this machine is.
+                    for (int i = 0; i < 500 && unwritten.get() > 0; i++) {
+                        Thread.sleep(10);
+                    }
                     cut();
                 }
             }
@@ -182,7 +190,7 @@ public final class LoopbackProxy implements AutoCloseable {
         return (int) Math.max(0, Math.min(bytes, before));
     }
 
-    private static void write(Socket to, BlockingQueue<Chunk> underWay) {
+    private static void write(Socket to, BlockingQueue<Chunk> underWay, AtomicLong unwritten) {
         try {
             OutputStream out = to.getOutputStream();
             while (true) {
@@ -195,6 +203,7 @@ public final class LoopbackProxy implements AutoCloseable {
                     return;
                 }
                 out.write(chunk.bytes().array());
+                unwritten.decrementAndGet();
             }
         } catch (IOException | InterruptedException e) {
             // The other end is gone; its reader sees the same.
