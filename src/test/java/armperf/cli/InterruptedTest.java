@@ -2,8 +2,11 @@ package armperf.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -97,8 +100,12 @@ class InterruptedTest {
         assertThat(second.json().path("error").path("kind").stringValue()).isEqualTo("project-busy");
         assertThat(second.json().path("error").path("message").stringValue())
                 .contains("process " + ProcessHandle.current().pid());
-        CompletableFuture<Launch.Result> third =
-                CompletableFuture.supplyAsync(() -> project.armperf("push", "--wait-lease", "30s"));
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        CompletableFuture<Launch.Result> third = CompletableFuture.supplyAsync(
+                () -> Launch.armperf(folder, Map.of(), told, "push", "--wait-lease", "30s"));
+        for (int i = 0; i < 3_000 && !told.toString(StandardCharsets.UTF_8).contains("waiting up to"); i++) {
+            Thread.sleep(10);
+        }
 
         Files.createFile(folder.resolve(".armperf/go"));
         assertThat(first.get(30, TimeUnit.SECONDS).exitCode()).isZero();

@@ -34,8 +34,12 @@ final class Launch {
 
     /** With environment variables. */
     static Result armperf(Path folder, Map<String, String> environment, String... args) {
+        return armperf(folder, environment, new ByteArrayOutputStream(), args);
+    }
+
+    /** As above; what it tells on standard error can be read there while it runs. */
+    static Result armperf(Path folder, Map<String, String> environment, ByteArrayOutputStream err, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = new Cli(new Surroundings(
                         InputStream.nullInputStream(),
                         new PrintStream(out, true, StandardCharsets.UTF_8),

@@ -80,7 +80,7 @@ class GitTreeTest {
         Thread.sleep(1_100);
 
         Commit commit = tree.commitOfWorkTree(List.of());
-        assertThat(git("show", commit.id() + ":jit/opts.txt")).isEqualTo("six\n");
+        assertThat(git("show", commit.id() + ":jit/opts.txt")).isEqualTo("six");
     }
 
     @Test
