@@ -3,7 +3,6 @@ package armperf.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import armperf.host.testing.LoopbackProxy;
-import armperf.host.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,41 +10,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How files come back from a host, whatever server stands behind it; the server shares this machine's files. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class FetchingContract {
+abstract class FetchingContract extends ServerContract {
     private static final String HOSTILE = "it's \"$(touch :tmp:never)\" `x` \\n *?[a] \n ünï 😀 ;&|<> -rf";
     private static final long LARGEST = 1L << 30;
 
     @TempDir
     Path folder;
 
-    private TestServer server;
     private Through host;
     private Path there;
     private Path here;
-
-    abstract TestServer start(Path keys);
-
-    @BeforeAll
-    void start_server(@TempDir Path keys) {
-        server = start(keys);
-    }
-
-    @AfterAll
-    void stop_server() {
-        if (server != null) {
-            server.close();
-        }
-    }
 
     @BeforeEach
     void connect() throws IOException {

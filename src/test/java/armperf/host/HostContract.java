@@ -4,7 +4,6 @@ import static armperf.host.Probe.hostFailure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import armperf.host.testing.TestServer;
 import armperf.outcome.UserException;
 import armperf.run.HostFacts;
 import java.io.ByteArrayInputStream;
@@ -17,38 +16,19 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a host does with scripts and files, whatever server stands behind it; the server shares this machine's files. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class HostContract {
+abstract class HostContract extends ServerContract {
     private static final String HOSTILE = "it's \"$(touch /tmp/never)\" `x` \\n *?[a] \n ünï 😀 ;&|<> -rf";
 
     @TempDir
     Path folder;
 
-    private TestServer server;
     private Host host;
-
-    abstract TestServer start(Path keys);
-
-    @BeforeAll
-    void start_server(@TempDir Path keys) {
-        server = start(keys);
-    }
-
-    @AfterAll
-    void stop_server() {
-        if (server != null) {
-            server.close();
-        }
-    }
 
     @BeforeEach
     void connect() {

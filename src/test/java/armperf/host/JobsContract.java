@@ -4,7 +4,6 @@ import static armperf.host.Probe.awaitFile;
 import static armperf.host.Probe.hostFailure;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import armperf.host.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,19 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of jobs, whatever server stands behind the host; the server shares this machine's files. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(180)
-abstract class JobsContract {
+abstract class JobsContract extends ServerContract {
     private static final SafeName ID = new SafeName("gate-1");
     private static final String UNTIL_GO = "touch started; until [ -f go ]; do sleep 0.05; done";
     private static final Duration LONG = Duration.ofMinutes(2);
@@ -33,23 +28,8 @@ abstract class JobsContract {
     @TempDir
     Path folder;
 
-    private TestServer server;
     private Host host;
     private Jobs jobs;
-
-    abstract TestServer start(Path keys);
-
-    @BeforeAll
-    void start_server(@TempDir Path keys) {
-        server = start(keys);
-    }
-
-    @AfterAll
-    void stop_server() {
-        if (server != null) {
-            server.close();
-        }
-    }
 
     @BeforeEach
     void connect() {

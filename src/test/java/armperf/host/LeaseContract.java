@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import armperf.host.LeaseState.Kind;
-import armperf.host.testing.TestServer;
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
 import java.io.IOException;
@@ -20,19 +19,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who gets a host's lease, whatever server stands behind the host; the server shares this machine's files. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
-abstract class LeaseContract {
+abstract class LeaseContract extends ServerContract {
     private static final Duration AT_ONCE = Duration.ZERO;
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final LeaseHolder ANN = new LeaseHolder("ann", "laptop", 4711, "cinderx");
@@ -54,23 +49,8 @@ abstract class LeaseContract {
             kept.add(why);
         }
     };
-    private TestServer server;
     private Host host;
     private Host other;
-
-    abstract TestServer start(Path keys);
-
-    @BeforeAll
-    void start_server(@TempDir Path keys) {
-        server = start(keys);
-    }
-
-    @AfterAll
-    void stop_server() {
-        if (server != null) {
-            server.close();
-        }
-    }
 
     @BeforeEach
     void connect() {

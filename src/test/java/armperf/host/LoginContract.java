@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import armperf.host.testing.OpenSshServer;
-import armperf.host.testing.TestServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,33 +16,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who is let in, and who is told what where the host or the way to it refuses. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class LoginContract {
+abstract class LoginContract extends ServerContract {
     @TempDir
     Path folder;
-
-    private TestServer server;
-
-    abstract TestServer start(Path keys);
-
-    @BeforeAll
-    void start_server(@TempDir Path keys) {
-        server = start(keys);
-    }
-
-    @AfterAll
-    void stop_server() {
-        if (server != null) {
-            server.close();
-        }
-    }
 
     @Test
     void an_unknown_host_key_is_refused_with_its_fingerprint_and_the_way_to_accept_it() throws Exception {

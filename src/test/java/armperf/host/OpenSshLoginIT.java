@@ -17,15 +17,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OpenSshLoginIT extends LoginContract {
-    private OpenSshServer server;
+    private OpenSshServer sshd;
 
     @Override
     TestServer start(Path keys) {
         assumeThat(OpenSshServer.isInstalled())
                 .as("/usr/sbin/sshd is installed")
                 .isTrue();
-        server = OpenSshServer.start();
-        return server;
+        sshd = OpenSshServer.start();
+        return sshd;
     }
 
     @ParameterizedTest
@@ -37,42 +37,41 @@ class OpenSshLoginIT extends LoginContract {
         } else {
             OpenSshServer.makeKey(key, "-t", type, "-m", form);
         }
-        server.authorize(key);
-        try (Host host =
-                SshHost.connect("lab", server.endpoint(Optional.of(key), server.knownHosts(), Optional.empty()))) {
-            assertThat(host.address()).startsWith(server.user() + "@127.0.0.1:");
+        sshd.authorize(key);
+        try (Host host = SshHost.connect("lab", sshd.endpoint(Optional.of(key), sshd.knownHosts(), Optional.empty()))) {
+            assertThat(host.address()).startsWith(sshd.user() + "@127.0.0.1:");
         }
     }
 
     @Test
     void certificates_of_the_login_and_of_the_host_count() throws Exception {
         Path authority = OpenSshServer.makeKey(folder.resolve("authority"));
-        Path hostKey = server.folder().resolve("host_key");
+        Path hostKey = sshd.folder().resolve("host_key");
         sign(authority, hostKey, "-h", "-n", "127.0.0.1");
-        server.stop();
-        server.configure("TrustedUserCAKeys " + authority + ".pub");
-        server.configure("HostCertificate " + hostKey + "-cert.pub");
-        server.startAgain();
+        sshd.stop();
+        sshd.configure("TrustedUserCAKeys " + authority + ".pub");
+        sshd.configure("HostCertificate " + hostKey + "-cert.pub");
+        sshd.startAgain();
         String trusted = "@cert-authority %s " + Files.readString(Path.of(authority + ".pub"));
         Path known = Files.writeString(folder.resolve("known"), trusted.formatted("[127.0.0.*]:*"));
         for (String type : List.of("ed25519", "ecdsa", "rsa")) {
             Path key = OpenSshServer.makeKey(folder.resolve(type), "-t", type);
-            sign(authority, key, "-n", server.user());
-            SshHost.connect("lab", server.endpoint(Optional.of(key), known, Optional.empty()))
+            sign(authority, key, "-n", sshd.user());
+            SshHost.connect("lab", sshd.endpoint(Optional.of(key), known, Optional.empty()))
                     .close();
         }
         Path denied = Files.writeString(folder.resolve("denied"), trusted.formatted("[127.0.0.*]:*,![127.0.0.1]:*"));
         Path key = folder.resolve("ed25519");
         Probe.hostFailure(
                 "host-key-unknown",
-                () -> SshHost.connect("lab", server.endpoint(Optional.of(key), denied, Optional.empty())));
+                () -> SshHost.connect("lab", sshd.endpoint(Optional.of(key), denied, Optional.empty())));
     }
 
     @Test
     void a_server_that_was_stopped_and_started_is_reached_again() throws Exception {
         List<String> news = new ArrayList<>();
-        try (SshHost host = SshHost.connect("lab", server.endpoint(), Passphrases.NOBODY, news::add)) {
-            server.stop();
+        try (SshHost host = SshHost.connect("lab", sshd.endpoint(), Passphrases.NOBODY, news::add)) {
+            sshd.stop();
             FutureTask<String> asked = new FutureTask<>(() -> new PatientHost(host, Duration.ofMinutes(5))
                     .run(Script.of("echo back"))
                     .stdout()
@@ -80,7 +79,7 @@ class OpenSshLoginIT extends LoginContract {
             Thread asking = new Thread(asked);
             asking.start();
             Probe.await(() -> asking.getState() == Thread.State.TIMED_WAITING);
-            server.startAgain();
+            sshd.startAgain();
             assertThat(asked.get()).isEqualTo("back\n");
         }
         assertThat(news)

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import armperf.host.testing.LoopbackProxy;
 import armperf.host.testing.Repository;
-import armperf.host.testing.TestServer;
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
 import armperf.source.GitTree;
@@ -27,41 +26,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How commits get onto a host, whatever server stands behind it; the server shares this machine's files. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class ShippingContract {
+abstract class ShippingContract extends ServerContract {
     private static final String PREFIX = "it's $(touch \"/tmp/never\") -x/";
 
     @TempDir
     Path folder;
 
-    private TestServer server;
     private Through host;
     private Repository source;
     private RemotePath root;
     private Duration patience = Duration.ZERO;
-
-    abstract TestServer start(Path keys);
-
-    @BeforeAll
-    void start_server(@TempDir Path keys) {
-        server = start(keys);
-    }
-
-    @AfterAll
-    void stop_server() {
-        if (server != null) {
-            server.close();
-        }
-    }
 
     @BeforeEach
     void commit_something() {
