@@ -165,16 +165,37 @@ class KilledIT {
     @ParameterizedTest
     @ValueSource(ints = {0, 40, 80, 120, 200, 400, 800, 1600})
     void told_to_end_at_any_moment_it_ends_in_one_document_and_can_be_gone_on_with(int delayMs) throws Exception {
-        project.edit(
-                "scripts/sample.sh",
-                "set -eu\n",
-                "set -eu\ncase \"$OUT\" in *s000004/out.json) " + holding() + " ;; esac\n");
-        start("baseline", "--samples", "2", "--json");
+        startUntilFourthSample();
         while (!Files.exists(folder.resolve(".armperf/lock"))) {
             assertThat(armperf.isAlive()).as(errors()).isTrue();
             Thread.sleep(5);
         }
         Thread.sleep(delayMs);
+
+        endsInOneDocumentAndCanBeGoneOnWith();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void told_to_end_between_two_samples_it_ends_in_one_document_and_can_be_gone_on_with(int samples) throws Exception {
+        startUntilFourthSample();
+        while (samplesOnRecord() < samples) {
+            assertThat(armperf.isAlive()).as(errors()).isTrue();
+            Thread.sleep(2);
+        }
+
+        endsInOneDocumentAndCanBeGoneOnWith();
+    }
+
+    private void startUntilFourthSample() throws IOException {
+        project.edit(
+                "scripts/sample.sh",
+                "set -eu\n",
+                "set -eu\ncase \"$OUT\" in *s000004/out.json) " + holding() + " ;; esac\n");
+        start("baseline", "--samples", "2", "--json");
+    }
+
+    private void endsInOneDocumentAndCanBeGoneOnWith() throws Exception {
         new ProcessBuilder("kill", "-TERM", Long.toString(armperf.pid()))
                 .start()
                 .waitFor();
@@ -184,12 +205,23 @@ class KilledIT {
         JsonNode document =
                 JsonMapper.shared().readTree(folder.resolve(".git/output").toFile());
         assertThat(document.path("error").path("kind").stringValue()).isEqualTo("interrupted");
-        Path jobs = project.host().resolve("jobs");
-        assertThat(!Files.exists(jobs) || jobs.toFile().list().length == 0).isTrue();
+        // What is over may wait there to be taken up; nothing runs on.
+        assertThat(jobs()).as(errors()).allMatch(job -> Files.exists(job.resolve("rc")));
 
         Files.writeString(folder.resolve(".armperf/go"), "");
         project.succeeds("baseline", "--samples", "2");
         assertThat(project.runs()).hasSize(1);
+        assertThat(jobs()).isEmpty();
+    }
+
+    private List<Path> jobs() throws IOException {
+        Path jobs = project.host().resolve("jobs");
+        if (!Files.exists(jobs)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(jobs)) {
+            return folders.toList();
+        }
     }
 
     /** Shell that notes its process and waits for the file {@code go}. */
@@ -230,6 +262,12 @@ class KilledIT {
             Thread.sleep(10);
         }
         return Long.parseLong(Files.readString(held).strip());
+    }
+
+    private int samplesOnRecord() {
+        List<String> runs = project.runs();
+        boolean written = !runs.isEmpty() && Files.exists(project.record(runs.get(0)));
+        return written ? record().path("samples").size() : 0;
     }
 
     private JsonNode record() {
