@@ -6,6 +6,7 @@ import armperf.demo.EmbeddedHost;
 import armperf.host.Endpoint;
 import armperf.host.Endpoints;
 import armperf.host.Host;
+import armperf.host.KeyRing;
 import armperf.host.SshHost;
 import armperf.host.TerminalPassphrases;
 import armperf.phase.HostOpener;
@@ -18,6 +19,7 @@ import java.util.List;
 /** Reaches the hosts of configs: over SSH, the demo's own too, which is served for as long as a command runs. */
 final class Hosts implements AutoCloseable {
     private final List<EmbeddedHost> served = new ArrayList<>();
+    private final KeyRing keys = new KeyRing(TerminalPassphrases.ofThisProcess());
     private final StopSignal stop;
     private final PrintStream err;
 
@@ -35,11 +37,7 @@ final class Hosts implements AutoCloseable {
     private Host open(HostConfig host, Path projectDir) {
         Endpoint endpoint = endpoint(host, projectDir);
         stop.check();
-        return SshHost.connect(
-                host.name(),
-                endpoint,
-                TerminalPassphrases.ofThisProcess(),
-                news -> err.println("armperf: " + Visible.lines(news)));
+        return SshHost.connect(host.name(), endpoint, keys, news -> err.println("armperf: " + Visible.lines(news)));
     }
 
     private Endpoint endpoint(HostConfig host, Path projectDir) {
@@ -53,6 +51,7 @@ final class Hosts implements AutoCloseable {
 
     @Override
     public void close() {
+        keys.close();
         served.forEach(EmbeddedHost::close);
     }
 }

@@ -9,6 +9,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -119,11 +120,19 @@ final class ConnectFailure {
 
     /** @param unusable sentences on keys that were not even tried */
     UserException loginRefused(List<String> tried, List<String> unusable) {
-        String keys = tried.isEmpty() ? "there was no key to try" : "it takes none of: " + String.join(", ", tried);
-        String next = unusable.isEmpty()
-                ? "check the user name, and that the account is not locked there, or add your public key with ssh-copy-id"
-                : String.join("; ", unusable);
-        return UserException.host("login", "the login " + endpoint.address() + " was refused: " + keys + "; " + next);
+        List<String> why = new ArrayList<>();
+        if (!tried.isEmpty()) {
+            why.add("it takes none of: " + String.join(", ", tried));
+        } else if (unusable.isEmpty()) {
+            why.add("there was no key to try");
+        }
+        why.addAll(unusable);
+        if (unusable.isEmpty()) {
+            why.add("check the user name, and that the account is not locked there, or add your public key with"
+                    + " ssh-copy-id");
+        }
+        return UserException.host(
+                "login", "the login " + endpoint.address() + " was refused: " + String.join("; ", why));
     }
 
     /** As {@code ssh-keygen -lf} shows it. */

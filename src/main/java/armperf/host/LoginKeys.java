@@ -7,6 +7,7 @@ import com.jcraft.jsch.IdentityRepository;
 import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.SSHAgentConnector;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,16 +21,16 @@ import java.util.stream.Stream;
 
 /**
  * The keys of one login in the order in which OpenSSH tries them: certificates, configured keys that the agent has, its
- * other ones, and those that are only in files. They are kept for the next connection, so that nobody is asked twice.
+ * other ones, and those that are only in files. They are kept for the next connection.
  */
 final class LoginKeys {
-    private final List<KeyFile> files = new ArrayList<>();
+    private final Map<KeyFile, Identity> files = new LinkedHashMap<>();
     private final List<Identity> identities = new ArrayList<>();
     private final List<String> unusable = new ArrayList<>();
 
     private LoginKeys() {}
 
-    static LoginKeys of(Endpoint endpoint, Passphrases passphrases) {
+    static LoginKeys of(Endpoint endpoint, KeyRing ring) {
         LoginKeys keys = new LoginKeys();
         keys.readMemory(endpoint);
         List<PublicKey> configured = new ArrayList<>();
@@ -43,7 +44,7 @@ final class LoginKeys {
             PublicKey.in(Path.of(file + "-cert.pub"))
                     .filter(PublicKey::isCertificate)
                     .ifPresent(certificates::add);
-            keys.read(file, passphrases).ifPresent(configured::add);
+            keys.read(file, endpoint, ring).ifPresent(configured::add);
         }
         keys.arrange(endpoint, configured, certificates);
         return keys;
@@ -63,16 +64,16 @@ final class LoginKeys {
     }
 
     /** The public half, also where the private one is only in the agent. */
-    private Optional<PublicKey> read(Path file, Passphrases passphrases) {
+    private Optional<PublicKey> read(Path file, Endpoint endpoint, KeyRing ring) {
         Optional<PublicKey> alone = PublicKey.in(file).or(() -> PublicKey.in(Path.of(file + ".pub")));
         if (!Files.exists(file) || PublicKey.in(file).isPresent()) {
             return alone;
         }
         try {
-            KeyFile key = KeyFile.read(file, passphrases);
-            files.add(key);
+            KeyFile key = ring.read(file);
+            files.computeIfAbsent(key, shown -> shown.shownTo(endpoint.address()));
             return key.publicKey();
-        } catch (JSchException e) {
+        } catch (IOException e) {
             unusable.add(file + " is not a key that can be read (" + e.getMessage() + ")");
             return alone;
         }
@@ -82,14 +83,14 @@ final class LoginKeys {
         Map<PublicKey, Identity> agent = new LinkedHashMap<>();
         agentIdentities(endpoint).forEach(key -> agent.put(PublicKey.ofBlob(key.getPublicKeyBlob()), key));
         Map<PublicKey, Identity> signing = new LinkedHashMap<>(agent);
-        for (KeyFile key : files) {
+        for (KeyFile key : files.keySet()) {
             boolean held = key.publicKey().filter(agent::containsKey).isPresent();
             if (!held && key.isClosed()) {
                 unusable.add(key.file() + " is encrypted, not in the agent, and there is no terminal to ask for its"
-                        + " passphrase; load it: ssh-add "
+                        + " passphrase; load it: " + (runs(endpoint) ? "" : "eval \"$(ssh-agent)\" && ") + "ssh-add "
                         + ShellQuote.quote(key.file().toString()));
             } else if (!held) {
-                key.publicKey().ifPresent(name -> signing.put(name, key));
+                key.publicKey().ifPresent(name -> signing.put(name, files.get(key)));
             }
         }
         for (PublicKey certificate : certificates) {
@@ -103,16 +104,22 @@ final class LoginKeys {
         if (!endpoint.identitiesOnly()) {
             agent.values().forEach(this::addOnce);
         }
-        files.stream()
-                .filter(key -> !key.isClosed())
-                .filter(key -> key.publicKey().filter(agent::containsKey).isEmpty())
-                .forEach(this::addOnce);
+        files.forEach((key, shown) -> {
+            if (!key.isClosed() && key.publicKey().filter(agent::containsKey).isEmpty()) {
+                addOnce(shown);
+            }
+        });
     }
 
     private void addOnce(Identity key) {
         if (!identities.contains(key)) {
             identities.add(key);
         }
+    }
+
+    /** Whether there is an agent to load a key into. */
+    private static boolean runs(Endpoint endpoint) {
+        return endpoint.agent().filter(Files::exists).isPresent();
     }
 
     private static List<Identity> agentIdentities(Endpoint endpoint) {
@@ -129,19 +136,19 @@ final class LoginKeys {
 
     /** Names of the keys that were shown to a host. */
     List<String> tried() {
+        List<Identity> closed = files.entrySet().stream()
+                .filter(file -> file.getKey().whyClosed().isPresent())
+                .map(Map.Entry::getValue)
+                .toList();
         return identities.stream()
-                .filter(key -> !(key instanceof KeyFile file && file.isGivenUp()))
+                .filter(key -> !closed.contains(key))
                 .map(Identity::getName)
                 .toList();
     }
 
     /** Sentences on keys that could not be used. */
     List<String> unusable() {
-        return Stream.concat(
-                        unusable.stream(),
-                        files.stream()
-                                .filter(KeyFile::isGivenUp)
-                                .map(key -> "the right passphrase of " + key.file() + " was not given"))
+        return Stream.concat(unusable.stream(), files.keySet().stream().flatMap(key -> key.whyClosed().stream()))
                 .toList();
     }
 

@@ -36,10 +36,12 @@ public final class TerminalPassphrases implements Passphrases {
     }
 
     @Override
-    public char[] ask(Path key, boolean again) {
+    public char[] ask(Path key, String host, boolean again) {
         // On a thread of its own: Ctrl-C does not end a read from the terminal.
         FutureTask<char[]> answer = new FutureTask<>(() -> console.orElseThrow()
-                .readPassword("%sPassphrase of %s: ", again ? "That is not it. " : "", printable(key)));
+                .readPassword(
+                        "%sPassphrase of %s, for %s: ",
+                        again ? "That is not it. " : "", printable(key.toString()), printable(host)));
         Thread reader = new Thread(answer, "armperf-passphrase");
         reader.setDaemon(true);
         reader.start();
@@ -53,7 +55,7 @@ public final class TerminalPassphrases implements Passphrases {
         }
     }
 
-    private static String printable(Path key) {
-        return key.toString().replaceAll("\\p{Cntrl}", "?");
+    private static String printable(String text) {
+        return text.replaceAll("\\p{Cntrl}", "?");
     }
 }

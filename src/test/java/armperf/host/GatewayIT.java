@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,21 @@ class GatewayIT {
     }
 
     @Test
+    void a_key_of_several_hops_is_asked_for_once_and_for_the_first_that_takes_it() throws IOException {
+        Path key = OpenSshServer.makeKey(home.resolve("key"), "-N", "opensesame");
+        Answers answers = new Answers("opensesame");
+        List.of(outer, inner, target).forEach(server -> server.authorize(key));
+        Endpoint endpoint = resolve("outer,inner", server -> key);
+        try (KeyRing ring = new KeyRing(answers);
+                SshHost host = SshHost.connect("target", endpoint, ring, news -> {})) {
+            assertThat(host.run(Script.of("echo in")).stdout().text()).isEqualTo("in\n");
+        }
+        assertThat(answers.asked())
+                .containsExactly("key for " + outer.endpoint().address());
+        assertThat(answers.areWiped()).isTrue();
+    }
+
+    @Test
     void the_connections_to_the_gateways_end_with_the_one_that_leads_through_them() throws Exception {
         connect("outer").close();
         Probe.await(() -> outer.links() == 0 && target.links() == 0);
@@ -111,22 +127,25 @@ class GatewayIT {
     }
 
     private SshHost connect(String gateways) throws IOException {
-        String config = entry("outer", outer) + entry("inner", inner) + entry("target", target)
-                + "Host target\n  ProxyJump " + gateways + "\n";
-        Path file = Files.writeString(home.resolve("config"), config);
-        Endpoint endpoint = new Endpoints(List.of("ssh", "-F", file.toString()), home, "nobody", Optional.empty())
-                .resolve("target", Optional.empty(), Optional.empty());
-        return SshHost.connect("target", endpoint);
+        return SshHost.connect("target", resolve(gateways, OpenSshServer::clientKey));
     }
 
-    private static String entry(String name, OpenSshServer server) {
+    private Endpoint resolve(String gateways, Function<OpenSshServer, Path> key) throws IOException {
+        String config = entry("outer", outer, key) + entry("inner", inner, key) + entry("target", target, key)
+                + "Host target\n  ProxyJump " + gateways + "\n";
+        Path file = Files.writeString(home.resolve("config"), config);
+        return new Endpoints(List.of("ssh", "-F", file.toString()), home, "nobody", Optional.empty())
+                .resolve("target", Optional.empty(), Optional.empty());
+    }
+
+    private static String entry(String name, OpenSshServer server, Function<OpenSshServer, Path> key) {
         return String.join(
                 "\n  ",
                 "Host " + name,
                 "HostName 127.0.0.1",
                 "Port " + server.port(),
                 "User " + server.user(),
-                "IdentityFile " + server.clientKey(),
+                "IdentityFile " + key.apply(server),
                 "UserKnownHostsFile " + server.knownHosts() + "\n");
     }
 

@@ -70,7 +70,7 @@ class OpenSshLoginIT extends LoginContract {
     @Test
     void a_server_that_was_stopped_and_started_is_reached_again() throws Exception {
         List<String> news = new ArrayList<>();
-        try (SshHost host = SshHost.connect("lab", sshd.endpoint(), Passphrases.NOBODY, news::add)) {
+        try (SshHost host = SshHost.connect("lab", sshd.endpoint(), new KeyRing(Passphrases.NOBODY), news::add)) {
             sshd.stop();
             FutureTask<String> asked = new FutureTask<>(() -> new PatientHost(host, Duration.ofMinutes(5))
                     .run(Script.of("echo back"))
