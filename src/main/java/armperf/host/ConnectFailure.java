@@ -7,6 +7,8 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -63,21 +65,14 @@ final class ConnectFailure {
     }
 
     UserException keyUnknown(String keyType, byte[] offered) {
-        String file = endpoint.knownHosts().isEmpty()
-                ? "your known_hosts file"
-                : endpoint.knownHosts().get(0).toString();
-        // ssh-keyscan knows no aliases; ssh writes the name by which it will ask again.
+        // ssh-keyscan knows neither gateways nor aliases; ssh writes the name by which it will ask again.
         String accept = endpoint.jump().isPresent() || endpoint.hostKeyAlias().isPresent()
-                ? "ssh" + jump() + " -p " + endpoint.port()
-                        + endpoint.hostKeyAlias()
-                                .map(alias -> " -o HostKeyAlias=" + alias)
-                                .orElse("") + " " + endpoint.user() + "@"
-                        + endpoint.hostname()
-                : "ssh-keyscan -p " + endpoint.port() + " " + endpoint.hostname() + " >> " + file;
+                ? "once by hand: ssh " + byHand()
+                : scan();
         return UserException.host(
                 "host-key-unknown",
                 "the host key of " + endpoint.address() + " is not known: it offers " + keyType + " "
-                        + fingerprint(offered) + "; compare that with the host's own, then accept it: " + accept
+                        + fingerprint(offered) + "; compare that with the host's own, then accept it " + accept
                         + laxity());
     }
 
@@ -112,10 +107,28 @@ final class ConnectFailure {
                         + ", which armperf does not follow: a host key must be in known_hosts)";
     }
 
-    private String jump() {
-        return endpoint.jump()
-                .map(jump -> " -J " + ShellQuote.quote(jump.written()))
-                .orElse("");
+    private String scan() {
+        String scan = "ssh-keyscan -p " + endpoint.port() + " " + endpoint.hostname() + " >> ";
+        if (endpoint.knownHosts().isEmpty()) {
+            return "by: " + scan + "your known_hosts file";
+        }
+        Path file = endpoint.knownHosts().get(0).toAbsolutePath();
+        String folder = Files.isDirectory(file.getParent())
+                ? ""
+                : "mkdir -p -m 700 " + ShellQuote.word(file.getParent().toString()) + " && ";
+        return "by: " + folder + scan + ShellQuote.word(file.toString());
+    }
+
+    private String byHand() {
+        return endpoint.byHand()
+                .orElseGet(() -> endpoint.jump()
+                                .map(jump -> "-J " + ShellQuote.quote(jump.written()) + " ")
+                                .orElse("")
+                        + "-p " + endpoint.port() + " "
+                        + endpoint.hostKeyAlias()
+                                .map(alias -> "-o HostKeyAlias=" + alias + " ")
+                                .orElse("")
+                        + endpoint.user() + "@" + endpoint.hostname());
     }
 
     /** @param unusable sentences on keys that were not even tried */
@@ -150,6 +163,6 @@ final class ConnectFailure {
     }
 
     private String sshCommand() {
-        return "ssh -v" + jump() + " -p " + endpoint.port() + " " + endpoint.user() + "@" + endpoint.hostname();
+        return "ssh -v " + byHand();
     }
 }

@@ -104,10 +104,48 @@ class GatewayIT {
     }
 
     @Test
-    void a_host_behind_a_gateway_whose_key_is_not_known_is_refused_with_the_way_to_accept_it() throws IOException {
+    void a_host_behind_a_gateway_whose_key_is_not_known_is_refused_with_the_way_to_accept_it() throws Exception {
         Files.writeString(target.knownHosts(), "");
-        assertThat(hostFailure("host-key-unknown", () -> connect("outer,inner")))
-                .contains("ssh -J 'outer,inner' -p " + target.port());
+        String message = hostFailure("host-key-unknown", () -> connect("outer,inner"));
+        assertThat(message).contains("accept it once by hand: ssh target");
+        accept(message);
+        connect("outer,inner").close();
+    }
+
+    @Test
+    void the_key_of_a_gateway_behind_another_is_accepted_by_the_way_that_is_told() throws Exception {
+        Files.writeString(inner.knownHosts(), "");
+        String message = hostFailure("host-key-unknown", () -> connect("outer,inner"));
+        assertThat(message).contains("accept it once by hand: ssh -J outer inner");
+        accept(message);
+        connect("outer,inner").close();
+    }
+
+    @Test
+    void the_way_to_accept_a_key_writes_where_armperf_will_look() throws Exception {
+        Path own = home.resolve("own known_hosts");
+        Endpoint endpoint = resolve("outer", OpenSshServer::clientKey).with(Optional.empty(), Optional.of(own));
+        String message = hostFailure("host-key-unknown", () -> SshHost.connect("target", endpoint));
+        assertThat(message).contains("ssh -o 'UserKnownHostsFile=\"" + own + "\"' target");
+        accept(message);
+        SshHost.connect("target", endpoint).close();
+    }
+
+    /** Does what was advised, with the test's own configuration, and says yes. */
+    private void accept(String message) throws Exception {
+        String command =
+                message.substring(message.indexOf("ssh ")).replaceFirst("^ssh", "ssh -F " + home.resolve("config"))
+                        + " true";
+        Path yes = Files.writeString(home.resolve("yes"), "#!/bin/sh\necho yes\n");
+        assertThat(yes.toFile().setExecutable(true)).isTrue();
+        ProcessBuilder ssh = new ProcessBuilder("sh", "-c", command)
+                .redirectErrorStream(true)
+                .redirectOutput(home.resolve("ssh.log").toFile());
+        ssh.environment().put("SSH_ASKPASS", yes.toString());
+        ssh.environment().put("SSH_ASKPASS_REQUIRE", "force");
+        assertThat(ssh.start().waitFor())
+                .as(() -> command + ": " + home.resolve("ssh.log"))
+                .isZero();
     }
 
     @Test

@@ -39,6 +39,25 @@ abstract class LoginContract extends ServerContract {
     }
 
     @Test
+    void the_way_to_accept_a_host_key_makes_the_folder_that_is_not_there() throws Exception {
+        Path nobody = folder.resolve("my home/.ssh/known_hosts");
+        String message = hostFailure(
+                "host-key-unknown",
+                () -> SshHost.connect(
+                        "lab", server.endpoint(Optional.of(server.clientKey()), nobody, Optional.empty())));
+        String command = message.substring(message.indexOf("mkdir"));
+        assertThat(command).startsWith("mkdir -p -m 700 '" + nobody.getParent() + "' && ssh-keyscan ");
+        assertThat(new ProcessBuilder("sh", "-c", command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("scan.log").toFile())
+                        .start()
+                        .waitFor())
+                .isZero();
+        SshHost.connect("lab", server.endpoint(Optional.of(server.clientKey()), nobody, Optional.empty()))
+                .close();
+    }
+
+    @Test
     void a_changed_host_key_is_refused_with_both_fingerprints() throws Exception {
         String[] line = Files.readString(server.knownHosts()).strip().split(" ");
         Path other =
@@ -194,7 +213,8 @@ abstract class LoginContract extends ServerContract {
                         usual.algorithms(),
                         usual.smallestRsa(),
                         List.of(),
-                        List.of("StrictHostKeyChecking no")));
+                        List.of("StrictHostKeyChecking no")),
+                Optional.empty());
         assertThat(hostFailure("host-key-unknown", () -> SshHost.connect("lab", lax)))
                 .contains("StrictHostKeyChecking no, which armperf does not follow");
     }
