@@ -7,6 +7,7 @@ import armperf.host.Endpoint;
 import armperf.host.Endpoints;
 import armperf.host.Host;
 import armperf.host.KeyRing;
+import armperf.host.KeysShown;
 import armperf.host.SshHost;
 import armperf.host.TerminalPassphrases;
 import armperf.phase.HostOpener;
@@ -40,9 +41,18 @@ final class Hosts implements AutoCloseable {
         return SshHost.connect(host.name(), endpoint, keys, news -> err.println("armperf: " + Visible.lines(news)));
     }
 
+    /** The keys that the gateways to a host over SSH, and the host, would be shown. */
+    List<KeysShown> keysFor(HostConfig host) {
+        return KeysShown.along(resolve(host), keys);
+    }
+
+    private static Endpoint resolve(HostConfig host) {
+        return Endpoints.ofThisMachine().resolve(host.address(), host.identity(), host.knownHosts());
+    }
+
     private Endpoint endpoint(HostConfig host, Path projectDir) {
         if (!host.address().equals(EmbeddedHost.CONFIG_ADDRESS)) {
-            return Endpoints.ofThisMachine().resolve(host.address(), host.identity(), host.knownHosts());
+            return resolve(host);
         }
         EmbeddedHost server = EmbeddedHost.start(DemoProject.homeIn(projectDir));
         served.add(server);

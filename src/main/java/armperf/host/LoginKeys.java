@@ -1,12 +1,9 @@
 package armperf.host;
 
-import com.jcraft.jsch.AgentIdentityRepository;
-import com.jcraft.jsch.AgentProxyException;
 import com.jcraft.jsch.Identity;
 import com.jcraft.jsch.IdentityRepository;
 import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
-import com.jcraft.jsch.SSHAgentConnector;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,11 +24,15 @@ final class LoginKeys {
     private final Map<KeyFile, Identity> files = new LinkedHashMap<>();
     private final List<Identity> identities = new ArrayList<>();
     private final List<String> unusable = new ArrayList<>();
+    private final List<String> absent = new ArrayList<>();
+    private final AgentKeys agentKeys;
 
-    private LoginKeys() {}
+    private LoginKeys(AgentKeys agentKeys) {
+        this.agentKeys = agentKeys;
+    }
 
     static LoginKeys of(Endpoint endpoint, KeyRing ring) {
-        LoginKeys keys = new LoginKeys();
+        LoginKeys keys = new LoginKeys(AgentKeys.behind(endpoint.agent()));
         keys.readMemory(endpoint);
         List<PublicKey> configured = new ArrayList<>();
         List<PublicKey> certificates = new ArrayList<>();
@@ -67,6 +68,9 @@ final class LoginKeys {
     private Optional<PublicKey> read(Path file, Endpoint endpoint, KeyRing ring) {
         Optional<PublicKey> alone = PublicKey.in(file).or(() -> PublicKey.in(Path.of(file + ".pub")));
         if (!Files.exists(file) || PublicKey.in(file).isPresent()) {
+            if (alone.isEmpty()) {
+                absent.add(file.toString());
+            }
             return alone;
         }
         try {
@@ -81,14 +85,13 @@ final class LoginKeys {
 
     private void arrange(Endpoint endpoint, List<PublicKey> configured, List<PublicKey> certificates) {
         Map<PublicKey, Identity> agent = new LinkedHashMap<>();
-        agentIdentities(endpoint).forEach(key -> agent.put(PublicKey.ofBlob(key.getPublicKeyBlob()), key));
+        agentKeys.keys().forEach(key -> agent.put(PublicKey.ofBlob(key.getPublicKeyBlob()), key));
         Map<PublicKey, Identity> signing = new LinkedHashMap<>(agent);
         for (KeyFile key : files.keySet()) {
             boolean held = key.publicKey().filter(agent::containsKey).isPresent();
             if (!held && key.isClosed()) {
                 unusable.add(key.file() + " is encrypted, not in the agent, and there is no terminal to ask for its"
-                        + " passphrase; load it: " + (runs(endpoint) ? "" : "eval \"$(ssh-agent)\" && ") + "ssh-add "
-                        + ShellQuote.quote(key.file().toString()));
+                        + " passphrase; load it: " + agentKeys.toLoad(key.file()));
             } else if (!held) {
                 key.publicKey().ifPresent(name -> signing.put(name, files.get(key)));
             }
@@ -117,23 +120,6 @@ final class LoginKeys {
         }
     }
 
-    /** Whether there is an agent to load a key into. */
-    private static boolean runs(Endpoint endpoint) {
-        return endpoint.agent().filter(Files::exists).isPresent();
-    }
-
-    private static List<Identity> agentIdentities(Endpoint endpoint) {
-        Optional<Path> socket = endpoint.agent().filter(Files::exists);
-        if (socket.isEmpty()) {
-            return List.of();
-        }
-        try {
-            return List.copyOf(new AgentIdentityRepository(new SSHAgentConnector(socket.get())).getIdentities());
-        } catch (AgentProxyException e) {
-            return List.of();
-        }
-    }
-
     /** Names of the keys that were shown to a host. */
     List<String> tried() {
         List<Identity> closed = files.entrySet().stream()
@@ -150,6 +136,16 @@ final class LoginKeys {
     List<String> unusable() {
         return Stream.concat(unusable.stream(), files.keySet().stream().flatMap(key -> key.whyClosed().stream()))
                 .toList();
+    }
+
+    /** Sentences on what is not there of what could have been shown; of interest where nothing else is. */
+    List<String> absent() {
+        List<String> sentences = new ArrayList<>();
+        if (!absent.isEmpty()) {
+            sentences.add("not there: " + String.join(", ", absent));
+        }
+        sentences.add(agentKeys.whyNone());
+        return sentences;
     }
 
     /** For JSch, which is to change nothing. */
