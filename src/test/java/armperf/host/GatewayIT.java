@@ -9,14 +9,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A host behind gateways, each with keys and known hosts of its own. */
 class GatewayIT {
@@ -96,6 +101,51 @@ class GatewayIT {
     }
 
     @Test
+    @Timeout(120)
+    void a_link_that_falls_silent_at_a_gateway_is_noticed_and_made_anew() throws IOException {
+        List<String> news = new ArrayList<>();
+        try (SshHost host = impatient(news)) {
+            inner.freezeLinks();
+            Host patient = new PatientHost(host, Duration.ofSeconds(60));
+            assertThat(patient.run(Script.of("echo back")).stdout().text()).isEqualTo("back\n");
+        }
+        assertThat(news).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"inner", "target"})
+    @Timeout(120)
+    void a_link_that_falls_silent_under_a_large_file_is_noticed_and_made_anew(String where) throws Exception {
+        List<String> news = new ArrayList<>();
+        Path copy = home.resolve("copy");
+        try (SshHost host = impatient(news)) {
+            AtomicBoolean frozen = new AtomicBoolean();
+            Content large = out -> {
+                byte[] block = new byte[1 << 16];
+                for (int i = 0; i < 1000; i++) {
+                    if (i == 10 && frozen.compareAndSet(false, true)) {
+                        (where.equals("inner") ? inner : target).freezeLinks();
+                    }
+                    out.write(block);
+                }
+            };
+            new PatientHost(host, Duration.ofSeconds(60)).put(large, new RemotePath(copy.toString()), false);
+        }
+        assertThat(copy).hasSize(1000 << 16);
+        assertThat(news).hasSize(2);
+    }
+
+    /** Where signs of life are asked for every second. */
+    private SshHost impatient(List<String> news) throws IOException {
+        Path file = home.resolve("config");
+        Endpoint usual = resolve("inner", OpenSshServer::clientKey);
+        Files.writeString(file, "ServerAliveInterval 1\nServerAliveCountMax 2\n" + Files.readString(file));
+        Endpoint endpoint = endpoints().resolve("target", Optional.empty(), Optional.empty());
+        assertThat(endpoint.rules().aliveInterval()).isLessThan(usual.rules().aliveInterval());
+        return SshHost.connect("target", endpoint, new KeyRing(Passphrases.NOBODY), news::add);
+    }
+
+    @Test
     void a_gateway_whose_key_is_not_known_is_refused_and_named() throws IOException {
         Files.writeString(inner.knownHosts(), "");
         assertThat(hostFailure("host-key-unknown", () -> connect("inner")))
@@ -171,9 +221,13 @@ class GatewayIT {
     private Endpoint resolve(String gateways, Function<OpenSshServer, Path> key) throws IOException {
         String config = entry("outer", outer, key) + entry("inner", inner, key) + entry("target", target, key)
                 + "Host target\n  ProxyJump " + gateways + "\n";
-        Path file = Files.writeString(home.resolve("config"), config);
-        return new Endpoints(List.of("ssh", "-F", file.toString()), home, "nobody", Optional.empty())
-                .resolve("target", Optional.empty(), Optional.empty());
+        Files.writeString(home.resolve("config"), config);
+        return endpoints().resolve("target", Optional.empty(), Optional.empty());
+    }
+
+    private Endpoints endpoints() {
+        List<String> ssh = List.of("ssh", "-F", home.resolve("config").toString());
+        return new Endpoints(ssh, home, "nobody", Optional.empty());
     }
 
     private static String entry(String name, OpenSshServer server, Function<OpenSshServer, Path> key) {
