@@ -20,7 +20,7 @@ import java.util.List;
 /** Reaches the hosts of configs: over SSH, the demo's own too, which is served for as long as a command runs. */
 final class Hosts implements AutoCloseable {
     private final List<EmbeddedHost> served = new ArrayList<>();
-    private final KeyRing keys = new KeyRing(TerminalPassphrases.ofThisProcess());
+    private final KeyRing keys;
     private final StopSignal stop;
     private final PrintStream err;
 
@@ -28,6 +28,7 @@ final class Hosts implements AutoCloseable {
     Hosts(StopSignal stop, PrintStream err) {
         this.stop = stop;
         this.err = err;
+        this.keys = new KeyRing(TerminalPassphrases.ofThisProcess(err));
     }
 
     /** Reaches the hosts of one project. */
