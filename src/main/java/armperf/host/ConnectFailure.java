@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Says why a host was not reached or did not let us in, and what to do about it. */
@@ -26,9 +27,13 @@ final class ConnectFailure {
 
     /** JSch has no type of its own for a refused login; a server may also hang up after too many keys. */
     static boolean isLogin(Throwable thrown) {
-        String message = String.valueOf(thrown.getMessage());
         return thrown.getCause() == null
-                && (message.startsWith("Auth ") || message.contains("Too many authentication failures"));
+                && (String.valueOf(thrown.getMessage()).startsWith("Auth ") || isHungUp(thrown));
+    }
+
+    /** Whether it saw so many keys that it wanted no more. */
+    static boolean isHungUp(Throwable thrown) {
+        return String.valueOf(thrown.getMessage()).contains("Too many authentication failures");
     }
 
     UserException notReached(Throwable thrown) {
@@ -131,21 +136,38 @@ final class ConnectFailure {
                         + endpoint.user() + "@" + endpoint.hostname());
     }
 
-    /** @param unusable sentences on keys that were not even tried */
-    UserException loginRefused(List<String> tried, List<String> unusable) {
+    /** @param hungUp whether it ended the connection before it had seen every key */
+    UserException loginRefused(LoginKeys keys, boolean hungUp) {
         List<String> why = new ArrayList<>();
-        if (!tried.isEmpty()) {
-            why.add("it takes none of: " + String.join(", ", tried));
-        } else if (unusable.isEmpty()) {
-            why.add("there was no key to try");
+        String tried = String.join(", ", keys.tried());
+        if (keys.tried().isEmpty()) {
+            if (keys.unusable().isEmpty()) {
+                why.add("there was no key to try");
+            }
+            why.addAll(keys.unusable());
+            why.addAll(keys.absent());
+        } else {
+            why.add(hungUp ? "it hung up after too many keys, of: " + tried : "it takes none of: " + tried);
+            why.addAll(keys.unusable());
         }
-        why.addAll(unusable);
-        if (unusable.isEmpty()) {
+        if (hungUp) {
+            why.add("name the right one as IdentityFile with IdentitiesOnly yes, or as identity in armperf.toml");
+        } else if (keys.unusable().isEmpty()) {
             why.add("check the user name, and that the account is not locked there, or add your public key with"
                     + " ssh-copy-id");
         }
-        return UserException.host(
-                "login", "the login " + endpoint.address() + " was refused: " + String.join("; ", why));
+        return UserException.host("login", "the login " + where() + " was refused: " + String.join("; ", why));
+    }
+
+    /** The gateways too, the first one first. */
+    private String where() {
+        List<String> gateways = new ArrayList<>();
+        for (Optional<Jump> jump = endpoint.jump();
+                jump.isPresent();
+                jump = jump.get().gateway().jump()) {
+            gateways.add(0, jump.get().gateway().address());
+        }
+        return endpoint.address() + (gateways.isEmpty() ? "" : " (through " + String.join(", ", gateways) + ")");
     }
 
     /** As {@code ssh-keygen -lf} shows it. */
@@ -159,7 +181,7 @@ final class ConnectFailure {
     }
 
     private UserException failure(String why, Throwable cause) {
-        return new UserException(ExitCode.HOST, Host.CONNECT, "cannot reach " + endpoint.address() + ": " + why, cause);
+        return new UserException(ExitCode.HOST, Host.CONNECT, "cannot reach " + where() + ": " + why, cause);
     }
 
     private String sshCommand() {

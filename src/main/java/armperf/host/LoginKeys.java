@@ -128,7 +128,7 @@ final class LoginKeys {
                 .toList();
         return identities.stream()
                 .filter(key -> !closed.contains(key))
-                .map(Identity::getName)
+                .map(key -> key.getName() + (agentKeys.keys().contains(key) ? " (agent)" : ""))
                 .toList();
     }
 

@@ -84,7 +84,7 @@ final class SshLogin {
                     Arrays.stream(known).map(SshLogin::blob).toList());
         } catch (JSchException e) {
             if (ConnectFailure.isLogin(e)) {
-                throw failure.loginRefused(keys.tried(), keys.unusable());
+                throw failure.loginRefused(keys, ConnectFailure.isHungUp(e));
             }
             throw failure.notReached(e);
         }

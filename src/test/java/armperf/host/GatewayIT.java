@@ -208,6 +208,21 @@ class GatewayIT {
     }
 
     @Test
+    void a_refused_login_names_the_gateways_that_it_came_through_and_why_each_key_failed() throws IOException {
+        Path stranger = OpenSshServer.makeKey(home.resolve("stranger"));
+        Path locked = OpenSshServer.makeKey(home.resolve("locked"), "-N", "opensesame");
+        Endpoint endpoint =
+                resolve("outer,inner", server -> server == target ? stranger : server.clientKey(), List.of(locked));
+        assertThat(hostFailure("login", () -> SshHost.connect("target", endpoint)))
+                .contains(
+                        "the login " + target.endpoint().address() + " (through "
+                                + outer.endpoint().address() + ", "
+                                + inner.endpoint().address() + ") was refused",
+                        "it takes none of: " + stranger + ";",
+                        locked + " is encrypted");
+    }
+
+    @Test
     void a_gateway_that_is_not_there_is_named() throws IOException {
         inner.stop();
         assertThat(hostFailure(Host.CONNECT, () -> connect("inner")))
@@ -219,8 +234,17 @@ class GatewayIT {
     }
 
     private Endpoint resolve(String gateways, Function<OpenSshServer, Path> key) throws IOException {
+        return resolve(gateways, key, List.of());
+    }
+
+    /** @param further keys of the target */
+    private Endpoint resolve(String gateways, Function<OpenSshServer, Path> key, List<Path> further)
+            throws IOException {
         String config = entry("outer", outer, key) + entry("inner", inner, key) + entry("target", target, key)
                 + "Host target\n  ProxyJump " + gateways + "\n";
+        for (Path file : further) {
+            config += "  IdentityFile " + file + "\n";
+        }
         Files.writeString(home.resolve("config"), config);
         return endpoints().resolve("target", Optional.empty(), Optional.empty());
     }

@@ -86,7 +86,8 @@ abstract class LoginContract extends ServerContract {
     @Test
     void no_key_at_all_is_a_sentence_of_its_own() {
         String message = hostFailure("login", () -> login(folder.resolve("missing"), Optional.empty()));
-        assertThat(message).contains("no key to try");
+        assertThat(message)
+                .contains("no key to try; not there: " + folder.resolve("missing") + "; no agent runs", "ssh-copy-id");
     }
 
     @Test
@@ -240,7 +241,7 @@ abstract class LoginContract extends ServerContract {
         return key + " for " + server.endpoint().address();
     }
 
-    private Endpoint withKeys(List<Path> keys) {
+    Endpoint withKeys(List<Path> keys) {
         return new Endpoint(
                 server.user(),
                 "127.0.0.1",
