@@ -5,6 +5,7 @@ import armperf.config.JitLogConfig;
 import armperf.config.Overrides;
 import armperf.jitlog.Dialect;
 import armperf.jitlog.Dialects;
+import armperf.jitlog.FullMemory;
 import armperf.jitlog.MinedLogs;
 import armperf.jitlog.NormalName;
 import armperf.jitlog.Weight;
@@ -106,6 +107,14 @@ final class MineLogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        try {
+            return mine();
+        } catch (OutOfMemoryError e) {
+            throw FullMemory.of(e);
+        }
+    }
+
+    private int mine() {
         Optional<Config> config = console.configIfAny(Overrides.none());
         JitLogConfig known = config.map(Config::jitlog).orElse(new JitLogConfig(Optional.empty(), List.of()));
         MineLogs miner = new MineLogs(

@@ -37,16 +37,28 @@ public final class LogMiner {
                 .orElseGet(() -> guess(heads));
         List<String> active =
                 activePatterns.isEmpty() ? reading.dialect.map(Dialect::ownCode).orElse(List.of()) : activePatterns;
-        return new LogSummary(reading.logs, new ActivePatterns(active))
-                .of(
-                        reading.dialect.map(Dialect::name).orElse(MinedLogs.UNKNOWN),
-                        LogWarnings.of(reading.dialect, reading.logs));
+        try {
+            return new LogSummary(reading.logs, new ActivePatterns(active))
+                    .of(
+                            reading.dialect.map(Dialect::name).orElse(MinedLogs.UNKNOWN),
+                            LogWarnings.of(reading.dialect, reading.logs));
+        } catch (OutOfMemoryError e) {
+            throw FullMemory.of(reading.logs.size(), reading.functions(), e);
+        }
     }
 
     /** Logs that were read in one dialect, or only counted. */
     private record Reading(Optional<Dialect> dialect, List<ReadLog> logs) {
         long understood() {
             return logs.stream().mapToLong(log -> log.tally().understood).sum();
+        }
+
+        /** Those of several logs count several times. */
+        long functions() {
+            return logs.stream()
+                    .mapToLong(
+                            log -> log.tally().sizes.size() + log.tally().misses.size())
+                    .sum();
         }
 
         long notUnderstood() {
@@ -76,6 +88,14 @@ public final class LogMiner {
 
     private static ReadLog read(LogHead head, Optional<Dialect> dialect) {
         FileTally tally = new FileTally();
+        try {
+            return read(head, dialect, tally);
+        } catch (OutOfMemoryError e) {
+            throw FullMemory.of(head.source().name(), tally, e);
+        }
+    }
+
+    private static ReadLog read(LogHead head, Optional<Dialect> dialect, FileTally tally) {
         Optional<Path> file = head.plain() ? head.source().file().filter(Files::isRegularFile) : Optional.empty();
         if (dialect.isPresent() && file.isPresent()) {
             try (PlainFile whole = PlainFile.open(file.get())) {

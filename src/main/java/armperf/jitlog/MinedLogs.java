@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -45,7 +44,7 @@ public record MinedLogs(
         long bodyBytes,
         NotUnderstood notUnderstood,
         long linesUnderstood,
-        SortedMap<FunctionName, CodeSize> sizes,
+        Map<FunctionName, CodeSize> sizes,
         Weighing weighing,
         List<Warning> warnings) {
 
@@ -62,7 +61,8 @@ public record MinedLogs(
         functions = List.copyOf(functions);
         deopts = List.copyOf(deopts);
         inlining = List.copyOf(inlining);
-        sizes = Collections.unmodifiableSortedMap(new TreeMap<>(sizes));
+        // A view, as that of each file.
+        sizes = Collections.unmodifiableMap(sizes);
         warnings = List.copyOf(warnings);
     }
 
@@ -125,8 +125,12 @@ public record MinedLogs(
             Predicate<Deopt> deoptFits,
             Predicate<InliningRefusal> inliningFits) {
         List<MissedFunction> fitting = functions.stream().filter(missFits).toList();
-        SortedMap<FunctionName, CodeSize> sized = new TreeMap<>(sizes);
-        sized.keySet().removeIf(sizeFits.negate());
+        Map<FunctionName, CodeSize> sized = new CodeSizes();
+        sizes.forEach((function, size) -> {
+            if (sizeFits.test(function)) {
+                sized.put(function, size);
+            }
+        });
         return new MinedLogs(
                 dialect,
                 bytes,

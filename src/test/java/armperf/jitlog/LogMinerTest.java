@@ -9,6 +9,7 @@ import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -38,6 +39,28 @@ class LogMinerTest {
                 .isInstanceOfSatisfying(
                         UserException.class, e -> assertThat(e.exit()).isEqualTo(ExitCode.EVIDENCE))
                 .hasMessageContaining("gone.log");
+    }
+
+    @Test
+    void a_log_that_fills_the_memory_ends_with_its_name_and_what_to_do() {
+        LogSource log = new LogSource("huge.log", () -> new InputStream() {
+            private int given;
+
+            @Override
+            public int read() {
+                byte[] begins = FINISHED.getBytes(StandardCharsets.UTF_8);
+                if (given == Dialects.HEAD_BYTES + begins.length) {
+                    throw new OutOfMemoryError("Java heap space");
+                }
+                return begins[given++ % begins.length];
+            }
+        });
+
+        assertThatThrownBy(() -> LogMiner.mine(List.of(log), Optional.of("cinderx"), List.of()))
+                .isInstanceOfSatisfying(
+                        UserException.class, e -> assertThat(e.exit()).isEqualTo(ExitCode.EVIDENCE))
+                .hasMessageContaining("'huge.log' names too many functions")
+                .hasMessageContaining("-Xmx4g");
     }
 
     @Test
