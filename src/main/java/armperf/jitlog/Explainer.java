@@ -108,6 +108,11 @@ public final class Explainer {
         }
 
         @Override
+        public boolean wantsCalls() {
+            return true;
+        }
+
+        @Override
         public void accept(LogEvent event) {
             for (Saying saying : event.sayings()) {
                 if (asked.isMeant(saying.function())) {

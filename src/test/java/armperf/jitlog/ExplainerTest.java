@@ -14,7 +14,7 @@ class ExplainerTest {
     private static Explanation explain(String log, String function) {
         return Explainer.explain(
                 List.of(Fixtures.source(log, Fixtures.bytes(log))),
-                log.startsWith("hotspot") ? "hotspot" : "cinderx",
+                log.substring(0, log.indexOf('-')),
                 new AskedFunction(function),
                 true);
     }
@@ -62,6 +62,60 @@ class ExplainerTest {
                         tuple("machine-code", "stands here; see --asm"),
                         tuple("compile-time", "39.000 ms"),
                         tuple("compile-time", "1.000 ms"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"luajit-2.1-beta3-dump.log,*,---- TRACE ", "luajit-2.1-beta3-v.log,*,[TRACE ", "v8-14.6.log,*,["})
+    void says_where_each_line_of_any_dialect_begins(String log, String function, String mark) {
+        byte[] bytes = Fixtures.bytes(log);
+
+        assertThat(explain(log, function).lines())
+                .hasSizeGreaterThan(3)
+                .allSatisfy(line -> assertThat(
+                                new String(bytes, (int) line.offset(), mark.length(), StandardCharsets.UTF_8))
+                        .isEqualTo(mark));
+        assertThat(explain(log, function).lines().stream()
+                        .map(Explanation.Line::offset)
+                        .distinct())
+                .hasSizeGreaterThan(3);
+    }
+
+    @Test
+    void finds_the_machine_code_of_a_trace() {
+        Explanation explanation = explain("luajit-2.1-beta3-dump.log", "*");
+
+        assertThat(explanation.lines()).extracting(line -> line.saying().what()).contains("machine-code");
+        assertThat(explanation.code().orElseThrow().lines())
+                .anySatisfy(line -> assertThat(line).contains("mov"))
+                .noneSatisfy(line -> assertThat(line).startsWith("----"));
+    }
+
+    @Test
+    void names_what_hotspot_inlines_into_what() {
+        String log = """
+                <task compile_id='10' method='Main loop (I)I' bytes='8' count='384' level='3' stamp='0.031'>
+                <klass id='7' name='a.Shape' flags='1'/>
+                <klass id='8' name='java.lang.String' flags='1'/>
+                <type id='9' name='int'/>
+                <method id='11' holder='7' name='side' return='9' arguments='8 9' flags='9'/>
+                <call method='11' instr='invokestatic'/>
+                <inline_success reason='inline'/>
+                <call method='12' instr='invokestatic'/>
+                <inline_fail reason='callee is too large'/>
+                <task_done success='1' nmsize='240' count='384' stamp='0.031'/>
+                """;
+        List<LogSource> source = List.of(Fixtures.source("l.xml", log.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(Explainer.explain(source, "hotspot", new AskedFunction("Main.loop"), false)
+                        .lines())
+                .extracting(line -> line.saying().what(), line -> line.saying().text())
+                .contains(
+                        tuple("inlines", "a.Shape.side(Ljava/lang/String;I)I"),
+                        tuple("inlines-not", "what the log does not name: callee-is-too-large"));
+        assertThat(Explainer.explain(source, "hotspot", new AskedFunction("a.Shape.side"), false)
+                        .lines())
+                .extracting(line -> line.saying().what(), line -> line.saying().text())
+                .containsExactly(tuple("inlined", "into Main.loop(I)I"));
     }
 
     @Test
