@@ -18,6 +18,7 @@ import static armperf.jitlog.CinderxReasons.SUPPRESSED;
 import static armperf.jitlog.CinderxReasons.TOO_LARGE;
 import static armperf.jitlog.CinderxReasons.UNSUPPORTED_OPCODE;
 
+import armperf.outcome.Plural;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,9 @@ final class CinderxKinds {
         kinds.add(closed(
                 "Compiling {} along with {#} functions it calls",
                 (fields, sink) -> sink.accept(new LogEvent.Noted(
-                        fields.name(0), "announced", "along with " + fields.text(1) + " functions it calls"))));
+                        fields.name(0),
+                        "announced",
+                        "along with " + Plural.of(fields.number(1), "function") + " it calls"))));
         kinds.add(open("Compiling {}", (fields, sink) -> sink.accept(new LogEvent.Started(fields.name(0)))));
     }
 

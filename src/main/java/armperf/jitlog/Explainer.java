@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Reads logs for all that they say of one function. */
@@ -144,8 +143,7 @@ public final class Explainer {
                     && last.saying().function().equals(time.function())
                     && last.saying().what().equals(LogEvent.Compiled.WHAT);
             if (same) {
-                String text =
-                        String.format(Locale.ROOT, "%s in %s", last.saying().text(), time.text());
+                String text = last.saying().text() + (last.saying().text().isEmpty() ? "in " : " in ") + time.text();
                 lines.set(
                         lines.size() - 1,
                         new Explanation.Line(

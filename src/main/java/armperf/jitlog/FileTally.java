@@ -31,6 +31,9 @@ final class FileTally {
     long requests;
     long compiles;
     long codeBytes;
+    /** Compilations whose size the log tells. */
+    long sized;
+
     long compileMicros;
     long inlined;
     long bodyBytes;
@@ -68,6 +71,7 @@ final class FileTally {
         understood++;
         compiles++;
         codeBytes += bytes;
+        sized += bytes > 0 ? 1 : 0;
         ended(function);
         sizes.compiled(function, bytes, level);
     }

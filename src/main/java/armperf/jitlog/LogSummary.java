@@ -90,6 +90,7 @@ final class LogSummary {
                         tally.sizes.size(),
                         countActive(tally.sizes),
                         tally.codeBytes,
+                        tally.sized,
                         tally.compileMicros / 1000.0),
                 tally.totalMillis.isPresent()
                         ? OptionalDouble.of((double) tally.totalMillis.getAsLong())
@@ -110,6 +111,7 @@ final class LogSummary {
                 sizes.size(),
                 countActive(sizes),
                 logs.stream().mapToLong(log -> log.tally().codeBytes).sum(),
+                logs.stream().mapToLong(log -> log.tally().sized).sum(),
                 logs.stream().mapToLong(log -> log.tally().compileMicros).sum() / 1000.0);
     }
 

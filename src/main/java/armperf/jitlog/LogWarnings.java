@@ -1,5 +1,6 @@
 package armperf.jitlog;
 
+import armperf.outcome.Plural;
 import armperf.outcome.Warning;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,9 +47,9 @@ final class LogWarnings {
                     "not-understood",
                     String.format(
                             Locale.ROOT,
-                            "%s: %,d line(s) not understood (first at byte %,d)",
+                            "%s: %s not understood (first at byte %,d)",
                             name,
-                            tally.notUnderstood,
+                            Plural.grouped(tally.notUnderstood, "line"),
                             tally.firstNotUnderstood.orElseThrow()));
         }
         tally.cuts.forEach(cut -> add("cut-off", name + ": " + cut));
@@ -58,9 +59,9 @@ final class LogWarnings {
                     "unfinished-compiles",
                     String.format(
                             Locale.ROOT,
-                            "%s: %,d function(s) were begun and neither finished nor refused: %s",
+                            "%s: %s begun and neither finished nor refused: %s",
                             name,
-                            tally.unfinished.size(),
+                            Plural.grouped(tally.unfinished.size(), "function"),
                             some(tally)));
         }
     }

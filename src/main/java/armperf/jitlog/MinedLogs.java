@@ -186,9 +186,10 @@ public record MinedLogs(
      * @param functions distinct functions among them
      * @param active distinct functions that are the benchmark's own code
      * @param codeBytes machine code of all compilations, in bytes
+     * @param sized compilations whose size the logs tell; of the others nothing is in {@code codeBytes}
      * @param compileMs time spent on the compilations that the log times, in milliseconds
      */
-    public record Compiled(long count, long functions, long active, long codeBytes, double compileMs) {}
+    public record Compiled(long count, long functions, long active, long codeBytes, long sized, double compileMs) {}
 
     /**
      * Misses of one reason and detail.

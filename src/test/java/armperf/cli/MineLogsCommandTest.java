@@ -73,6 +73,18 @@ class MineLogsCommandTest {
     }
 
     @Test
+    void totals_say_how_much_there_is_beyond_the_rows_that_are_shown() {
+        JsonNode cut = json("--top", "1");
+
+        assertThat(cut.path("functions")).hasSize(1);
+        assertThat(cut.path("totals").path("functions").intValue()).isEqualTo(2);
+        assertThat(cut.path("totals").path("misses").intValue()).isEqualTo(2);
+        assertThat(cut.path("totals").path("miss_events").intValue()).isEqualTo(2);
+        assertThat(cut.path("totals").path("deopts").intValue()).isZero();
+        assertThat(json().path("totals")).isEqualTo(cut.path("totals"));
+    }
+
+    @Test
     void a_reason_that_no_log_gives_is_a_mistake() {
         Launch.Result result = mine("--reason", "baned-global");
 

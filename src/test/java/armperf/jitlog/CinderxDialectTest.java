@@ -17,7 +17,7 @@ class CinderxDialectTest {
         MinedLogs logs = Fixtures.mine("cinderx-upstream.log");
 
         assertThat(logs.dialect()).isEqualTo("cinderx");
-        assertThat(logs.compiled()).isEqualTo(new MinedLogs.Compiled(4, 3, 2, 4000, 2.391));
+        assertThat(logs.compiled()).isEqualTo(new MinedLogs.Compiled(4, 3, 2, 4000, 4, 2.391));
         assertThat(logs.notUnderstood().lines()).isZero();
         assertThat(logs.functions()).isEmpty();
         assertThat(logs.warnings()).isEmpty();
@@ -102,7 +102,7 @@ class CinderxDialectTest {
     void reads_the_fork_with_its_full_build_paths() {
         MinedLogs logs = Fixtures.mine("cinderx-fork.log");
 
-        assertThat(logs.compiled()).isEqualTo(new MinedLogs.Compiled(2, 2, 2, 2000, 1.0));
+        assertThat(logs.compiled()).isEqualTo(new MinedLogs.Compiled(2, 2, 2, 2000, 2, 1.0));
         assertThat(logs.notUnderstood().lines()).isZero();
     }
 
@@ -146,7 +146,7 @@ class CinderxDialectTest {
                                 "'cinderx-refusals.log': the JIT gave up with its process: Assertion failed: op->isReg()"),
                         tuple(
                                 "unfinished-compiles",
-                                "'cinderx-refusals.log': 1 function(s) were begun and neither finished nor refused: "
+                                "'cinderx-refusals.log': 1 function begun and neither finished nor refused: "
                                         + "__main__:last"));
     }
 

@@ -26,7 +26,7 @@ class ExplainerTest {
         assertThat(explanation.lines())
                 .extracting(line -> line.saying().what(), line -> line.saying().text())
                 .containsExactly(
-                        tuple("announced", "along with 1 functions it calls"),
+                        tuple("announced", "along with 1 function it calls"),
                         tuple("asked", ""),
                         tuple("inlines", "_frozen_importlib:_sum"),
                         tuple("inlines-not", "_frozen_importlib:_log: has-varargs"),
@@ -143,7 +143,7 @@ class ExplainerTest {
         assertThat(from.difference(to))
                 .filteredOn(line -> !line.startsWith("  "))
                 .containsExactly(
-                        "@@ 2 lines alike @@", "-     callq\t0x*", "+     callq\t*0x30(%rip)", "@@ 1 lines alike @@");
+                        "@@ 2 lines alike @@", "-     callq\t0x*", "+     callq\t*0x30(%rip)", "@@ 1 line alike @@");
         assertThat(from.difference(from)).isEmpty();
     }
 
