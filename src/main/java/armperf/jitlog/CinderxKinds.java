@@ -55,8 +55,18 @@ final class CinderxKinds {
      * One kind of line.
      *
      * @param closed whether it says itself where it ends, so that its last words cannot be half a name
+     * @param check what else its fields must be
      */
-    record Kind(LineShape shape, boolean closed, Meaning meaning) {}
+    record Kind(LineShape shape, boolean closed, Check check, Meaning meaning) {
+        Kind(LineShape shape, boolean closed, Meaning meaning) {
+            this(shape, closed, fields -> true, meaning);
+        }
+    }
+
+    /** Whether the fields of a line are what they must be. */
+    interface Check {
+        boolean passes(CinderxLines.Fields fields);
+    }
 
     /** Tells what a line of one kind says. */
     interface Meaning {
@@ -117,8 +127,10 @@ final class CinderxKinds {
         kinds.add(dump("LIR for {} after {}:", "after "));
         kinds.add(dump("Compilation phase time breakdown for {}", ""));
         kinds.add(open("Disassembly for {}", (fields, sink) -> sink.accept(new LogEvent.CodeDump(fields.name(0)))));
-        kinds.add(open(
-                "Stats for {<}: {?}",
+        kinds.add(new Kind(
+                new LineShape("Stats for {<}: {?}"),
+                false,
+                fields -> HirStatistics.isWhole(fields.written(1)),
                 (fields, sink) ->
                         sink.accept(new LogEvent.Instructions(fields.name(0), new HirStatistics(fields.written(1))))));
     }
