@@ -36,7 +36,7 @@ public final class Explainer {
      */
     public static Explanation explain(List<LogSource> logs, String dialect, AskedFunction asked, boolean withCode) {
         Explainer explainer = new Explainer(Dialects.named(dialect), asked);
-        logs.forEach(explainer::read);
+        DistinctLogs.of(logs).logs().forEach(explainer::read);
         return new Explanation(
                 asked.toString(),
                 explainer.lines,
