@@ -83,7 +83,7 @@ final class LogSummary {
                 log.name(),
                 log.bytes(),
                 tally.understood,
-                tally.pid,
+                tally.pid.isPresent() ? tally.pid : LogNames.pid(log.name()),
                 tally.requests > 0 || tally.compiles > 0,
                 new MinedLogs.Compiled(
                         tally.compiles,

@@ -155,7 +155,7 @@ public record MinedLogs(
      * @param name what it is called
      * @param bytes of text
      * @param understood lines and counters of the dialect that were read
-     * @param pid the process, where the log says so
+     * @param pid the process, where the log or its name says so
      * @param jit whether the JIT was asked for anything at all
      * @param compiled what was compiled in it
      * @param totalCompileMs the JIT's own sum of the time it spent, in milliseconds; absent where it gives none

@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,26 @@ class LogMinerTest {
         assertThat(LogMiner.mine(List.of(log), Optional.empty(), List.of()).warnings())
                 .singleElement()
                 .satisfies(warning -> assertThat(warning.text()).contains(command));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "logs/jit-pid-42.log,42",
+        "hotspot_pid42.log.gz,42",
+        "pid.7,7",
+        "jit-42.log,",
+        "pid-9/jit.log,",
+        "rapid42.log,",
+        "pid-42a.log,"
+    })
+    void reads_the_process_from_a_name_that_tells_it(String name, Long pid) {
+        LogSource log = Fixtures.source(name, FINISHED.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(LogMiner.mine(List.of(log), Optional.empty(), List.of())
+                        .files()
+                        .get(0)
+                        .pid())
+                .isEqualTo(pid == null ? OptionalLong.empty() : OptionalLong.of(pid));
     }
 
     @Test
