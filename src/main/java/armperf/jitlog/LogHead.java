@@ -1,5 +1,6 @@
 package armperf.jitlog;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param plain whether it is not compressed
  * @param binary whether it holds bytes that no text has
  * @param unreadable what it is that cannot be read, and what to do; absent if it is nothing that is known
- * @param bytes the beginning itself
+ * @param written the beginning itself, a character a byte
  */
 record LogHead(
         LogSource source,
@@ -18,12 +19,23 @@ record LogHead(
         boolean plain,
         boolean binary,
         Optional<String> unreadable,
-        byte[] bytes) {
+        String written) {
+    /** The beginning's bytes. */
+    byte[] bytes() {
+        return written.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
     static LogHead of(LogSource source, boolean plain, byte[] head) {
         boolean binary = false;
         for (byte b : head) {
             binary |= b == 0;
         }
-        return new LogHead(source, Dialects.recognise(head), plain, binary, Unreadable.form(head, source.name()), head);
+        return new LogHead(
+                source,
+                Dialects.recognise(head),
+                plain,
+                binary,
+                Unreadable.form(head, source.name()),
+                new String(head, StandardCharsets.ISO_8859_1));
     }
 }

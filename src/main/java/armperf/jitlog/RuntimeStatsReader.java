@@ -2,6 +2,8 @@ package armperf.jitlog;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -36,16 +38,20 @@ final class RuntimeStatsReader implements CinderxScanner.ByteTaker {
         NONE("");
 
         private static final Key[] ALL = values();
-        private final byte[] word;
+        private static final byte[][] WORDS = Arrays.stream(ALL)
+                .map(key -> key.word.getBytes(StandardCharsets.US_ASCII))
+                .toArray(byte[][]::new);
+
+        private final String word;
 
         Key(String word) {
-            this.word = word.getBytes(StandardCharsets.US_ASCII);
+            this.word = word;
         }
 
         static Key of(byte[] bytes, int length) {
-            for (Key key : ALL) {
-                if (key.word.length == length && Bytes.startsWith(bytes, 0, length, key.word)) {
-                    return key;
+            for (int i = 0; i < WORDS.length; i++) {
+                if (WORDS[i].length == length && Bytes.startsWith(bytes, 0, length, WORDS[i])) {
+                    return ALL[i];
                 }
             }
             return NONE;
@@ -54,7 +60,7 @@ final class RuntimeStatsReader implements CinderxScanner.ByteTaker {
 
     private final EventSink sink;
     private final byte[] value = new byte[MAX_VALUE_BYTES];
-    private final String[] fields = new String[Key.ALL.length];
+    private final Map<Key, String> fields = new EnumMap<>(Key.class);
     private final StringBuilder opcodes = new StringBuilder();
     private int length;
 
@@ -175,7 +181,7 @@ final class RuntimeStatsReader implements CinderxScanner.ByteTaker {
             list = key;
             listDepth = depth;
         } else if (list != Key.NONE && depth == listDepth + 1) {
-            Arrays.fill(fields, null);
+            fields.clear();
             opcodes.setLength(0);
         } else if (list == Key.COMPILED && depth == listDepth + 2) {
             inOpcodes = key == Key.OPCODES;
@@ -218,7 +224,7 @@ final class RuntimeStatsReader implements CinderxScanner.ByteTaker {
                 number(text()).ifPresent(millis -> sink.accept(new LogEvent.TotalCompileTime(millis)));
             }
         } else if (key != Key.NONE && depth <= listDepth + (list == Key.DEOPT ? 2 : 1)) {
-            fields[key.ordinal()] = text();
+            fields.put(key, text());
         }
         forget();
     }
@@ -231,10 +237,10 @@ final class RuntimeStatsReader implements CinderxScanner.ByteTaker {
 
     private boolean isDeopt() {
         OptionalLong count = number(field(Key.COUNT));
-        if (fields[Key.FUNCTION.ordinal()] == null || fields[Key.REASON.ordinal()] == null || count.isEmpty()) {
+        if (!fields.containsKey(Key.FUNCTION) || !fields.containsKey(Key.REASON) || count.isEmpty()) {
             return false;
         }
-        String type = fields[Key.TYPE.ordinal()];
+        String type = fields.get(Key.TYPE);
         String description = field(Key.DESCRIPTION);
         sink.accept(new LogEvent.Deoptimized(
                 FunctionName.of(field(Key.FUNCTION)),
@@ -274,8 +280,7 @@ final class RuntimeStatsReader implements CinderxScanner.ByteTaker {
     }
 
     private String field(Key of) {
-        String text = fields[of.ordinal()];
-        return text == null ? "" : text;
+        return fields.getOrDefault(of, "");
     }
 
     /** A number of at most 18 digits. */

@@ -60,6 +60,12 @@ class LogMinerTest {
                 }
                 return begins[given++ % begins.length];
             }
+
+            @Override
+            public int read(byte[] into, int from, int length) {
+                into[from] = (byte) read();
+                return 1;
+            }
         });
 
         assertThatThrownBy(() -> LogMiner.mine(List.of(log), Optional.of("cinderx"), List.of()))
