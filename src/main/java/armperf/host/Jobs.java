@@ -37,7 +37,7 @@ public final class Jobs {
     private Jobs(Host host, RemotePath folder, Duration patience, Optional<HeldLease> lease) {
         this.host = Objects.requireNonNull(host, "host");
         this.folder = Objects.requireNonNull(folder, "folder");
-        this.scripts = new JobScripts(folder);
+        this.scripts = new JobScripts(folder, lease.map(HeldLease::owner).orElse(""));
         this.patience = Objects.requireNonNull(patience, "patience");
         this.lease = lease;
     }
@@ -137,14 +137,15 @@ public final class Jobs {
     }
 
     /** The jobs that run now, whoever started them. */
-    public List<SafeName> running() {
+    public List<JobAtWork> running() {
         return new PatientHost(host, patience)
                 .run(scripts.running())
                 .stdout()
                 .text()
                 .lines()
-                .filter(SafeName::isSafe)
-                .map(SafeName::new)
+                .map(line -> line.split(" ", 2))
+                .filter(words -> words.length == 2 && SafeName.isSafe(words[0]))
+                .map(words -> new JobAtWork(new SafeName(words[0]), scripts.isOwn(words[1])))
                 .toList();
     }
 

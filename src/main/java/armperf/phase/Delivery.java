@@ -19,6 +19,7 @@ import armperf.store.EvidenceFolder;
 import armperf.store.GateRecord;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -69,6 +70,15 @@ final class Delivery {
         int copies = config.requireSample().rebuilds();
         return IntStream.range(0, copies)
                 .mapToObj(copy -> BuildKey.of(order.commit().id(), (order.firstCopy() + copy) % BuildKey.COPIES))
+                .toList();
+    }
+
+    /** The jobs of the gates of these orders. */
+    List<SafeName> gates(Order... orders) {
+        GateRunner gate = new GateRunner(config, host, layout, jobs, progress);
+        return Arrays.stream(orders)
+                .flatMap(order -> keys(order).stream())
+                .map(gate::job)
                 .toList();
     }
 

@@ -32,6 +32,7 @@ import java.util.TreeMap;
  */
 final class GateRunner {
     private static final int SHOWN_LINES = 20;
+    private static final String JOB = "gate-";
 
     private final Config config;
     private final GateConfig gate;
@@ -70,8 +71,13 @@ final class GateRunner {
     /** The job of this gate on this build; the same settings and script give the same name, so it can be taken up. */
     SafeName job(SafeName key) {
         String what = settings + script.sha256();
-        return new SafeName("gate-" + key + "-"
+        return new SafeName(JOB + key + "-"
                 + Scripts.sha256(what.getBytes(StandardCharsets.UTF_8)).substring(0, 8));
+    }
+
+    /** Whether a job is some build's gate. */
+    static boolean isGate(SafeName job) {
+        return job.value().startsWith(JOB);
     }
 
     private RemotePath jobFolder(SafeName key) {

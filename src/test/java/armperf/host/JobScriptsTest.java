@@ -67,7 +67,7 @@ class JobScriptsTest {
     }
 
     private JobScripts scripts() {
-        return new JobScripts(new RemotePath(folder.resolve("jobs").toString()));
+        return new JobScripts(new RemotePath(folder.resolve("jobs").toString()), "us");
     }
 
     private JobSpec job(String text) {

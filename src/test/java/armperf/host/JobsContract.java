@@ -39,7 +39,7 @@ abstract class JobsContract extends ServerContract {
 
     @AfterEach
     void leave_nothing_running() {
-        jobs.running().forEach(jobs::cancel);
+        jobs.running().forEach(job -> jobs.cancel(job.id()));
         host.close();
     }
 
@@ -189,7 +189,7 @@ abstract class JobsContract extends ServerContract {
     @Test
     void a_cancelled_job_says_so_to_whoever_waits_for_it() throws Exception {
         CompletableFuture<JobResult> running = started(UNTIL_GO, Map.of());
-        assertThat(jobs.running()).containsExactly(ID);
+        assertThat(jobs.running()).containsExactly(new JobAtWork(ID, false));
         JobResult told = jobs.cancel(ID).orElseThrow();
         assertThat(told.state()).isEqualTo(JobState.CANCELLED);
         assertThat(running.get().state()).isEqualTo(JobState.CANCELLED);
@@ -206,7 +206,7 @@ abstract class JobsContract extends ServerContract {
         awaitFile(folder.resolve("started"));
         killed.close();
         assertThat(waits).failsWithin(Duration.ofSeconds(60));
-        assertThat(jobs.running()).containsExactly(ID);
+        assertThat(jobs.running()).containsExactly(new JobAtWork(ID, false));
         hostFailure("job", () -> jobs.remove(ID));
         Files.createFile(folder.resolve("go"));
         assertThat(jobs.attach(ID, LONG).orElseThrow().exit()).isEqualTo(OptionalInt.of(5));
