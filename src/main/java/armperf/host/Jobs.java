@@ -74,6 +74,9 @@ public final class Jobs {
                 if (report.isOver()) {
                     return withRoom(report, job.id()).result(true, since(start));
                 }
+                if (report.hadNoRoom()) {
+                    throw noRoom(job.id(), report);
+                }
                 if (!report.state().equals("exists")) {
                     throw refused("start", job.id(), report);
                 }
@@ -120,6 +123,16 @@ public final class Jobs {
                             + " again");
         }
         return report;
+    }
+
+    /** It was not started: without its variables a script would work in folders that it was not meant for. */
+    private UserException noRoom(SafeName id, JobReport report) {
+        String why = report.stderr().strip();
+        return UserException.host(
+                "disk-full",
+                "No space left on " + host.address() + " to start job " + id + " in " + folder
+                        + (why.isEmpty() ? "" : " (" + why + ")")
+                        + ", so that nothing was run; make room there (df), and the same command goes on");
     }
 
     /** Ends a job's process group if it runs, and says what the job left; empty if there is no such job. */

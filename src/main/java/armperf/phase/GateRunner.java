@@ -14,6 +14,8 @@ import armperf.host.JobState;
 import armperf.host.RemotePath;
 import armperf.host.SafeName;
 import armperf.host.Script;
+import armperf.host.ScriptResult;
+import armperf.outcome.UserException;
 import armperf.run.Evidence;
 import armperf.run.GateOutcome;
 import armperf.sampling.AttendedJobs;
@@ -102,10 +104,16 @@ final class GateRunner {
         RemotePath remoteScript = folder.path().resolve("gate.sh");
         if (!isRunning(key)) {
             script.put(host, remoteScript);
-            host.run(Script.of(
+            ScriptResult made = host.run(Script.of(
                     "rm -rf -- \"$1\" && mkdir -p -- \"$1\" \"$2\"",
                     out.toString(),
                     folder.work().toString()));
+            if (!made.succeeded()) {
+                throw UserException.host(
+                        "folder",
+                        "cannot make the folders of a build anew in " + folder.path() + " on " + host.address() + ": "
+                                + made.stderr().text().strip() + "; look there with df and ls -ld");
+            }
         } else {
             progress.step("gate " + commit.substring(0, 8) + ": one is running already from before, taking it up");
         }

@@ -8,6 +8,7 @@ import armperf.host.testing.OpenSshServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,33 @@ class StubbornHostIT {
             disk.free();
             assertThat(host.baseline().err()).contains("go on with");
             assertThat(host.record().at("/state").stringValue()).isEqualTo("complete");
+        }
+    }
+
+    @Test
+    void a_job_for_whose_variables_there_is_no_room_does_not_run_at_all() throws Exception {
+        Path programs = Files.createDirectory(folder.resolve("programs"));
+        Path setsid = programs.resolve("setsid");
+        try (FaultyHost host = new FaultyHost(
+                        folder, "SetEnv PATH=" + programs + ":/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin");
+                SmallDisk disk = new SmallDisk(host.root())) {
+            host.gateBegins("echo ran >>'" + host.note("ran") + "'");
+            // The disk runs full in the moment in which the job begins.
+            Files.writeString(
+                    setsid,
+                    "#!/bin/sh\ndd if=/dev/zero of='" + host.root().resolve("fill")
+                            + "' bs=1k 2>/dev/null\nexec /usr/bin/setsid \"$@\"\n");
+            Files.setPosixFilePermissions(setsid, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+            Launched refused = host.armperf("baseline", "--samples", "1", "--json");
+
+            assertThat(refused.exit()).as("%s", refused).isEqualTo(3);
+            assertThat(refused.out()).contains("disk-full", "No space left");
+            assertThat(host.note("ran")).doesNotExist();
+            assertThat(host.root().resolve("jobs")).isEmptyDirectory();
+            Files.delete(setsid);
+            disk.free();
+            assertThat(host.baseline().err()).contains("go on with");
         }
     }
 
