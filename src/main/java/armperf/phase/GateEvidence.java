@@ -4,6 +4,7 @@ import armperf.host.Fetched;
 import armperf.host.Fetching;
 import armperf.host.Host;
 import armperf.host.RemoteFile;
+import armperf.host.RemoteListing;
 import armperf.host.RemotePath;
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
@@ -72,8 +73,10 @@ final class GateEvidence {
                         files.add(evidence.add(part.file(), place + "/" + stream.name()));
                     }
                 }
-                List<RemotePath> asked = globs.stream()
-                        .flatMap(glob -> host.list(glob).stream())
+                List<RemoteListing> found = globs.stream().map(host::list).toList();
+                found.forEach(left::count);
+                List<RemotePath> asked = found.stream()
+                        .flatMap(listing -> listing.files().stream())
                         .map(RemoteFile::path)
                         .distinct()
                         .toList();

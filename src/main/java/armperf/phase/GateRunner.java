@@ -36,6 +36,12 @@ final class GateRunner {
     private static final int SHOWN_LINES = 20;
     private static final String JOB = "gate-";
 
+    /** A gate may have closed a folder even to itself. */
+    private static final String REMAKE = """
+            rm -rf -- "$1" 2>/dev/null || { chmod -R u+rwx -- "$1"; rm -rf -- "$1"; }
+            mkdir -p -- "$1" "$2"
+            """;
+
     private final Config config;
     private final GateConfig gate;
     private final Host host;
@@ -104,10 +110,8 @@ final class GateRunner {
         RemotePath remoteScript = folder.path().resolve("gate.sh");
         if (!isRunning(key)) {
             script.put(host, remoteScript);
-            ScriptResult made = host.run(Script.of(
-                    "rm -rf -- \"$1\" && mkdir -p -- \"$1\" \"$2\"",
-                    out.toString(),
-                    folder.work().toString()));
+            ScriptResult made =
+                    host.run(Script.of(REMAKE, out.toString(), folder.work().toString()));
             if (!made.succeeded()) {
                 throw UserException.host(
                         "folder",

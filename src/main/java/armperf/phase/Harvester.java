@@ -86,7 +86,7 @@ final class Harvester implements Sampler.Harvest {
                 // It holds what is nowhere else.
                 host.run(Script.of(": >\"$1\"", folder + JobSpec.KEEP));
             }
-            return new Sampler.Crop(result, activity, counters, kept);
+            return new Sampler.Crop(result, left.insteadOf(folder.resolve("out.json")), activity, counters, kept);
         } catch (IOException e) {
             throw new UserException(
                     ExitCode.EVIDENCE,

@@ -44,7 +44,7 @@ final class HostRecords {
 
     /** Fetches the newest complete baseline that the host keeps. */
     Optional<Run> fetchNewestBaseline() {
-        List<RunId> kept = host.list(layout.root() + "/runs/*/" + NAME).stream()
+        List<RunId> kept = host.list(layout.root() + "/runs/*/" + NAME).files().stream()
                 .map(RemoteFile::path)
                 .map(path -> path.parent().name())
                 .filter(RunId::isRunId)

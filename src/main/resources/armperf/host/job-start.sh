@@ -33,20 +33,22 @@ if [ -d "$d" ] || ! LC_ALL=C mkdir -m 700 "$d"; then
     if [ -d "$d" ]; then echo state=exists; else echo state=refused; fi
     exit 0
 fi
+# A job may have closed a folder even to itself.
+away() { rm -rf -- "$@" 2>/dev/null || { chmod -R u+rwx -- "$@" 2>/dev/null; rm -rf -- "$@"; }; }
 removable() { [ -d "$1" ] && [ ! -e "$1.keep" ]; }
 # What a sample leaves is two folders, and each program that is started here lies between two samples.
 while [ "$gone" -ge 2 ] && removable "$1" && removable "$2"; do
-    rm -rf -- "$1" "$2"
+    away "$1" "$2"
     shift 2
     gone=$((gone - 2))
 done
 while [ "$gone" -gt 0 ]; do
-    if removable "$1"; then rm -rf -- "$1"; fi
+    if removable "$1"; then away "$1"; fi
     shift
     gone=$((gone - 1))
 done
 if [ -n "$fresh" ]; then
-    if { [ -e "$fresh" ] && ! rm -rf -- "$fresh"; } || ! LC_ALL=C mkdir -p -- "$fresh"; then
+    if { [ -e "$fresh" ] && ! away "$fresh"; } || ! LC_ALL=C mkdir -p -- "$fresh"; then
         unstarted refused
     fi
     { printf '%s\n' "$probe" >"$d/probe" && [ -s "$d/probe" ]; } || unstarted full

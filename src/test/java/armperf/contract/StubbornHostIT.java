@@ -89,6 +89,41 @@ class StubbornHostIT {
     }
 
     @Test
+    void what_cannot_be_brought_is_named_and_costs_no_run() throws Exception {
+        try (UnprivilegedUser user = UnprivilegedUser.create();
+                OpenSshServer server = OpenSshServer.startFor(user.name())) {
+            TinyProject project = TinyProject.on(server, folder.resolve("project"))
+                    .withoutNoise()
+                    .replace("min_tests", "fetch = [\"{out}/**\"]\nmin_tests");
+            String leave = "mkdir \"$leave/closed\" && : >\"$leave/closed/file\" && chmod 0 \"$leave/closed\"\n"
+                    + "ln -s /etc/passwd \"$leave/link\"\n";
+            prepend(project, "scripts/gate.sh", "leave=$ARMPERF_OUT\n" + leave + ": >\"$ARMPERF_OUT/other\"\n");
+            prepend(project, "scripts/sample.sh", "leave=${OUT%/*}\n" + leave);
+            project.commit("Leave odd things");
+
+            Launched launched = Launched.in(project.folder(), "baseline", "--samples", "1", "--json");
+
+            assertThat(launched.exit()).as("%s", launched).isZero();
+            String record =
+                    Files.readString(Essence.runs(project.folder()).get(0).resolve("run.json"));
+            assertThat(record)
+                    .contains("out/other")
+                    .contains(
+                            "a file that the gate (gate/to) left could not be brought here: the folder cannot be read")
+                    .contains("1 link that the gate (gate/to) left was not brought")
+                    .contains("a file that sample s000001 left could not be brought here: the folder cannot be read")
+                    .contains("1 link that sample s000001 left was not brought")
+                    .contains("/closed\"");
+        }
+    }
+
+    private static void prepend(TinyProject project, String script, String lines) {
+        String text = project.read(script);
+        int second = text.indexOf('\n') + 1;
+        project.write(script, text.substring(0, second) + lines + text.substring(second));
+    }
+
+    @Test
     void a_folder_that_this_login_may_not_write_to_is_named() throws Exception {
         Path closed = Files.createTempDirectory("armperf-closed");
         try (UnprivilegedUser user = UnprivilegedUser.create();
