@@ -124,6 +124,38 @@ class StubbornHostIT {
     }
 
     @Test
+    void a_file_system_that_executes_nothing_is_no_word_on_the_build() throws Exception {
+        try (FaultyHost host = new FaultyHost(folder);
+                SmallDisk disk = new SmallDisk(host.root(), "size=3m,noexec")) {
+            Launched refused = host.armperf(FaultyHost.BASELINE);
+
+            assertThat(refused.exit()).as("%s", refused).isEqualTo(3);
+            assertThat(refused.err()).contains("noexec", host.root() + "/builds/");
+            assertThat(run("mount", "-o", "remount,exec", host.root().toString()))
+                    .isZero();
+            assertThat(host.baseline().err()).contains("go on with");
+        }
+    }
+
+    @Test
+    void a_gate_whose_interpreter_is_missing_is_no_word_on_the_build_and_its_own_126_is() throws Exception {
+        try (FaultyHost host = new FaultyHost(folder)) {
+            String gate = host.project().read("scripts/gate.sh");
+            host.project()
+                    .write("scripts/gate.sh", "#!/opt/no such/bash\n" + gate)
+                    .commit("Ask for what is not there");
+            Launched refused = host.armperf(FaultyHost.BASELINE);
+            assertThat(refused.exit()).as("%s", refused).isEqualTo(3);
+            assertThat(refused.err()).contains("asks in its first line for /opt/no,");
+
+            host.project()
+                    .write("scripts/gate.sh", "#!/usr/bin/env sh\nexit 126\n")
+                    .commit("Fail so");
+            assertThat(host.armperf(FaultyHost.BASELINE).exit()).isEqualTo(4);
+        }
+    }
+
+    @Test
     void a_folder_that_this_login_may_not_write_to_is_named() throws Exception {
         Path closed = Files.createTempDirectory("armperf-closed");
         try (UnprivilegedUser user = UnprivilegedUser.create();
@@ -163,8 +195,12 @@ class StubbornHostIT {
         private final Path place;
 
         SmallDisk(Path place) throws Exception {
+            this(place, "size=3m");
+        }
+
+        SmallDisk(Path place, String options) throws Exception {
             this.place = Files.createDirectories(place);
-            assumeThat(run("mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", place.toString()))
+            assumeThat(run("mount", "-t", "tmpfs", "-o", options, "tmpfs", place.toString()))
                     .as("a small disk can be mounted")
                     .isZero();
         }
