@@ -65,6 +65,11 @@ record JobReport(Map<String, String> facts, String stdout, String stderr) {
                 || (state().equals("refused") && NO_ROOM.matcher(stderr).find());
     }
 
+    /** Whether the host lacks what every job needs. */
+    boolean lacksTool() {
+        return facts.containsKey("lacks");
+    }
+
     boolean isAbsent() {
         return state().equals("absent");
     }

@@ -205,7 +205,9 @@ public final class Jobs {
         return UserException.host(
                 "job",
                 "cannot " + doing + " job " + id + " in " + folder + " on " + host.address() + ": " + why
-                        + "; look there with ps and df");
+                        + (report.lacksTool()
+                                ? "; install util-linux, which has setsid, or perl there"
+                                : "; look there with ps and df"));
     }
 
     private static Duration since(long start) {

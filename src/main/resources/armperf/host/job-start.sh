@@ -14,6 +14,7 @@ elif command -v perl >/dev/null 2>&1; then
 else
     echo 'neither setsid nor perl is there to give a job a session of its own' >&2
     echo state=refused
+    echo lacks=setsid
     exit 0
 fi
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -290,6 +291,15 @@ abstract class JobsContract extends ServerContract {
         JobSpec job = shell("true", Map.of()).in(new JobSpec.Place(remote("file/place"), List.of()));
         assertThat(hostFailure("job", () -> jobs.run(job))).contains(folder + "/file");
         assertThat(folder.resolve("the root/jobs")).isEmptyDirectory();
+    }
+
+    @Test
+    void a_host_without_means_for_a_session_is_told_what_to_install() throws IOException {
+        Host poor = new Through(host, Optional.of(Programs.in(folder, "date", "wc", "tail")));
+        Jobs its = new Jobs(poor, remote("the root/jobs"), LONG);
+        assertThat(hostFailure("job", () -> its.run(shell("true", Map.of()))))
+                .contains("neither setsid nor perl", "install util-linux", "or perl there")
+                .doesNotContain("df");
     }
 
     @Test
