@@ -121,7 +121,7 @@ public final class Fetching {
         Script script = Script.of(ShellResource.text("bring.sh"), values.toArray(String[]::new))
                 .within(LONGEST);
         try {
-            Path spool = Files.createTempFile("armperf-", ".stream");
+            Path spool = landing.spool();
             try {
                 try (OutputStream out = Files.newOutputStream(spool)) {
                     host.pipe(script, Content.NOTHING, out);

@@ -211,6 +211,12 @@ final class Landing {
         }
     }
 
+    /** Where a stream can lie until it is taken; as the rest, below what the caller clears away. */
+    Path spool() throws IOException {
+        Files.createDirectories(folder.toAbsolutePath().getParent());
+        return folder.resolveSibling(folder.getFileName() + ".stream");
+    }
+
     /** The one file under way. */
     private Path part() {
         return folder.resolveSibling(folder.getFileName() + ".part");

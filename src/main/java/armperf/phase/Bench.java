@@ -86,7 +86,7 @@ final class Bench {
     }
 
     HostRecords records() {
-        return new HostRecords(host, layout, place.store());
+        return new HostRecords(host, layout, place.store(), place.config().projectDir());
     }
 
     private OtherJobs others() {

@@ -108,7 +108,7 @@ final class Delivery {
                     order,
                     (order.firstCopy() + copy) % BuildKey.COPIES,
                     before,
-                    new GateEvidence(host, evidence, place, warnings),
+                    new GateEvidence(host, evidence, place, config.projectDir(), warnings),
                     warnings,
                     recorded);
             builds.add(build);
@@ -143,7 +143,10 @@ final class Delivery {
             push(Packing.begin(tree, order.commit(), config.project().prefix()), key, warnings);
         }
         progress.step("gate " + shown + " with " + config.requireGate().script());
-        GateOutcome outcome = gate.run(folder, key, commit, evidence);
+        List<Warning> ofGate = new ArrayList<>();
+        GateOutcome outcome = gate.run(folder, key, commit, evidence.telling(ofGate::add));
+        // A gate that says nothing of the build is run again, and what weakened it weakens nothing.
+        ofGate.forEach(outcome.isVerdict() ? warnings : progress::warn);
         Optional<String> code = outcome.passed()
                 ? CodeHash.of(host, folder.work(), config.requireSample().code())
                 : Optional.empty();
