@@ -95,8 +95,10 @@ class StubbornHostIT {
             TinyProject project = TinyProject.on(server, folder.resolve("project"))
                     .withoutNoise()
                     .replace("min_tests", "fetch = [\"{out}/**\"]\nmin_tests");
-            String leave = "mkdir \"$leave/closed\" && : >\"$leave/closed/file\" && chmod 0 \"$leave/closed\"\n"
-                    + "ln -s /etc/passwd \"$leave/link\"\n";
+            String leave = """
+                    mkdir "$leave/closed" && : >"$leave/closed/file" && chmod 0 "$leave/closed"
+                    ln -s /etc/passwd "$leave/link"
+                    """;
             prepend(project, "scripts/gate.sh", "leave=$ARMPERF_OUT\n" + leave + ": >\"$ARMPERF_OUT/other\"\n");
             prepend(project, "scripts/sample.sh", "leave=${OUT%/*}\n" + leave);
             project.commit("Leave odd things");
