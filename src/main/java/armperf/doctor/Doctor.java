@@ -70,9 +70,10 @@ public final class Doctor {
         List<Check> checks = new ArrayList<>(new ProjectChecks(place, environment, keys).list());
         Checks connection = new Checks(Check.Side.HOST);
         try (Host host = place.opener().open(place.host())) {
+            List<Check> there = new HostChecks(place, host).list();
             connection.ok(CONNECTION, host.address() + ": the host key is known, the login works");
             checks.addAll(connection.list());
-            checks.addAll(new HostChecks(place, host).list());
+            checks.addAll(there);
         } catch (UserException e) {
             if (e.exit() != ExitCode.HOST && e.exit() != ExitCode.USAGE) {
                 throw e;

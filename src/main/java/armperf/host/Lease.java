@@ -163,7 +163,7 @@ public final class Lease {
             throw UserException.host(
                     "lease-unwritable",
                     "cannot write the lease in " + folder + " on " + host.address()
-                            + (why.isEmpty() ? "" : " (" + LeaseHolder.plain(why, LONGEST_REASON) + ")")
+                            + (why.isEmpty() ? "" : " (" + Said.line(why, LONGEST_REASON) + ")")
                             + ", without which two measurements could run at once; " + toOpen(answer)
                             + ", or name another with lease in [hosts." + host.name() + "]");
         }
