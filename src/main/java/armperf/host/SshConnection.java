@@ -20,6 +20,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /** One SSH connection, by JSch: commands beside each other, files one after another. */
 final class SshConnection implements AutoCloseable {
     private static final Duration END_SHOWS = Duration.ofSeconds(1);
+    /** How long the program that serves files may take to begin; what stands in its place may be silent for ever. */
+    private static final Duration ANSWERS = Duration.ofSeconds(30);
 
     private final Session session;
     private final Channels channels;
@@ -176,7 +178,7 @@ final class SshConnection implements AutoCloseable {
         oneFileAtATime.lock();
         try {
             if (sftp == null || !sftp.isConnected()) {
-                sftp = channels.open(on -> (ChannelSftp) on.openChannel("sftp"), () -> {});
+                sftp = openFiles();
             }
             return work.with(sftp);
         } catch (SftpException | IOException | JSchException e) {
@@ -200,6 +202,21 @@ final class SshConnection implements AutoCloseable {
             throw refusal;
         } finally {
             oneFileAtATime.unlock();
+        }
+    }
+
+    private ChannelSftp openFiles() throws JSchException, LinkException {
+        AtomicReference<ChannelSftp> opening = new AtomicReference<>();
+        Bound bound = Bound.on(ANSWERS, () -> opening.get().disconnect());
+        try {
+            return channels.open(
+                    on -> {
+                        opening.set((ChannelSftp) on.openChannel("sftp"));
+                        return opening.get();
+                    },
+                    () -> {});
+        } finally {
+            bound.lift();
         }
     }
 
