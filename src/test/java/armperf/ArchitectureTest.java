@@ -83,9 +83,11 @@ class ArchitectureTest {
                         .filter(type -> uses(type, "com.jcraft.jsch"))
                         .map(ArchitectureTest::outermost)
                         .distinct())
-                .as("classes that use JSch: a connection, the login that opens it, its keys and its gateways")
+                .as(
+                        "classes that use JSch: a connection, its channels, the login that opens it, its keys and its gateways")
                 .containsExactlyInAnyOrder(
                         "armperf.host.SshConnection",
+                        "armperf.host.Channels",
                         "armperf.host.SshLogin",
                         "armperf.host.Algorithms",
                         "armperf.host.LoginKeys",

@@ -12,6 +12,9 @@ import java.util.Locale;
  *
  * <p>A variable is taken for a secret if its name holds TOKEN, PASSWORD, PASSWD, PASSPHRASE, SECRET, CREDENTIAL or KEY,
  * in capitals or not. One too many does no harm: its hash still tells whether two runs had the same value.
+ *
+ * <p>The hash has no salt. Records of one project meet from many machines, so a salt would have to travel with them, to
+ * whoever could then guess as well as without.
  */
 final class Secrets {
     private static final List<String> WORDS =

@@ -2,6 +2,7 @@ package armperf.doctor;
 
 import armperf.host.Host;
 import armperf.host.KeysShown;
+import armperf.host.PatientHost;
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
 import armperf.phase.Workplace;
@@ -70,9 +71,10 @@ public final class Doctor {
         List<Check> checks = new ArrayList<>(new ProjectChecks(place, environment, keys).list());
         Checks connection = new Checks(Check.Side.HOST);
         try (Host host = place.opener().open(place.host())) {
+            List<Check> there = new HostChecks(place, new PatientHost(host, PatientHost.USUAL)).list();
             connection.ok(CONNECTION, host.address() + ": the host key is known, the login works");
             checks.addAll(connection.list());
-            checks.addAll(new HostChecks(place, host).list());
+            checks.addAll(there);
         } catch (UserException e) {
             if (e.exit() != ExitCode.HOST && e.exit() != ExitCode.USAGE) {
                 throw e;

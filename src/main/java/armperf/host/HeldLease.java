@@ -93,7 +93,7 @@ public final class HeldLease implements AutoCloseable {
         heart.interrupt();
         Uninterrupted.run("armperf-lease", () -> {
             try {
-                if (lease.ask(scripts.release()).getOrDefault("state", "").equals("kept")) {
+                if (lease.release(scripts).getOrDefault("state", "").equals("kept")) {
                     listener.kept("a job of ours still runs there");
                 }
             } catch (UserException e) {

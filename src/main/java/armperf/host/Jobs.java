@@ -11,6 +11,9 @@ import java.util.Optional;
  * own. While one runs, nothing else of armperf runs there; only after a broken link is it looked at once a second.
  */
 public final class Jobs {
+    /** Of what the host says against one, in characters. */
+    private static final int LONGEST_COMPLAINT = 1000;
+
     private final Host host;
     private final RemotePath folder;
     private final JobScripts scripts;
@@ -199,9 +202,7 @@ public final class Jobs {
     }
 
     private UserException refused(String doing, SafeName id, JobReport report) {
-        String why = report.state().equals("running")
-                ? "it still runs"
-                : report.stderr().strip();
+        String why = report.state().equals("running") ? "it still runs" : Said.line(report.stderr(), LONGEST_COMPLAINT);
         return UserException.host(
                 "job",
                 "cannot " + doing + " job " + id + " in " + folder + " on " + host.address() + ": " + why

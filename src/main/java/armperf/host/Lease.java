@@ -23,11 +23,11 @@ public final class Lease {
     /** How long one script watches; a link that broke is noticed then at the latest. */
     private static final Duration WATCH = Duration.ofSeconds(30);
 
-    private static final Duration LINK_PATIENCE = Duration.ofMinutes(5);
+    /** Who gives it back is on the way out, and it frees itself in time. */
+    private static final Duration HURRY = Duration.ofSeconds(5);
+
     /** Of what the host says against writing it, in characters: there are paths in it. */
     private static final int LONGEST_REASON = 400;
-
-    private static final Duration LINK_PAUSE = Duration.ofSeconds(2);
 
     private final Host host;
     private final RemotePath folder;
@@ -65,7 +65,7 @@ public final class Lease {
 
     /** Who holds it, if anybody does. */
     public LeaseState look() {
-        return LeaseState.of(ask(scripts().look()));
+        return LeaseState.of(insist(scripts().look()));
     }
 
     /**
@@ -97,7 +97,7 @@ public final class Lease {
             }
             // Where no time is left one look decides: what is abandoned can be taken all the same.
             Duration limit = over ? Duration.ZERO : left.compareTo(WATCH) > 0 ? WATCH : left;
-            answer = watch(scripts.watch(owner, watched, limit));
+            answer = insist(scripts.watch(owner, watched, limit));
             watched = watched(answer);
             if (over && is("held", answer)) {
                 throw held(LeaseState.of(answer), patience);
@@ -114,7 +114,8 @@ public final class Lease {
     public LeaseState breakIt(String by) {
         LeaseState before = look();
         if (before.kind() != LeaseState.Kind.FREE) {
-            ask(scripts().breakIt(LeaseHolder.plain(by)));
+            // Once: asked again it might break the next one's.
+            ask(host, scripts().breakIt(LeaseHolder.plain(by)));
         }
         return before;
     }
@@ -122,11 +123,11 @@ public final class Lease {
     /** An answer that does not come may have been that it was taken. */
     private Map<String, String> attempt(LeaseScripts scripts, Script take) {
         try {
-            return ask(take);
+            return insist(take);
         } catch (UserException e) {
             Uninterrupted.run("armperf-lease", () -> {
                 try {
-                    ask(scripts.release());
+                    release(scripts);
                 } catch (UserException alsoFailed) {
                     e.addSuppressed(alsoFailed);
                 }
@@ -135,27 +136,18 @@ public final class Lease {
         }
     }
 
-    private Map<String, String> watch(Script watch) {
-        long start = System.nanoTime();
-        while (true) {
-            try {
-                return ask(watch);
-            } catch (UserException e) {
-                boolean link = e.kind().equals(Host.LINK_BROKE) || e.kind().equals(Host.CONNECT);
-                if (!link || System.nanoTime() - start > LINK_PATIENCE.toNanos()) {
-                    throw e;
-                }
-            }
-            try {
-                Thread.sleep(LINK_PAUSE.toMillis());
-            } catch (InterruptedException e) {
-                throw Interruption.of(e);
-            }
-        }
+    /** Gives it back; what the host answers. */
+    Map<String, String> release(LeaseScripts scripts) {
+        return ask(new PatientHost(host, HURRY), scripts.release());
     }
 
-    Map<String, String> ask(Script script) {
-        ScriptResult result = host.run(script);
+    /** Asks again where the link broke; so each of these scripts finds what it has done before itself. */
+    private Map<String, String> insist(Script script) {
+        return ask(new PatientHost(host, PatientHost.USUAL), script);
+    }
+
+    private Map<String, String> ask(Host asked, Script script) {
+        ScriptResult result = asked.run(script);
         Map<String, String> answer =
                 new HashMap<>(LeaseState.facts(result.stdout().text()));
         if (is("refused", answer) || !answer.containsKey("state")) {
@@ -163,7 +155,7 @@ public final class Lease {
             throw UserException.host(
                     "lease-unwritable",
                     "cannot write the lease in " + folder + " on " + host.address()
-                            + (why.isEmpty() ? "" : " (" + LeaseHolder.plain(why, LONGEST_REASON) + ")")
+                            + (why.isEmpty() ? "" : " (" + Said.line(why, LONGEST_REASON) + ")")
                             + ", without which two measurements could run at once; " + toOpen(answer)
                             + ", or name another with lease in [hosts." + host.name() + "]");
         }

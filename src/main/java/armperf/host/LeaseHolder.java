@@ -22,19 +22,7 @@ public record LeaseHolder(String user, String machine, long pid, String project)
 
     /** One short line of it. */
     static String plain(String text) {
-        return plain(text, LONGEST);
-    }
-
-    /** One line of so many characters at most. */
-    static String plain(String text, int longest) {
-        Objects.requireNonNull(text, "text");
-        StringBuilder line = new StringBuilder();
-        text.codePoints()
-                .limit(longest)
-                .map(point ->
-                        Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE ? '?' : point)
-                .forEach(line::appendCodePoint);
-        return line.toString();
+        return Said.plain(Objects.requireNonNull(text, "text"), LONGEST);
     }
 
     /** Person and machine. */

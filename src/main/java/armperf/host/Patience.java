@@ -10,6 +10,15 @@ final class Patience {
     /** Longer than any attempt to connect takes. */
     private static final Duration CONTACT = Duration.ofSeconds(30);
 
+    /** Marks what was tried again for as long as it may be. */
+    private static final class GivenUp extends Exception {
+        private static final long serialVersionUID = 1;
+
+        GivenUp(UserException last) {
+            super(last);
+        }
+    }
+
     private final Duration total;
     private Duration spent = Duration.ZERO;
     private Duration pause = FIRST_PAUSE;
@@ -26,7 +35,9 @@ final class Patience {
 
     /** @param then what becomes of the work, to be added to the message */
     void pauseOrThrow(UserException thrown, String then) {
-        if (!thrown.kind().equals(Host.LINK_BROKE) && !thrown.kind().equals(Host.CONNECT)) {
+        boolean link = thrown.kind().equals(Host.LINK_BROKE) || thrown.kind().equals(Host.CONNECT);
+        // Another one's patience is at its end: one after the other they would never be.
+        if (!link || thrown.getCause() instanceof GivenUp) {
             throw thrown;
         }
         Duration attempt = Duration.ofNanos(System.nanoTime() - attempted);
@@ -37,7 +48,7 @@ final class Patience {
             spent = spent.plus(attempt);
         }
         if (spent.compareTo(total) > 0) {
-            throw new UserException(thrown.exit(), thrown.kind(), thrown.getMessage() + then, thrown);
+            throw new UserException(thrown.exit(), thrown.kind(), thrown.getMessage() + then, new GivenUp(thrown));
         }
         try {
             Thread.sleep(pause.toMillis());

@@ -13,6 +13,9 @@ import java.util.function.Supplier;
  * asked twice, which are all but a job's start and a stream: those have ways of their own.
  */
 public final class PatientHost implements Host {
+    /** How long it is tried where nothing else is said. */
+    public static final Duration USUAL = Duration.ofMinutes(5);
+
     private final Host host;
     private final Duration patience;
 

@@ -49,7 +49,8 @@ final class RemoteFileException extends Exception {
             case NO_SFTP ->
                 user(
                         "no-sftp",
-                        could + "it serves no SFTP (" + getMessage() + "); enable Subsystem sftp in its sshd_config");
+                        could + "SFTP does not answer; either its sshd_config has no Subsystem sftp, or a forced"
+                                + " command (ForceCommand there, command= in authorized_keys) stands in its place");
             default ->
                 user(
                         "file",

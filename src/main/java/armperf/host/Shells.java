@@ -17,10 +17,21 @@ final class Shells {
     private static final String RUN_FROM_STDIN =
             "exec sh -c 'IFS= read -r n && eval \"$(dd bs=1 count=\"$n\" 2>/dev/null)\"'";
 
+    private static final Duration PROOF = Duration.ofSeconds(20);
+
+    private final String address;
+    /** Whether the login shell has been seen to run something. */
+    private volatile boolean proven;
+
     private Optional<SshConnection> link = Optional.empty();
     private Optional<Agent> agent = Optional.empty();
     /** Agents that ended without an answer, one after another. */
     private int failures;
+
+    /** @param address of the host, for messages */
+    Shells(String address) {
+        this.address = address;
+    }
 
     /**
      * Runs a script.
@@ -30,17 +41,52 @@ final class Shells {
      */
     OptionalInt run(SshConnection over, Script script, Content stdin, OutputStream stdout, OutputStream stderr)
             throws IOException, InterruptedException {
+        if (!proven) {
+            return byFirstLogin(over, script, stdin, stdout, stderr);
+        }
         byte[] text = script.source().getBytes(StandardCharsets.UTF_8);
         Optional<Agent> free = stdin == Content.NOTHING ? free(over) : Optional.empty();
         if (free.isPresent()) {
             return byAgent(over, free.get(), text, script.timeout(), stdout, stderr);
         }
+        return byLogin(over, piped(text, stdin), script.timeout(), stdout, stderr);
+    }
+
+    /** Runs nothing, unless that shows that the login shell does not run anything. */
+    void prove(SshConnection over) throws IOException, InterruptedException {
+        if (!proven) {
+            Script nothing = Script.of(":").within(PROOF);
+            byFirstLogin(
+                    over, nothing, Content.NOTHING, OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
+        }
+    }
+
+    /** An agent would wait for the answer of a shell that gives none; this one finds the end of its input. */
+    private OptionalInt byFirstLogin(
+            SshConnection over, Script script, Content stdin, OutputStream stdout, OutputStream stderr)
+            throws IOException, InterruptedException {
+        FirstSign sign = new FirstSign();
+        byte[] text = sign.before(script.source()).getBytes(StandardCharsets.UTF_8);
+        OptionalInt exit =
+                byLogin(over, piped(text, stdin), script.timeout(), sign.stdout(stdout), sign.stderr(stderr));
+        proven |= sign.isGiven();
+        if (!proven && exit.isPresent()) {
+            throw UserException.host(
+                    "login-shell",
+                    "the login shell of " + address + " does not run commands (" + sign.instead()
+                            + "); give the account a shell such as /bin/sh, look what its login files do, and whether"
+                            + " sshd_config (ForceCommand) or authorized_keys (command=) forces another command on it");
+        }
+        return exit;
+    }
+
+    private static Content piped(byte[] text, Content stdin) {
         Content all = out -> {
             out.write((text.length + "\n").getBytes(StandardCharsets.US_ASCII));
             out.write(text);
             stdin.writeTo(out);
         };
-        return byLogin(over, out -> feed(all, out), script.timeout(), stdout, stderr);
+        return out -> feed(all, out);
     }
 
     private synchronized Optional<Agent> free(SshConnection over) throws IOException {

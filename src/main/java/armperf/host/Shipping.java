@@ -18,6 +18,8 @@ import java.util.zip.GZIPOutputStream;
 public final class Shipping {
     private static final Duration LONGEST = Duration.ofMinutes(60);
     private static final int ANSWER = 64 << 10;
+    /** Of what the host says against it, in characters. */
+    private static final int LONGEST_COMPLAINT = 1000;
 
     private final Host host;
     private final RemotePath root;
@@ -157,7 +159,8 @@ public final class Shipping {
 
     private static Answer answer(ScriptResult result) {
         return new Answer(
-                result.stdout().text().lines().toList(), result.stderr().text().strip());
+                result.stdout().text().lines().toList(),
+                Said.line(result.stderr().text(), LONGEST_COMPLAINT));
     }
 
     /** What a script of a push said: {@code name=value} lines. */

@@ -1,6 +1,5 @@
 package armperf.host;
 
-import com.jcraft.jsch.Channel;
 import com.jcraft.jsch.ChannelExec;
 import com.jcraft.jsch.ChannelSftp;
 import com.jcraft.jsch.JSchException;
@@ -15,18 +14,24 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** One SSH connection, by JSch: commands beside each other, files one after another. */
 final class SshConnection implements AutoCloseable {
     private static final Duration END_SHOWS = Duration.ofSeconds(1);
+    /** How long the program that serves files may take to begin; what stands in its place may be silent for ever. */
+    private static final Duration ANSWERS = Duration.ofSeconds(30);
 
     private final Session session;
-    private final Object oneFileAtATime = new Object();
+    private final Channels channels;
+    private final ReentrantLock oneFileAtATime = new ReentrantLock();
     private ChannelSftp sftp;
 
     /** @param session is connected */
     SshConnection(Session session) {
         this.session = session;
+        this.channels = new Channels(session);
     }
 
     boolean isOpen() {
@@ -35,17 +40,48 @@ final class SshConnection implements AutoCloseable {
 
     /** Starts a command of the login shell. */
     Running start(String command, OutputStream stdout, OutputStream stderr) throws IOException {
+        Outlet out = new Outlet(stdout);
+        Outlet err = new Outlet(stderr);
+        AtomicReference<OutputStream> stdin = new AtomicReference<>();
         try {
-            ChannelExec channel = (ChannelExec) channel("exec");
-            channel.setCommand(command.getBytes(StandardCharsets.UTF_8));
-            channel.setOutputStream(stdout);
-            channel.setErrStream(stderr);
-            OutputStream stdin = channel.getOutputStream();
-            // With a time of its own JSch would sleep through the end of the link; without, it waits 20 s at most.
-            channel.connect();
-            return new Running(stdin, channel::isClosed, () -> exitOf(channel), channel::disconnect);
+            ChannelExec channel = channels.open(
+                    on -> {
+                        ChannelExec fresh = (ChannelExec) on.openChannel("exec");
+                        if (fresh != null) {
+                            fresh.setCommand(command.getBytes(StandardCharsets.UTF_8));
+                            fresh.setOutputStream(out);
+                            fresh.setErrStream(err);
+                            stdin.set(inputOf(fresh));
+                        }
+                        return fresh;
+                    },
+                    this::letGoOfFiles);
+            out.begin();
+            err.begin();
+            return new Running(stdin.get(), channel::isClosed, () -> exitOf(channel), channel::disconnect);
         } catch (JSchException e) {
             throw new LinkException(e);
+        }
+    }
+
+    private static OutputStream inputOf(ChannelExec channel) throws JSchException {
+        try {
+            return channel.getOutputStream();
+        } catch (IOException e) {
+            throw new JSchException("no way in", e);
+        }
+    }
+
+    /** Where the server allows few channels, that for files makes room while it is idle. */
+    private void letGoOfFiles() {
+        if (oneFileAtATime.tryLock()) {
+            try {
+                if (sftp != null) {
+                    sftp.disconnect();
+                }
+            } finally {
+                oneFileAtATime.unlock();
+            }
         }
     }
 
@@ -139,43 +175,49 @@ final class SshConnection implements AutoCloseable {
     }
 
     private <T> T files(FileWork<T> work) throws LinkException, RemoteFileException {
-        synchronized (oneFileAtATime) {
-            try {
-                if (sftp == null || !sftp.isConnected()) {
-                    sftp = (ChannelSftp) channel("sftp");
-                    sftp.connect();
-                }
-                return work.with(sftp);
-            } catch (SftpException | IOException | JSchException e) {
-                if (e instanceof LinkException broke) {
-                    throw broke;
-                }
-                int status = e instanceof SftpException refused
-                        ? refused.id
-                        : e instanceof IOException ? RemoteFileException.FAILURE : RemoteFileException.NO_SFTP;
-                RemoteFileException refusal = new RemoteFileException(status, String.valueOf(e.getMessage()), e);
-                if (!refusal.isOrderly()) {
-                    // JSch tells the channels of a broken link before it says so of the link itself.
-                    if (Waiting.shows(() -> !session.isConnected(), END_SHOWS)) {
-                        throw new LinkException(e);
-                    }
-                    // Amid a transfer: nobody knows what the channel still holds.
-                    if (sftp != null) {
-                        sftp.disconnect();
-                    }
-                }
-                throw refusal;
+        oneFileAtATime.lock();
+        try {
+            if (sftp == null || !sftp.isConnected()) {
+                sftp = openFiles();
             }
+            return work.with(sftp);
+        } catch (SftpException | IOException | JSchException e) {
+            if (e instanceof LinkException broke) {
+                throw broke;
+            }
+            int status = e instanceof SftpException refused
+                    ? refused.id
+                    : e instanceof IOException ? RemoteFileException.FAILURE : RemoteFileException.NO_SFTP;
+            RemoteFileException refusal = new RemoteFileException(status, String.valueOf(e.getMessage()), e);
+            if (!refusal.isOrderly()) {
+                // JSch tells the channels of a broken link before it says so of the link itself.
+                if (Waiting.shows(() -> !session.isConnected(), END_SHOWS)) {
+                    throw new LinkException(e);
+                }
+                // Amid a transfer: nobody knows what the channel still holds.
+                if (sftp != null) {
+                    sftp.disconnect();
+                }
+            }
+            throw refusal;
+        } finally {
+            oneFileAtATime.unlock();
         }
     }
 
-    private Channel channel(String type) throws JSchException, LinkException {
-        Channel channel = session.openChannel(type);
-        if (channel == null) {
-            // What JSch says of a link that breaks in that moment.
-            throw new LinkException("it ended while a channel was opened");
+    private ChannelSftp openFiles() throws JSchException, LinkException {
+        AtomicReference<ChannelSftp> opening = new AtomicReference<>();
+        Bound bound = Bound.on(ANSWERS, () -> opening.get().disconnect());
+        try {
+            return channels.open(
+                    on -> {
+                        opening.set((ChannelSftp) on.openChannel("sftp"));
+                        return opening.get();
+                    },
+                    () -> {});
+        } finally {
+            bound.lift();
         }
-        return channel;
     }
 
     private static int exitOf(ChannelExec channel) throws LinkException {

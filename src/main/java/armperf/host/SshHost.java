@@ -18,26 +18,20 @@ public final class SshHost implements Host {
     private final String name;
     private final Endpoint endpoint;
     private final SshLogin login;
-    private final RemotePath home;
-    private SshConnection connection;
-    private final Shells shells = new Shells();
+    private final Shells shells;
     private final Consumer<String> notice;
+    private RemotePath home;
+    private SshConnection connection;
     private boolean closed;
     private boolean missed;
 
-    private SshHost(
-            String name,
-            Endpoint endpoint,
-            SshLogin login,
-            SshConnection connection,
-            RemotePath home,
-            Consumer<String> notice) {
+    private SshHost(String name, Endpoint endpoint, SshLogin login, SshConnection connection, Consumer<String> notice) {
         this.notice = notice;
         this.name = name;
         this.endpoint = endpoint;
         this.login = login;
         this.connection = connection;
-        this.home = home;
+        this.shells = new Shells(endpoint.address());
     }
 
     /** Connects and logs in, asking nobody for a passphrase. */
@@ -55,15 +49,46 @@ public final class SshHost implements Host {
     public static SshHost connect(String name, Endpoint endpoint, KeyRing ring, Consumer<String> notice) {
         Objects.requireNonNull(name, "name");
         SshLogin login = new SshLogin(endpoint, ring);
-        SshConnection connection = login.open();
+        // As with ssh, what fails here is not tried again.
+        SshHost host = new SshHost(name, endpoint, login, login.open(), notice);
+        boolean settled = false;
         try {
-            return new SshHost(name, endpoint, login, connection, connection.home(), notice);
+            host.settle();
+            settled = true;
+            return host;
+        } finally {
+            if (!settled) {
+                host.close();
+            }
+        }
+    }
+
+    private void settle() {
+        Patience left = new Patience(PatientHost.USUAL);
+        while (home == null) {
+            try {
+                home = findHome();
+            } catch (UserException e) {
+                left.pauseOrThrow(e, "");
+            }
+        }
+    }
+
+    private RemotePath findHome() {
+        SshConnection link = connection();
+        try {
+            return link.home();
         } catch (LinkException e) {
-            connection.close();
             throw broken(endpoint, e);
         } catch (RemoteFileException e) {
-            connection.close();
-            throw e.during("find the home folder", endpoint.address());
+            try {
+                shells.prove(link);
+            } catch (IOException alsoBroke) {
+                throw broken(endpoint, alsoBroke);
+            } catch (InterruptedException stopped) {
+                throw Interruption.of(stopped);
+            }
+            throw e.during("find the home folder", address());
         }
     }
 

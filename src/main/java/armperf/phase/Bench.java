@@ -24,7 +24,6 @@ import armperf.run.Settings;
 import armperf.run.Side;
 import armperf.sampling.AttendedJobs;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,9 +34,8 @@ import java.util.Optional;
 /** One project at work on one connected host: what baseline and rerun share. */
 final class Bench {
     /** How long a broken link is tried again before the phase ends; what runs on the host goes on. */
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
-
     private final Workplace place;
+
     private final Host host;
     private final HeldLease lease;
     private final HostLayout layout;
@@ -70,10 +68,10 @@ final class Bench {
 
     private Bench(Workplace place, Host host, HeldLease lease) {
         this.place = place;
-        this.host = new PatientHost(host, PATIENCE);
+        this.host = new PatientHost(host, PatientHost.USUAL);
         this.lease = lease;
         this.layout = HostLease.layout(place, host);
-        this.jobs = new AttendedJobs(new Jobs(host, layout.jobs(), PATIENCE, lease));
+        this.jobs = new AttendedJobs(new Jobs(host, layout.jobs(), PatientHost.USUAL, lease));
         SampleConfig sample = place.config().requireSample();
         this.sampleScript = Scripts.prepare(place.config(), sample.script(), "[sample] script");
         this.settings =

@@ -4,6 +4,7 @@ import armperf.config.Config;
 import armperf.host.Host;
 import armperf.host.HostLayout;
 import armperf.host.OldBuilds;
+import armperf.host.PatientHost;
 import armperf.host.RemotePath;
 import armperf.host.SafeName;
 import armperf.host.Shipped;
@@ -17,7 +18,6 @@ import armperf.sampling.AttendedJobs;
 import armperf.source.GitTree;
 import armperf.store.EvidenceFolder;
 import armperf.store.GateRecord;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,8 +28,6 @@ import java.util.stream.IntStream;
 
 /** Gets commits onto a host: has the archive stand there, has the project's gate build and test it. */
 final class Delivery {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
-
     private final Config config;
     private final Host host;
     private final HostLayout layout;
@@ -49,7 +47,7 @@ final class Delivery {
     /** Gets a commit's archive into its build folder, under the name and prefix that the gate script expects. */
     Shipped push(Packing packing, SafeName key, Consumer<Warning> warnings) {
         progress.step("push " + packing.commit().id().substring(0, 8) + " to " + host.name());
-        Shipped shipped = new Shipping(host, layout.root(), PATIENCE).ship(packing.cargo(), archive(key));
+        Shipped shipped = new Shipping(host, layout.root(), PatientHost.USUAL).ship(packing.cargo(), archive(key));
         shipped.detour()
                 .map(why -> new Warning("push-detour", "the whole archive was sent to " + host.name() + ": " + why))
                 .ifPresent(warnings);

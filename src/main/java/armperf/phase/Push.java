@@ -4,6 +4,7 @@ import armperf.host.HeldLease;
 import armperf.host.Host;
 import armperf.host.HostLayout;
 import armperf.host.Jobs;
+import armperf.host.PatientHost;
 import armperf.host.RemotePath;
 import armperf.host.SafeName;
 import armperf.host.Shipped;
@@ -55,7 +56,7 @@ public final class Push {
             SafeName key = BuildKey.of(chosen.sha(), 0);
             Delivery delivery = new Delivery(
                     place.config(),
-                    host,
+                    new PatientHost(host, PatientHost.USUAL),
                     layout,
                     new AttendedJobs(new Jobs(host, layout.jobs(), Duration.ofMinutes(1), lease)),
                     commits.tree(),

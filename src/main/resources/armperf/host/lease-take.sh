@@ -32,6 +32,13 @@ refuse() {
     exit 0
 }
 
+taken() {
+    rm -f "$new" 2>/dev/null
+    echo state=taken
+    echo "number=$1"
+    exit 0
+}
+
 new=$place/.new.$me.$$
 why=$({ open_folder "$lease" && open_folder "$place"; } 2>&1) || refuse "$why"
 tick
@@ -42,6 +49,11 @@ tries=0
 while [ "$tries" -lt 5 ]; do
     tries=$((tries + 1))
     look
+    # Whoever's link broke asks again, maybe while the first question is still being answered here.
+    if [ "$n" -gt 0 ] && ! ended; then
+        said me
+        if [ "$value" = "$me" ]; then taken "$n"; fi
+    fi
     if [ "$state" = held ]; then break; fi
     mine=$((n + 1))
     if make_once "$new" "$place/holder.$mine"; then
@@ -57,10 +69,7 @@ while [ "$tries" -lt 5 ]; do
             done
             find "$lease" -name '.new.*' -mtime +1 -exec rm -f {} + 2>/dev/null
             find "$lease" -mindepth 1 -maxdepth 1 -type d -mtime +30 -exec rm -rf {} + 2>/dev/null
-            echo state=taken
-            echo "number=$mine"
-            echo "before=$state"
-            exit 0
+            taken "$mine"
         fi
         # Its number had been cleared away by later ones.
         rm -f "$place/holder.$mine"

@@ -10,16 +10,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A whole baseline over links that break and links that are slow: its record is always the same. */
 class CutLinkIT {
     /** At how many places, evenly spread over all that passes, the link is cut: one baseline each. */
     private static final int PLACES = Integer.getInteger("armperf.sweep", 12);
+
+    /** Bytes; the first login is made by then. */
+    private static final long LOGGED_IN = 12_000;
 
     private static final String[] BASELINE = {"baseline", "--samples", "1"};
 
@@ -82,6 +88,29 @@ class CutLinkIT {
             forget();
         }
         assertThat(cut).isGreaterThan(PLACES * 3 / 4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {LOGGED_IN, 2 * LOGGED_IN, 3 * LOGGED_IN, 4 * LOGGED_IN})
+    void a_link_that_breaks_again_right_after_it_was_made_again_ends_nothing(long first) throws Exception {
+        link.cutAfter(first);
+        CompletableFuture<Launched> running =
+                CompletableFuture.supplyAsync(() -> Launched.in(project.folder(), BASELINE));
+        for (int again = 0; again < 2; again++) {
+            while (!link.hasCut() && !running.isDone()) {
+                Thread.sleep(1);
+            }
+            link.cutAfter(LOGGED_IN / 2 * (again + 1));
+        }
+        Launched launched = running.get();
+        boolean cut = link.hasCut();
+        link.cutAfter(Long.MAX_VALUE);
+
+        done(launched);
+        assertThat(cut).isTrue();
+        assertThat(launched.err()).contains("is gone; connecting again");
+        assertThat(Essence.ofOnlyRun(project.folder())).isEqualTo(undisturbed);
+        forget();
     }
 
     @Test

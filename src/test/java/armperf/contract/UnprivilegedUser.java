@@ -19,12 +19,17 @@ final class UnprivilegedUser implements AutoCloseable {
     }
 
     static UnprivilegedUser create() {
+        return create("/bin/sh");
+    }
+
+    /** @param shell the login shell, where one is made */
+    static UnprivilegedUser create(String shell) {
         if (!ROOT) {
             return new UnprivilegedUser(System.getProperty("user.name"));
         }
         int earlier = MADE.getAndIncrement();
         String name = "armperf-t" + ProcessHandle.current().pid() + (earlier == 0 ? "" : "-" + earlier);
-        run("useradd", "--create-home", "--shell", "/bin/sh", name);
+        run("useradd", "--create-home", "--shell", shell, name);
         // A fresh account is locked, and sshd lets nobody into a locked one, with a key neither.
         run("usermod", "-p", "*", name);
         return new UnprivilegedUser(name);

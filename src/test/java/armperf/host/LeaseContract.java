@@ -76,6 +76,43 @@ abstract class LeaseContract extends ServerContract {
     }
 
     @Test
+    void a_taker_whose_answers_are_lost_finds_it_its_own() throws IOException {
+        Lossy lossy = new Lossy(host);
+        lossy.lose(2);
+        try (HeldLease held = lease(lossy.host()).take(ANN, "ann", AT_ONCE, listener)) {
+            assertThat(jobs(held).run(job("echo ours")).stdout().text()).isEqualTo("ours\n");
+            try (Stream<Path> files = Files.list(boot())) {
+                assertThat(files.map(file -> file.getFileName().toString()))
+                        .containsExactlyInAnyOrder("holder.1", "beat.1");
+            }
+        }
+        assertThat(lease(other).look().kind()).isEqualTo(Kind.FREE);
+    }
+
+    @Test
+    void whoever_lost_it_learns_to_whom_over_a_link_that_breaks() {
+        Lossy lossy = new Lossy(host);
+        Lease lease = lease(lossy.host());
+        try (HeldLease held = lease.take(ANN, "ann", AT_ONCE, listener)) {
+            lease(other).breakIt("bob@desk");
+            lossy.lose(2);
+
+            assertThat(held.lost()).hasMessageContaining("bob@desk broke it");
+        }
+    }
+
+    @Test
+    void one_that_is_given_back_over_a_link_that_breaks_once_is_free() {
+        Lossy lossy = new Lossy(host);
+        HeldLease held = lease(lossy.host()).take(ANN, "ann", AT_ONCE, listener);
+        lossy.lose(1);
+        held.close();
+
+        assertThat(kept).isEmpty();
+        assertThat(lease(other).look().kind()).isEqualTo(Kind.FREE);
+    }
+
+    @Test
     void whoever_holds_it_is_named_to_whoever_does_not_get_it() {
         try (HeldLease held = ann()) {
             held.work("baseline 1");
