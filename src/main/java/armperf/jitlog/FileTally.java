@@ -70,14 +70,14 @@ final class FileTally {
     void compiled(FunctionName function, long bytes, int level) {
         understood++;
         compiles++;
-        codeBytes += bytes;
+        codeBytes = Saturated.plus(codeBytes, bytes);
         sized += bytes > 0 ? 1 : 0;
         ended(function);
         sizes.compiled(function, bytes, level);
     }
 
     void compileTime(long micros) {
-        compileMicros += micros;
+        compileMicros = Saturated.plus(compileMicros, micros);
     }
 
     void missed(LogEvent.Missed miss) {
@@ -98,7 +98,9 @@ final class FileTally {
     void deoptimized(LogEvent.Deoptimized deopt) {
         understood++;
         deopts.merge(
-                new DeoptKey(deopt.function(), deopt.reason(), deopt.detail(), deopt.line()), deopt.count(), Long::sum);
+                new DeoptKey(deopt.function(), deopt.reason(), deopt.detail(), deopt.line()),
+                deopt.count(),
+                Saturated::plus);
     }
 
     void inlined() {

@@ -211,15 +211,23 @@ final class RuntimeStatsReader implements CinderxScanner.ByteTaker {
         if (!fields.containsKey(Key.FUNCTION) || !fields.containsKey(Key.REASON) || count.isEmpty()) {
             return false;
         }
-        String type = fields.get(Key.TYPE);
-        String description = field(Key.DESCRIPTION);
+        if (count.getAsLong() == 0) {
+            sink.accept(new LogEvent.Known());
+            return true;
+        }
         sink.accept(new LogEvent.Deoptimized(
                 FunctionName.of(field(Key.FUNCTION)),
                 field(Key.REASON),
-                type == null || type.equals("<none>") ? description : description + " of " + type,
+                detail(),
                 number(field(Key.LINE)),
                 count.getAsLong()));
         return true;
+    }
+
+    private String detail() {
+        String type = field(Key.TYPE).equals("<none>") ? "" : field(Key.TYPE);
+        String description = field(Key.DESCRIPTION);
+        return description + (description.isEmpty() || type.isEmpty() ? "" : " of ") + type;
     }
 
     private boolean isCompiled() {
