@@ -97,6 +97,15 @@ class MineLogsCommandTest {
     }
 
     @Test
+    void what_did_not_change_bears_no_sign_and_short_times_have_their_digits() throws IOException {
+        Files.writeString(folder.resolve("from.log"), LOG.replace("782us", "28us"));
+
+        assertThat(mine("--from", "from.log").output())
+                .contains("newly compiled 0, no longer compiled 0, grown 0, shrunk 0")
+                .contains("compile time: 0.028 -> 0.782 ms a process");
+    }
+
+    @Test
     void nothing_at_all_is_an_empty_log() {
         Launch.Result result = Launch.armperf(folder, "mine-logs", "/dev/null");
 
