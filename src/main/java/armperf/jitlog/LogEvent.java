@@ -57,6 +57,24 @@ public sealed interface LogEvent {
     }
 
     /**
+     * A function was compiled, as the JIT's own counters say; its log may have said so before.
+     *
+     * @param micros spent on it; 0 where they do not tell
+     */
+    record CountedCompiled(FunctionName function, long bytes, long micros) implements LogEvent {
+        @Override
+        public void addTo(FileTally tally) {
+            tally.countedCompiled(this);
+        }
+
+        @Override
+        public List<Saying> sayings() {
+            String time = micros > 0 ? String.format(Locale.ROOT, " in %.3f ms", micros / 1000.0) : "";
+            return List.of(new Saying(function, Compiled.WHAT, Plural.grouped(bytes, "byte") + time));
+        }
+    }
+
+    /**
      * Time spent on one compilation, whether it came to something or not.
      *
      * @param function what was compiled; absent where the log does not say it here

@@ -83,8 +83,8 @@ final class LogSummary {
                 log.name(),
                 log.bytes(),
                 tally.understood,
-                tally.pid.isPresent() ? tally.pid : LogNames.pid(log.name()),
-                tally.requests > 0 || tally.compiles > 0,
+                log.pid(),
+                tally.showsJit(),
                 new MinedLogs.Compiled(
                         tally.compiles,
                         tally.sizes.size(),

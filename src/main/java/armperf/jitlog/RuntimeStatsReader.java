@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -237,11 +236,9 @@ final class RuntimeStatsReader implements CinderxScanner.ByteTaker {
         }
         String module = field(Key.MODULE);
         FunctionName function = FunctionName.of((module.isEmpty() ? "" : module + ":") + field(Key.QUALNAME));
-        sink.accept(new LogEvent.Compiled(function, size.getAsLong(), 0));
         OptionalLong millis = number(field(Key.TIME));
-        if (millis.isPresent() && millis.getAsLong() <= Long.MAX_VALUE / 1000) {
-            sink.accept(new LogEvent.CompileTime(millis.getAsLong() * 1000, Optional.of(function)));
-        }
+        boolean timed = millis.isPresent() && millis.getAsLong() <= Long.MAX_VALUE / 1000;
+        sink.accept(new LogEvent.CountedCompiled(function, size.getAsLong(), timed ? millis.getAsLong() * 1000 : 0));
         if (opcodes.length() > 0) {
             String counts =
                     new String(opcodes.toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
