@@ -56,11 +56,7 @@ public sealed interface LogEvent {
         }
     }
 
-    /**
-     * A function was compiled, as the JIT's own counters say; its log may have said so before.
-     *
-     * @param micros spent on it; 0 where they do not tell
-     */
+    /** A function was compiled, as the JIT counts itself; its log may have said so. 0 microseconds are none told. */
     record CountedCompiled(FunctionName function, long bytes, long micros) implements LogEvent {
         @Override
         public void addTo(FileTally tally) {

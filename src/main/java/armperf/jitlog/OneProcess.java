@@ -34,7 +34,7 @@ final class OneProcess {
         boolean known = statistics.pid().isPresent();
         boolean warned = false;
         for (ReadLog log : logs) {
-            Set<FunctionName> both = log == statistics || !log.tally().counted.isEmpty()
+            Set<FunctionName> both = !log.tally().counted.isEmpty()
                     ? Set.of()
                     : statistics.tally().counted.among(log.tally().sizes.keySet());
             if (both.isEmpty()) {
