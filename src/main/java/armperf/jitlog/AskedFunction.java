@@ -20,6 +20,11 @@ public final class AskedFunction {
         return pattern.match(function) || pattern.match(NormalName.of(function)) || isWithoutModule(function);
     }
 
+    /** Whether this is the very one that was asked for, and no other that the name can mean, too. */
+    boolean isExactly(FunctionName function) {
+        return asked.equals(function.full());
+    }
+
     /** Counters of deopts name functions without their module, and so do people. */
     private boolean isWithoutModule(FunctionName function) {
         boolean oneHasNone = (asked.indexOf(':') < 0) != (function.name().indexOf(':') < 0);

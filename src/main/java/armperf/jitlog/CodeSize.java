@@ -34,7 +34,7 @@ public record CodeSize(long bytes, int level, long compiles, long logs) {
     /** Another function of the same process that goes by the same name. */
     CodeSize with(CodeSize other) {
         return new CodeSize(
-                bytes + other.bytes,
+                Saturated.plus(bytes, other.bytes),
                 Math.max(level, other.level),
                 compiles + other.compiles,
                 Math.max(logs, other.logs));

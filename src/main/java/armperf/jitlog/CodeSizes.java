@@ -4,6 +4,7 @@ import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -35,6 +36,15 @@ final class CodeSizes extends AbstractMap<FunctionName, CodeSize> {
             levels[at] = level;
             compiles[at]++;
         }
+    }
+
+    /** Forgets functions; takes as long as all that are known. */
+    void forget(Set<FunctionName> functions) {
+        List<Map.Entry<FunctionName, CodeSize>> others = entrySet().stream()
+                .filter(entry -> !functions.contains(entry.getKey()))
+                .toList();
+        clear();
+        others.forEach(entry -> put(entry.getKey(), entry.getValue()));
     }
 
     @Override

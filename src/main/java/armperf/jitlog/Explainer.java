@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,8 +21,8 @@ public final class Explainer {
     private long leftOut;
     private Optional<Place> code = Optional.empty();
 
-    /** Where machine code stands: after the line at one offset, up to another. */
-    private record Place(LogSource log, long from, long to) {}
+    /** Where the machine code of a function stands: after the line at one offset, up to another. */
+    private record Place(FunctionName function, LogSource log, long from, long to) {}
 
     private Explainer(Dialect dialect, AskedFunction asked) {
         this.dialect = dialect;
@@ -46,9 +47,12 @@ public final class Explainer {
 
     private void read(LogSource log) {
         OneLog sink = new OneLog(log);
+        int first = lines.size();
         try (LogStream in = LogStream.open(log)) {
             dialect.read(in, sink);
             sink.at(Long.MAX_VALUE);
+            // Some of it is known only after later lines.
+            lines.subList(first, lines.size()).sort(Comparator.comparingLong(Explanation.Line::offset));
         } catch (IOException e) {
             throw unreadable(log, e);
         }
@@ -73,7 +77,7 @@ public final class Explainer {
                     .takeWhile(Optional::isPresent)
                     .map(Optional::get)
                     .toList();
-            return new MachineCode(place.log().name(), place.from(), code, cut);
+            return new MachineCode(place.function().full(), place.log().name(), place.from(), code, cut);
         } catch (IOException e) {
             throw unreadable(place.log(), e);
         }
@@ -91,7 +95,7 @@ public final class Explainer {
     private final class OneLog implements EventSink {
         private final LogSource log;
         private long offset;
-        private boolean inCode;
+        private Optional<FunctionName> codeOf = Optional.empty();
 
         OneLog(LogSource log) {
             this.log = log;
@@ -99,10 +103,8 @@ public final class Explainer {
 
         @Override
         public void at(long next) {
-            if (inCode) {
-                code = Optional.of(new Place(log, offset, next));
-            }
-            inCode = false;
+            codeOf.ifPresent(function -> keepCode(new Place(function, log, offset, next)));
+            codeOf = Optional.empty();
             offset = next;
         }
 
@@ -116,8 +118,19 @@ public final class Explainer {
             for (Saying saying : event.sayings()) {
                 if (asked.isMeant(saying.function())) {
                     keep(saying);
-                    inCode |= event instanceof LogEvent.CodeDump;
+                    if (event instanceof LogEvent.CodeDump) {
+                        codeOf = Optional.of(saying.function());
+                    }
                 }
+            }
+        }
+
+        /** The last one counts; but none of another function does that the asked name can mean, too. */
+        private void keepCode(Place place) {
+            boolean hasExact =
+                    code.filter(known -> asked.isExactly(known.function())).isPresent();
+            if (!hasExact || asked.isExactly(place.function())) {
+                code = Optional.of(place);
             }
         }
 

@@ -24,6 +24,9 @@ final class FileTally {
     final Set<String> aborts = new LinkedHashSet<>();
     final Set<String> cuts = new LinkedHashSet<>();
 
+    /** What of the compilations only statistics tell. */
+    final CountedCompiles counted = new CountedCompiles();
+
     /** Compilations that began and were neither finished nor refused so far. */
     final Map<FunctionName, Integer> unfinished = new HashMap<>();
 
@@ -70,14 +73,44 @@ final class FileTally {
     void compiled(FunctionName function, long bytes, int level) {
         understood++;
         compiles++;
-        codeBytes += bytes;
+        codeBytes = Saturated.plus(codeBytes, bytes);
         sized += bytes > 0 ? 1 : 0;
         ended(function);
         sizes.compiled(function, bytes, level);
     }
 
+    void countedCompiled(LogEvent.CountedCompiled counted) {
+        if (sizes.containsKey(counted.function()) && !this.counted.compiled(counted.function())) {
+            // The log told of it itself.
+            known();
+            return;
+        }
+        compiled(counted.function(), counted.bytes(), 0);
+        compileTime(counted.micros());
+        this.counted.add(counted);
+    }
+
+    /** Takes away what statistics count of functions that the log of the same process tells of itself. */
+    void withdraw(Set<FunctionName> functions) {
+        for (FunctionName function : functions) {
+            CountedCompiles.Count count = counted.remove(function);
+            compiles -= count.compiles();
+            codeBytes = Math.max(0, codeBytes - count.bytes());
+            sized -= count.sized();
+            compileMicros = Math.max(0, compileMicros - count.micros());
+        }
+        sizes.forget(functions);
+    }
+
+    /** Whether it shows that the JIT was asked for anything, or left what it had compiled. */
+    boolean showsJit() {
+        return requests > 0
+                || compiles > 0
+                || deopts.keySet().stream().anyMatch(deopt -> !deopt.reason().equals(LuajitDialect.FLUSH));
+    }
+
     void compileTime(long micros) {
-        compileMicros += micros;
+        compileMicros = Saturated.plus(compileMicros, micros);
     }
 
     void missed(LogEvent.Missed miss) {
@@ -98,7 +131,9 @@ final class FileTally {
     void deoptimized(LogEvent.Deoptimized deopt) {
         understood++;
         deopts.merge(
-                new DeoptKey(deopt.function(), deopt.reason(), deopt.detail(), deopt.line()), deopt.count(), Long::sum);
+                new DeoptKey(deopt.function(), deopt.reason(), deopt.detail(), deopt.line()),
+                deopt.count(),
+                Saturated::plus);
     }
 
     void inlined() {
@@ -159,6 +194,7 @@ final class FileTally {
         deopts.clear();
         instructions.clear();
         unfinished.clear();
+        counted.clear();
     }
 
     /** Whether a start of this function was open; it is not any more. */

@@ -104,11 +104,11 @@ public record LogChange(
     }
 
     private static long bytes(Map<FunctionName, CodeSize> sizes, Set<FunctionName> of) {
-        return of.stream().mapToLong(function -> sizes.get(function).bytes()).sum();
+        return Saturated.sum(of.stream(), function -> sizes.get(function).bytes());
     }
 
     private static long delta(List<SizeChange> changes) {
-        return changes.stream().mapToLong(SizeChange::deltaBytes).sum();
+        return Saturated.sum(changes.stream(), SizeChange::deltaBytes);
     }
 
     private static List<MinedLogs.MissedFunction> missesWithout(ComparedLogs of, ComparedLogs other, ShownNames names) {

@@ -56,6 +56,20 @@ public sealed interface LogEvent {
         }
     }
 
+    /** A function was compiled, as the JIT counts itself; its log may have said so. 0 microseconds are none told. */
+    record CountedCompiled(FunctionName function, long bytes, long micros) implements LogEvent {
+        @Override
+        public void addTo(FileTally tally) {
+            tally.countedCompiled(this);
+        }
+
+        @Override
+        public List<Saying> sayings() {
+            String time = micros > 0 ? String.format(Locale.ROOT, " in %.3f ms", micros / 1000.0) : "";
+            return List.of(new Saying(function, Compiled.WHAT, Plural.grouped(bytes, "byte") + time));
+        }
+    }
+
     /**
      * Time spent on one compilation, whether it came to something or not.
      *

@@ -2,6 +2,7 @@ package armperf.jitlog;
 
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
+import armperf.outcome.Warning;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -41,12 +42,12 @@ public final class LogMiner {
         List<String> active =
                 activePatterns.isEmpty() ? reading.dialect.map(Dialect::ownCode).orElse(List.of()) : activePatterns;
         try {
+            List<Warning> twice = OneProcess.settle(reading.logs);
             return new LogSummary(reading.logs, new ActivePatterns(active))
                     .of(
                             reading.dialect.map(Dialect::name).orElse(MinedLogs.UNKNOWN),
-                            Stream.concat(
-                                            distinct.warnings().stream(),
-                                            LogWarnings.of(reading.dialect, reading.logs).stream())
+                            Stream.of(distinct.warnings(), LogWarnings.of(reading.dialect, reading.logs), twice)
+                                    .flatMap(List::stream)
                                     .toList());
         } catch (OutOfMemoryError e) {
             throw FullMemory.of(reading.logs.size(), reading.functions(), e);

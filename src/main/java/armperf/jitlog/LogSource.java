@@ -45,6 +45,11 @@ public record LogSource(String name, Opener opener, Optional<Path> file, boolean
 
     /** A log that goes by, such as standard input. */
     public static LogSource passing(String name, InputStream in) {
-        return new LogSource(name, new PassingLog(in), Optional.empty(), true);
+        return new LogSource(name, new PassingLog(() -> in), Optional.empty(), true);
+    }
+
+    /** A log that goes by under the name of a file on this machine, such as a pipe; it is opened when it is read. */
+    public static LogSource passing(String name, Path pipe) {
+        return new LogSource(name, new PassingLog(() -> Files.newInputStream(pipe)), Optional.of(pipe), true);
     }
 }

@@ -37,7 +37,7 @@ final class LogSummary {
             FileTally tally = log.tally();
             tally.misses.forEach((key, count) ->
                     misses.merge(key, new Missed(count.events, Weight.of(count, tally.requests)), Missed::plus));
-            tally.deopts.forEach((key, count) -> deopts.merge(key, count, Long::sum));
+            tally.deopts.forEach((key, count) -> deopts.merge(key, count, Saturated::plus));
         }
         sizes = sizes(logs);
         names = new ShownNames(() -> Stream.of(
@@ -83,8 +83,8 @@ final class LogSummary {
                 log.name(),
                 log.bytes(),
                 tally.understood,
-                tally.pid.isPresent() ? tally.pid : LogNames.pid(log.name()),
-                tally.requests > 0 || tally.compiles > 0,
+                log.pid(),
+                tally.showsJit(),
                 new MinedLogs.Compiled(
                         tally.compiles,
                         tally.sizes.size(),
@@ -110,9 +110,9 @@ final class LogSummary {
                 logs.stream().mapToLong(log -> log.tally().compiles).sum(),
                 sizes.size(),
                 countActive(sizes),
-                logs.stream().mapToLong(log -> log.tally().codeBytes).sum(),
+                Saturated.sum(logs.stream(), log -> log.tally().codeBytes),
                 logs.stream().mapToLong(log -> log.tally().sized).sum(),
-                logs.stream().mapToLong(log -> log.tally().compileMicros).sum() / 1000.0);
+                Saturated.sum(logs.stream(), log -> log.tally().compileMicros) / 1000.0);
     }
 
     private long countActive(Map<FunctionName, CodeSize> functions) {
@@ -146,7 +146,7 @@ final class LogSummary {
     }
 
     private List<MinedLogs.Deopt> deopts() {
-        double sum = deopts.values().stream().mapToLong(Long::longValue).sum();
+        double sum = deopts.values().stream().mapToDouble(Long::doubleValue).sum();
         return deopts.entrySet().stream()
                 .map(entry -> new MinedLogs.Deopt(
                         entry.getKey().function(),

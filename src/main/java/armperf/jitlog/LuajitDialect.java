@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
  * are told from the root trace by their kind, since the numbers of traces differ from process to process.
  */
 final class LuajitDialect implements Dialect {
+    /** The reason for which all traces are thrown away, if there are any. */
+    static final String FLUSH = "flushed";
+
     private static final String VERBOSE = "[TRACE ";
     private static final String DUMP = "---- TRACE ";
 
@@ -204,8 +207,7 @@ final class LuajitDialect implements Dialect {
 
         private void flush() {
             compiled.clear();
-            sink.accept(
-                    new LogEvent.Deoptimized(FunctionName.of("(all traces)"), "flushed", "", OptionalLong.empty(), 1));
+            sink.accept(new LogEvent.Deoptimized(FunctionName.of("(all traces)"), FLUSH, "", OptionalLong.empty(), 1));
         }
 
         private void stop(FunctionName function, long bytes, String link) {

@@ -7,16 +7,18 @@ import java.util.regex.Pattern;
 /**
  * The machine code of a function as a log has it.
  *
+ * @param function whose code it is, by its full name
  * @param file the log
  * @param offset where it begins, in bytes
  * @param lines as they stand there: they can hold any character
  * @param isCut whether it is longer than is kept
  */
-public record MachineCode(String file, long offset, List<String> lines, boolean isCut) {
+public record MachineCode(String function, String file, long offset, List<String> lines, boolean isCut) {
     private static final Pattern OWN_ADDRESS = Pattern.compile("^\\s*(?:0x)?[0-9a-fA-F]{6,16}(?::|\\s)\\s*");
     private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-fA-F]{9,}");
 
     public MachineCode {
+        Objects.requireNonNull(function, "function");
         Objects.requireNonNull(file, "file");
         lines = List.copyOf(lines);
     }

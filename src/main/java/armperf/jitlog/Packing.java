@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** How a log is compressed, told by its first bytes and not by its name. */
 enum Packing {
-    NONE("") {
+    /** What no other fits. */
+    NONE("none") {
         @Override
         InputStream unpacked(InputStream packed) {
             return packed;
@@ -24,7 +26,8 @@ enum Packing {
             return new WholeGzip(packed);
         }
     },
-    ZSTD("28b52ffd") {
+    /** Its first frame can be one that is to be skipped. */
+    ZSTD("28b52ffd|5[0-9a-f]2a4d18") {
         @Override
         InputStream unpacked(InputStream packed) throws IOException {
             try {
@@ -43,18 +46,18 @@ enum Packing {
 
     private static final int BUFFER_BYTES = 64 * 1024;
 
-    /** The first bytes of such a file, in hexadecimal. */
-    private final String magic;
+    /** Fits the first bytes of such a file, in hexadecimal. */
+    private final Pattern magic;
 
     Packing(String magic) {
-        this.magic = magic;
+        this.magic = Pattern.compile(magic);
     }
 
     /** What a log with this beginning is compressed with. */
     static Packing of(byte[] beginning) {
         String begins = HexFormat.of().formatHex(beginning, 0, Math.min(MAGIC_BYTES, beginning.length));
         return Arrays.stream(values())
-                .filter(packing -> !packing.magic.isEmpty() && begins.startsWith(packing.magic))
+                .filter(packing -> packing.magic.matcher(begins).lookingAt())
                 .findFirst()
                 .orElse(NONE);
     }

@@ -12,17 +12,22 @@ import java.io.SequenceInputStream;
  * one read it all; nobody comes third.
  */
 final class PassingLog implements LogSource.Opener {
-    private final InputStream in;
+    private final LogSource.Opener opener;
     private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
+    private InputStream in = InputStream.nullInputStream();
     private int opened;
 
-    PassingLog(InputStream in) {
-        this.in = in;
+    /** Keeps from opening it until somebody reads, for opening a pipe waits for its writer. */
+    PassingLog(LogSource.Opener opener) {
+        this.opener = opener;
     }
 
     @Override
     public InputStream open() throws IOException {
         opened++;
+        if (opened == 1) {
+            in = opener.open();
+        }
         return switch (opened) {
             case 1 -> new Look(in);
             case 2 -> new SequenceInputStream(new ByteArrayInputStream(beginning.toByteArray()), in);

@@ -2,6 +2,7 @@ package armperf.jitlog;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One log after it was read.
@@ -15,5 +16,10 @@ import java.util.Optional;
 record ReadLog(LogHead head, long bytes, Optional<String> damage, Map<Dialect, Long> others, FileTally tally) {
     String name() {
         return head.source().name();
+    }
+
+    /** The process, where the log or its name says so. */
+    OptionalLong pid() {
+        return tally.pid.isPresent() ? tally.pid : LogNames.pid(name());
     }
 }

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -15,7 +14,6 @@ import java.util.OptionalLong;
  * ..}}}, one of {@code compiled} {@code {'module': .., 'qualname': .., 'size': .., ..}}.
  */
 final class RuntimeStatsReader implements CinderxScanner.ByteTaker {
-    private static final int MAX_VALUE_BYTES = 4096;
     private static final int EXAMPLE_BYTES = 200;
 
     /** The keys that matter. */
@@ -59,10 +57,9 @@ final class RuntimeStatsReader implements CinderxScanner.ByteTaker {
     }
 
     private final EventSink sink;
-    private final byte[] value = new byte[MAX_VALUE_BYTES];
+    private final QuotedText value = new QuotedText();
     private final Map<Key, String> fields = new EnumMap<>(Key.class);
     private final StringBuilder opcodes = new StringBuilder();
-    private int length;
 
     private int depth;
     /** Which list the entries are of, and its depth; {@link Key#NONE} outside. */
@@ -70,7 +67,6 @@ final class RuntimeStatsReader implements CinderxScanner.ByteTaker {
 
     private int listDepth;
     private byte quote;
-    private boolean escaped;
     private Key key = Key.NONE;
     private boolean inOpcodes;
     private String opcode = "";
@@ -101,7 +97,7 @@ final class RuntimeStatsReader implements CinderxScanner.ByteTaker {
             switch (b) {
                 case '\'', '"' -> {
                     quote = b;
-                    length = 0;
+                    value.clear();
                 }
                 case '{', '[' -> {
                     open(b);
@@ -113,7 +109,7 @@ final class RuntimeStatsReader implements CinderxScanner.ByteTaker {
                 case ':' -> endOfKey();
                 case ',' -> endOfValue();
                 case ' ', '\n', '\r', '\t' -> {}
-                default -> keep(b);
+                default -> value.keep(b);
             }
             at++;
         }
@@ -140,38 +136,12 @@ final class RuntimeStatsReader implements CinderxScanner.ByteTaker {
     /** Takes text within quotes, up to its end or that of the piece; returns where it stopped. */
     private int takeQuoted(byte[] bytes, int from, int to) {
         for (int at = from; at < to; at++) {
-            byte b = bytes[at];
-            if (escaped) {
-                escaped = false;
-                keepEscaped(b);
-            } else if (b == '\\') {
-                escaped = true;
-            } else if (b == quote) {
+            if (!value.take(bytes[at], quote)) {
                 quote = 0;
                 return at + 1;
-            } else {
-                keep(b);
             }
         }
         return to;
-    }
-
-    /** Escapes with digits are kept as they are written: such names are rare, and still told apart. */
-    private void keepEscaped(byte b) {
-        switch (b) {
-            case 'n', 'r', 't' -> keep((byte) ' ');
-            case 'x', 'u', 'U' -> {
-                keep((byte) '\\');
-                keep(b);
-            }
-            default -> keep(b);
-        }
-    }
-
-    private void keep(byte b) {
-        if (length < MAX_VALUE_BYTES) {
-            value[length++] = b;
-        }
     }
 
     private void open(byte b) {
@@ -209,22 +179,22 @@ final class RuntimeStatsReader implements CinderxScanner.ByteTaker {
 
     private void endOfKey() {
         if (inOpcodes) {
-            opcode = text();
+            opcode = value.text();
         }
-        key = Key.of(value, length);
-        length = 0;
+        key = Key.of(value.bytes(), value.length());
+        value.clear();
     }
 
     private void endOfValue() {
         if (inOpcodes && !opcode.isEmpty()) {
             opcodes.append(opcodes.length() == 0 ? "" : ", ");
-            opcodes.append('"').append(opcode).append("\": ").append(text());
+            opcodes.append('"').append(opcode).append("\": ").append(value.text());
         } else if (list == Key.NONE) {
             if (key == Key.TOTAL_TIME) {
-                number(text()).ifPresent(millis -> sink.accept(new LogEvent.TotalCompileTime(millis)));
+                number(value.text()).ifPresent(millis -> sink.accept(new LogEvent.TotalCompileTime(millis)));
             }
         } else if (key != Key.NONE && depth <= listDepth + (list == Key.DEOPT ? 2 : 1)) {
-            fields.put(key, text());
+            fields.put(key, value.text());
         }
         forget();
     }
@@ -232,7 +202,7 @@ final class RuntimeStatsReader implements CinderxScanner.ByteTaker {
     private void forget() {
         key = Key.NONE;
         opcode = "";
-        length = 0;
+        value.clear();
     }
 
     private boolean isDeopt() {
@@ -240,15 +210,23 @@ final class RuntimeStatsReader implements CinderxScanner.ByteTaker {
         if (!fields.containsKey(Key.FUNCTION) || !fields.containsKey(Key.REASON) || count.isEmpty()) {
             return false;
         }
-        String type = fields.get(Key.TYPE);
-        String description = field(Key.DESCRIPTION);
+        if (count.getAsLong() == 0) {
+            sink.accept(new LogEvent.Known());
+            return true;
+        }
         sink.accept(new LogEvent.Deoptimized(
                 FunctionName.of(field(Key.FUNCTION)),
                 field(Key.REASON),
-                type == null || type.equals("<none>") ? description : description + " of " + type,
+                detail(),
                 number(field(Key.LINE)),
                 count.getAsLong()));
         return true;
+    }
+
+    private String detail() {
+        String type = field(Key.TYPE).equals("<none>") ? "" : field(Key.TYPE);
+        String description = field(Key.DESCRIPTION);
+        return description + (description.isEmpty() || type.isEmpty() ? "" : " of ") + type;
     }
 
     private boolean isCompiled() {
@@ -258,11 +236,9 @@ final class RuntimeStatsReader implements CinderxScanner.ByteTaker {
         }
         String module = field(Key.MODULE);
         FunctionName function = FunctionName.of((module.isEmpty() ? "" : module + ":") + field(Key.QUALNAME));
-        sink.accept(new LogEvent.Compiled(function, size.getAsLong(), 0));
         OptionalLong millis = number(field(Key.TIME));
-        if (millis.isPresent() && millis.getAsLong() <= Long.MAX_VALUE / 1000) {
-            sink.accept(new LogEvent.CompileTime(millis.getAsLong() * 1000, Optional.of(function)));
-        }
+        boolean timed = millis.isPresent() && millis.getAsLong() <= Long.MAX_VALUE / 1000;
+        sink.accept(new LogEvent.CountedCompiled(function, size.getAsLong(), timed ? millis.getAsLong() * 1000 : 0));
         if (opcodes.length() > 0) {
             String counts =
                     new String(opcodes.toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
@@ -273,10 +249,6 @@ final class RuntimeStatsReader implements CinderxScanner.ByteTaker {
 
     private void notUnderstood() {
         sink.accept(new LogEvent.NotUnderstood(beginOffset, new String(beginning, StandardCharsets.UTF_8)));
-    }
-
-    private String text() {
-        return new String(value, 0, length, StandardCharsets.UTF_8);
     }
 
     private String field(Key of) {

@@ -74,8 +74,15 @@ public final class MineLogs {
         LogFilter filter = new LogFilter(question.reason(), question.function());
         MinedLogs logs = filter.of(mined);
         Optional<MinedLogs> before = fromLogs.map(from -> comparable(mine(from), mined));
-        Optional<LogChange> change =
-                before.map(from -> LogChange.between(filter.withoutAdvice(from), filter.withoutAdvice(mined)));
+        // To logs that say nothing, everything would be gone; that they say nothing ends in no success.
+        Optional<LogChange> change = before.filter(from -> mined.understood())
+                .map(from -> LogChange.between(filter.withoutAdvice(from), filter.withoutAdvice(mined)));
+        if (before.isPresent() && change.isEmpty()) {
+            logs = logs.warning(new Warning(
+                    "not-compared",
+                    "no line of a JIT was understood in these logs, so that nothing can be said to have changed"
+                            + " since those of --from; name the logs of a run whose JIT was on"));
+        }
         for (Warning warning : before.map(MinedLogs::warnings).orElse(List.of())) {
             logs = logs.warning(new Warning(warning.kind(), "of --from: " + warning.text()));
         }

@@ -8,10 +8,12 @@ import armperf.run.Run;
 import armperf.run.Side;
 import armperf.store.EvidenceFolder;
 import armperf.store.RunStore;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +64,8 @@ record RunLogs(List<LogSource> sources, boolean onlyFiles, Map<String, Long> int
                     sources.add(LogSource.passing("standard input", in));
                 } else if (file.isPresent()) {
                     sources.add(LogSource.of(name, file.get()));
+                } else if (isPipe(name)) {
+                    sources.add(LogSource.passing(name, workingDir.resolve(name)));
                 } else {
                     refuseFolder(name);
                     Run run = names.isEmpty() ? requireStore().find(name) : run(name);
@@ -81,6 +85,17 @@ record RunLogs(List<LogSource> sources, boolean onlyFiles, Map<String, Long> int
                 return Files.isRegularFile(path) ? Optional.of(path) : Optional.empty();
             } catch (InvalidPathException e) {
                 return Optional.empty();
+            }
+        }
+
+        /** Whether the user named what can be read like a file and is none, such as a pipe of the shell's. */
+        private boolean isPipe(String name) {
+            try {
+                Path path = workingDir.resolve(name);
+                return Files.exists(path)
+                        && Files.readAttributes(path, BasicFileAttributes.class).isOther();
+            } catch (InvalidPathException | IOException e) {
+                return false;
             }
         }
 

@@ -65,22 +65,24 @@ final class ChangeText {
                 bytes.otherTier() == 0 ? "" : String.format(Locale.ROOT, ", by another tier %+,d", bytes.otherTier());
         lines.addAll(width.folded(String.format(
                 Locale.ROOT,
-                "code: %,d -> %,d bytes; newly compiled +%,d, no longer compiled -%,d, grown +%,d, shrunk -%,d%s",
+                "code: %,d -> %,d bytes; newly compiled %s, no longer compiled %s, grown %s, shrunk %s%s",
                 bytes.from(),
                 bytes.to(),
-                bytes.added(),
-                bytes.removed(),
-                bytes.grown(),
-                bytes.shrunk(),
+                signed('+', bytes.added()),
+                signed('-', bytes.removed()),
+                signed('+', bytes.grown()),
+                signed('-', bytes.shrunk()),
                 otherTier)));
     }
 
     private void compileTime() {
+        // A log tells microseconds; of few of them each is worth a look.
+        String form = Math.min(change.from().compileMsPerLog(), change.to().compileMsPerLog()) < 1 ? "%.3f" : "%.1f";
         lines.addAll(width.folded(String.format(
                 Locale.ROOT,
-                "compile time: %.1f -> %.1f ms a process (%d and %d logs), %,d -> %,d compilations in all",
-                change.from().compileMsPerLog(),
-                change.to().compileMsPerLog(),
+                "compile time: %s -> %s ms a process (%d and %d logs), %,d -> %,d compilations in all",
+                String.format(Locale.ROOT, form, change.from().compileMsPerLog()),
+                String.format(Locale.ROOT, form, change.to().compileMsPerLog()),
                 change.from().logs(),
                 change.to().logs(),
                 change.from().compiled().count(),
@@ -114,6 +116,11 @@ final class ChangeText {
             String.format(Locale.ROOT, "%,d", change.to().bytes()),
             change.function()
         };
+    }
+
+    /** A sum that is added or taken away; none is neither. */
+    private static String signed(char sign, long bytes) {
+        return bytes == 0 ? "0" : String.format(Locale.ROOT, "%s%,d", sign, bytes);
     }
 
     private static String miss(MinedLogs.MissedFunction miss) {

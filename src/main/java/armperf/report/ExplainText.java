@@ -80,18 +80,20 @@ public final class ExplainText {
             return;
         }
         List<String> difference = explained.codeDifference();
-        lines.add(String.format(
+        String function = to.get().function();
+        lines.add(Visible.text(String.format(
                 Locale.ROOT,
-                "machine code: %,d -> %,d lines%s",
+                "machine code of %s: %,d -> %,d lines%s",
+                from.get().function().equals(function) ? function : from.get().function() + " -> " + function,
                 from.get().lines().size(),
                 to.get().lines().size(),
-                difference.isEmpty() ? ", the same but for addresses" : ", addresses aside:"));
+                difference.isEmpty() ? ", the same but for addresses" : ", addresses aside:")));
         difference.forEach(line -> lines.add(Visible.text(line)));
     }
 
     private static void whole(MachineCode code, List<String> lines) {
-        lines.add(Visible.text(
-                String.format(Locale.ROOT, "machine code, at byte %,d of %s:", code.offset(), code.file())));
+        lines.add(Visible.text(String.format(
+                Locale.ROOT, "machine code of %s, at byte %,d of %s:", code.function(), code.offset(), code.file())));
         code.lines().forEach(line -> lines.add(Visible.text(line)));
         if (code.isCut()) {
             lines.add("... and more, which is left out");

@@ -6,6 +6,7 @@ import armperf.jitlog.ExplainedChange;
 import armperf.jitlog.LogChange;
 import armperf.jitlog.MinedLogs;
 import armperf.jitlog.Recompiled;
+import armperf.jitlog.Saturated;
 import armperf.jitlog.SizeChange;
 import armperf.jitlog.Weighing;
 import armperf.outcome.Warning;
@@ -144,7 +145,7 @@ public record MineDocument(
                             .sum(),
                     logs.functions().size(),
                     logs.deopts().size(),
-                    logs.deopts().stream().mapToLong(MinedLogs.Deopt::count).sum());
+                    Saturated.sum(logs.deopts().stream(), MinedLogs.Deopt::count));
         }
     }
 

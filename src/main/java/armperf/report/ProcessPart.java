@@ -2,6 +2,7 @@ package armperf.report;
 
 import armperf.jitlog.FunctionName;
 import armperf.jitlog.MinedLogs;
+import armperf.jitlog.Saturated;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +29,7 @@ public record ProcessPart(
         static InstructionsPart of(Map.Entry<FunctionName, SortedMap<String, Long>> function) {
             return new InstructionsPart(
                     function.getKey().full(),
-                    function.getValue().values().stream()
-                            .mapToLong(Long::longValue)
-                            .sum(),
+                    Saturated.sum(function.getValue().values().stream(), Long::longValue),
                     function.getValue());
         }
     }

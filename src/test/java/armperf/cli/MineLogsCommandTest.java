@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,62 @@ class MineLogsCommandTest {
         Launch.Result other = mine("--from", "lua.log");
         assertThat(other.exitCode()).isEqualTo(5);
         assertThat(other.errorOutput()).contains("are of luajit and these are of cinderx");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "no line of a JIT"})
+    void what_says_nothing_is_compared_with_nothing(String text) throws IOException {
+        Files.writeString(folder.resolve("nothing.log"), text);
+        for (String dialect : List.of("--color=never", "--dialect=cinderx")) {
+            Launch.Result result =
+                    Launch.armperf(folder, "mine-logs", "nothing.log", "--from", "to.log", dialect, "--json");
+
+            assertThat(result.exitCode()).isEqualTo(5);
+            assertThat(result.json().path("change").isObject()).isFalse();
+            assertThat(result.output()).contains("nothing can be said to have changed");
+        }
+        assertThat(Launch.armperf(folder, "mine-logs", "nothing.log", "--from", "to.log")
+                        .output())
+                .doesNotContain("no longer compiled");
+    }
+
+    @Test
+    void a_pipe_is_read_as_it_goes_by() throws Exception {
+        assertThat(new ProcessBuilder("mkfifo", "pipe", "from-pipe")
+                        .directory(folder.toFile())
+                        .start()
+                        .waitFor())
+                .isZero();
+        for (String pipe : List.of("pipe", "from-pipe")) {
+            // Not waited for: a reader that never comes would keep it for ever.
+            new ProcessBuilder("sh", "-c", "cat to.log > " + pipe)
+                    .directory(folder.toFile())
+                    .start();
+        }
+        Launch.Result result = Launch.armperf(folder, "mine-logs", "pipe", "--from", "from-pipe", "--json");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.json().path("compiled").path("count").intValue()).isEqualTo(1);
+        assertThat(result.json().path("files").path(0).stringValue()).isEqualTo("pipe");
+        assertThat(result.json().path("change").path("from").path("compiles").intValue())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void what_did_not_change_bears_no_sign_and_short_times_have_their_digits() throws IOException {
+        Files.writeString(folder.resolve("from.log"), LOG.replace("782us", "28us"));
+
+        assertThat(mine("--from", "from.log").output())
+                .contains("newly compiled 0, no longer compiled 0, grown 0, shrunk 0")
+                .contains("compile time: 0.028 -> 0.782 ms a process");
+    }
+
+    @Test
+    void nothing_at_all_is_an_empty_log() {
+        Launch.Result result = Launch.armperf(folder, "mine-logs", "/dev/null");
+
+        assertThat(result.exitCode()).isEqualTo(5);
+        assertThat(result.output()).contains("'/dev/null' is empty");
     }
 
     @Test

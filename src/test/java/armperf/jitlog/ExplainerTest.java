@@ -11,6 +11,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ExplainerTest {
+    private static final String TRACES = """
+            ---- TRACE 1 start w.lua:1
+            ---- TRACE 1 mcode 44
+            root
+            ---- TRACE 1 stop -> loop
+            ---- TRACE 2 start 1/3 w.lua:1
+            ---- TRACE 2 mcode 9
+            side
+            ---- TRACE 2 stop -> 1
+            """;
+
     private static Explanation explain(String log, String function) {
         return Explainer.explain(
                 List.of(Fixtures.source(log, Fixtures.bytes(log))),
@@ -88,6 +99,33 @@ class ExplainerTest {
         assertThat(explanation.code().orElseThrow().lines())
                 .anySatisfy(line -> assertThat(line).contains("mov"))
                 .noneSatisfy(line -> assertThat(line).startsWith("----"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"w.lua:1, w.lua:1, root", "w.lua:1(side), w.lua:1(side), side", "w.lua*, w.lua:1(side), side"})
+    void the_code_is_that_of_the_very_function_if_there_is_one(String asked, String function, String instruction) {
+        Explanation explanation = Explainer.explain(
+                List.of(Fixtures.source("w.log", TRACES.getBytes(StandardCharsets.UTF_8))),
+                "luajit",
+                new AskedFunction(asked),
+                true);
+
+        assertThat(explanation.code().orElseThrow().function()).isEqualTo(function);
+        assertThat(explanation.code().orElseThrow().lines()).containsExactly(instruction);
+    }
+
+    @Test
+    void lines_stand_in_the_order_of_the_log() {
+        Explanation explanation = Explainer.explain(
+                List.of(Fixtures.source("w.log", TRACES.getBytes(StandardCharsets.UTF_8))),
+                "luajit",
+                new AskedFunction("w.lua:1"),
+                false);
+
+        assertThat(explanation.lines()).extracting(Explanation.Line::offset).isSorted();
+        assertThat(explanation.lines())
+                .extracting(line -> line.saying().what())
+                .startsWith("asked", "machine-code", "compiled");
     }
 
     @Test

@@ -14,11 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Logs that are no logs, logs in odd packings, and logs that come in odd ways. */
 class OddLogsTest {
@@ -146,6 +149,18 @@ class OddLogsTest {
         assertThat(logs.compiled())
                 .isEqualTo(Fixtures.mine("cinderx-upstream.log").compiled());
         assertThat(logs.bytes()).isEqualTo(Fixtures.bytes("cinderx-upstream.log").length);
+        assertThat(logs.warnings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"50", "5f"})
+    void reads_zstd_that_begins_with_a_frame_to_be_skipped(String first) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        packed.writeBytes(HexFormat.of().parseHex(first + "2a4d18" + "05000000" + "0102030405"));
+        packed.writeBytes(Zstd.compress((FINISHED + "\n").getBytes(StandardCharsets.UTF_8)));
+        MinedLogs logs = mine(Fixtures.source("jit.log", packed.toByteArray()));
+
+        assertThat(logs.compiled().count()).isEqualTo(1);
         assertThat(logs.warnings()).isEmpty();
     }
 
