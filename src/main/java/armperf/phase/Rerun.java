@@ -5,7 +5,6 @@ import armperf.outcome.Warning;
 import armperf.run.Build;
 import armperf.run.DiffStat;
 import armperf.run.GuardValue;
-import armperf.run.Mode;
 import armperf.run.Phase;
 import armperf.run.Plan;
 import armperf.run.Run;
@@ -63,7 +62,7 @@ public final class Rerun {
 
     private PhaseResult measure(
             Bench bench, Commits commits, Commits.Chosen chosen, Run from, Build fromBuild, Recorder recorder) {
-        tooFewBlocks(recorder);
+        tooFewBlocks(recorder, true);
         boolean sameCommit = chosen.sha().equals(fromBuild.commit());
         if (sameCommit) {
             recorder.warn(new Warning(
@@ -85,6 +84,9 @@ public final class Rerun {
                 : bench.build(recorder, commits, fromOrder, toOrder);
         Build to = recorder.run().build(Side.TO).orElseThrow();
         fewerTests(fromBuild, to, recorder);
+        if (!to.hasCodeOf(fromBuild)) {
+            tooFewBlocks(recorder, false);
+        }
         List<GuardValue> ofTo = bench.guards().run(to);
         List<GuardValue> guards = new ArrayList<>(guardsOfFrom(bench, from, recorder.run(), ofTo));
         guards.addAll(ofTo);
@@ -109,11 +111,16 @@ public final class Rerun {
         return guards;
     }
 
-    /** Known before the host has worked for hours: no numbers could make a claim. */
-    private void tooFewBlocks(Recorder recorder) {
+    /**
+     * Known before the host has worked for hours: no numbers could make a claim.
+     *
+     * @param controls whether rows without the JIT are controls, as they are unless the benchmark itself changed
+     */
+    private void tooFewBlocks(Recorder recorder, boolean controls) {
         Plan plan = recorder.run().plan();
-        long jitModes = plan.modes().stream().filter(Mode::jit).count();
-        int rows = Math.toIntExact(jitModes * plan.benchmarks().size());
+        long judged =
+                plan.modes().stream().filter(mode -> mode.jit() || !controls).count();
+        int rows = Math.toIntExact(judged * plan.benchmarks().size());
         if (rows == 0) {
             return;
         }

@@ -44,6 +44,14 @@ public record Build(
         return commit.substring(0, 8);
     }
 
+    /**
+     * Whether the benchmark's own code is the same in another build; where the config does not say which files that is, it
+     * is taken for the same.
+     */
+    public boolean hasCodeOf(Build other) {
+        return codeSha256.isEmpty() || other.codeSha256.isEmpty() || codeSha256.equals(other.codeSha256);
+    }
+
     /** What people must know of uncommitted changes, as a part of a line; empty where there were none. */
     public String dirt() {
         return dirty

@@ -18,6 +18,12 @@ final class CompareWarnings {
     static List<Warning> subjects(Subject from, Subject to) {
         List<Warning> warnings = new ArrayList<>();
         Comparability.differences(from, to).forEach(text -> warnings.add(new Warning("host-differs", text)));
+        if (!RowKinds.isSameCode(from, to)) {
+            warnings.add(new Warning(
+                    "code-differs",
+                    "the benchmark's own code ([sample] code) is not the same in both builds: what changed can be the"
+                            + " benchmark and not the JIT, and rows without the JIT are no controls"));
+        }
         warnings.addAll(FileWarnings.of(from, to));
         onlyOn("from", from, to).ifPresent(warnings::add);
         onlyOn("to", to, from).ifPresent(warnings::add);

@@ -13,6 +13,7 @@ import armperf.run.Side;
 import armperf.run.SyntheticRun;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -159,6 +160,28 @@ class EvidenceTest {
         assertThat(pairs.to().values()).containsExactly(5.0);
         assertThat(pairs.dropped()).isEqualTo(3);
         assertThat(pairs.sessions()).containsOnlyKeys(1);
+    }
+
+    @Test
+    void says_that_the_benchmark_itself_is_not_the_same() {
+        Comparison comparison = interleaved(run().builds(EvidenceTest::withCodeOfItsOwn));
+
+        assertThat(Compared.kinds(comparison)).contains("code-differs");
+        assertThat(row(comparison, "nojit").control()).isFalse();
+        assertThat(Compared.kinds(interleaved(run()))).doesNotContain("code-differs");
+    }
+
+    private static Build withCodeOfItsOwn(Build build) {
+        return new Build(
+                build.side(),
+                build.key(),
+                build.commit(),
+                build.subject(),
+                build.dirty(),
+                build.tree(),
+                build.diffstat(),
+                Optional.of(build.side().word()),
+                build.gate());
     }
 
     private static boolean isTimed(Sample sample, int block) {
