@@ -89,6 +89,7 @@ class ArchitectureTest {
                         "armperf.host.SshLogin",
                         "armperf.host.Algorithms",
                         "armperf.host.LoginKeys",
+                        "armperf.host.AgentKeys",
                         "armperf.host.KeyFile",
                         "armperf.host.CertifiedKey",
                         "armperf.host.Hop");

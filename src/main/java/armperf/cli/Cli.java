@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import picocli.CommandLine;
 
@@ -33,7 +34,7 @@ public final class Cli {
     public static Cli ofThisProcess(StopSignal stop) {
         Surroundings around = new Surroundings(
                 System.in,
-                new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
+                new ResultStream(new FileOutputStream(FileDescriptor.out)),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 Path.of("").toAbsolutePath(),
                 Path.of(System.getProperty("user.home")),
@@ -85,7 +86,21 @@ public final class Cli {
         int code = line.execute(args);
         out.flush();
         err.flush();
-        return code;
+        return delivered(code);
+    }
+
+    /** The exit code, unless what the command had to say did not arrive. */
+    private int delivered(int code) {
+        Optional<String> problem = around.out().problem();
+        if (problem.isEmpty() || (code != ExitCode.OK.code() && code != ExitCode.OBJECTION.code())) {
+            return code;
+        }
+        return fail(
+                false,
+                UserException.usage(
+                        "output",
+                        "the result cannot be written to standard output (" + problem.get()
+                                + "); make room there, and ask once more"));
     }
 
     /** Whether a document is asked for; looked at here too, because it also holds where the words cannot be parsed. */

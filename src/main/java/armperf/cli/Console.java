@@ -2,7 +2,9 @@ package armperf.cli;
 
 import armperf.config.Config;
 import armperf.config.ConfigFile;
+import armperf.config.HostConfig;
 import armperf.config.Overrides;
+import armperf.host.KeysShown;
 import armperf.outcome.UserException;
 import armperf.outcome.Warning;
 import armperf.phase.Progress;
@@ -145,6 +147,11 @@ final class Console implements AutoCloseable {
                 around.random(),
                 Optional.empty(),
                 VersionProvider.version());
+    }
+
+    /** The keys that the gateways to a host, and the host, would be shown. */
+    List<KeysShown> keysFor(HostConfig host) {
+        return hosts.keysFor(host);
     }
 
     @Override

@@ -3,6 +3,7 @@ package armperf.cli;
 import armperf.config.Overrides;
 import armperf.doctor.Check;
 import armperf.doctor.Doctor;
+import armperf.phase.Workplace;
 import armperf.report.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,11 +40,9 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Doctor.Result result = new Doctor(
-                        console.workplace(Overrides.none()),
-                        console.around().environment(),
-                        console.around().home())
-                .run();
+        Workplace place = console.workplace(Overrides.none());
+        Doctor.Result result =
+                new Doctor(place, console.around().environment(), () -> console.keysFor(place.host())).run();
         console.result(
                 () -> new Document(
                         1,

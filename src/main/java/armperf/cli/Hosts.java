@@ -6,6 +6,8 @@ import armperf.demo.EmbeddedHost;
 import armperf.host.Endpoint;
 import armperf.host.Endpoints;
 import armperf.host.Host;
+import armperf.host.KeyRing;
+import armperf.host.KeysShown;
 import armperf.host.SshHost;
 import armperf.host.TerminalPassphrases;
 import armperf.phase.HostOpener;
@@ -18,6 +20,7 @@ import java.util.List;
 /** Reaches the hosts of configs: over SSH, the demo's own too, which is served for as long as a command runs. */
 final class Hosts implements AutoCloseable {
     private final List<EmbeddedHost> served = new ArrayList<>();
+    private final KeyRing keys;
     private final StopSignal stop;
     private final PrintStream err;
 
@@ -25,6 +28,7 @@ final class Hosts implements AutoCloseable {
     Hosts(StopSignal stop, PrintStream err) {
         this.stop = stop;
         this.err = err;
+        this.keys = new KeyRing(TerminalPassphrases.ofThisProcess(err));
     }
 
     /** Reaches the hosts of one project. */
@@ -35,16 +39,21 @@ final class Hosts implements AutoCloseable {
     private Host open(HostConfig host, Path projectDir) {
         Endpoint endpoint = endpoint(host, projectDir);
         stop.check();
-        return SshHost.connect(
-                host.name(),
-                endpoint,
-                TerminalPassphrases.ofThisProcess(),
-                news -> err.println("armperf: " + Visible.lines(news)));
+        return SshHost.connect(host.name(), endpoint, keys, news -> err.println("armperf: " + Visible.lines(news)));
+    }
+
+    /** The keys that the gateways to a host over SSH, and the host, would be shown. */
+    List<KeysShown> keysFor(HostConfig host) {
+        return KeysShown.along(resolve(host), keys);
+    }
+
+    private static Endpoint resolve(HostConfig host) {
+        return Endpoints.ofThisMachine().resolve(host.address(), host.identity(), host.knownHosts());
     }
 
     private Endpoint endpoint(HostConfig host, Path projectDir) {
         if (!host.address().equals(EmbeddedHost.CONFIG_ADDRESS)) {
-            return Endpoints.ofThisMachine().resolve(host.address(), host.identity(), host.knownHosts());
+            return resolve(host);
         }
         EmbeddedHost server = EmbeddedHost.start(DemoProject.homeIn(projectDir));
         served.add(server);
@@ -53,6 +62,7 @@ final class Hosts implements AutoCloseable {
 
     @Override
     public void close() {
+        keys.close();
         served.forEach(EmbeddedHost::close);
     }
 }

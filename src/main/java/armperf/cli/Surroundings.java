@@ -22,7 +22,7 @@ import java.util.random.RandomGenerator;
  */
 public record Surroundings(
         InputStream in,
-        PrintStream out,
+        ResultStream out,
         PrintStream err,
         Path workingDir,
         Path home,

@@ -1,13 +1,14 @@
 package armperf.doctor;
 
 import armperf.host.Host;
+import armperf.host.KeysShown;
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
 import armperf.phase.Workplace;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Looks over a project, the way to its host, and the host. */
 public final class Doctor {
@@ -15,16 +16,16 @@ public final class Doctor {
 
     private final Workplace place;
     private final Map<String, String> environment;
-    private final Path home;
+    private final Supplier<List<KeysShown>> keys;
 
     /**
      * @param environment variables of this process
-     * @param home the user's home folder here
+     * @param keys finds those that the gateways and the host would be shown
      */
-    public Doctor(Workplace place, Map<String, String> environment, Path home) {
+    public Doctor(Workplace place, Map<String, String> environment, Supplier<List<KeysShown>> keys) {
         this.place = place;
         this.environment = Map.copyOf(environment);
-        this.home = home;
+        this.keys = keys;
     }
 
     /**
@@ -66,7 +67,7 @@ public final class Doctor {
 
     /** Looks at everything; a host that is not reached is a result too. */
     public Result run() {
-        List<Check> checks = new ArrayList<>(new ProjectChecks(place, environment, home).list());
+        List<Check> checks = new ArrayList<>(new ProjectChecks(place, environment, keys).list());
         Checks connection = new Checks(Check.Side.HOST);
         try (Host host = place.opener().open(place.host())) {
             connection.ok(CONNECTION, host.address() + ": the host key is known, the login works");

@@ -1,12 +1,14 @@
 package armperf.doctor;
 
 import armperf.config.Config;
+import armperf.host.KeysShown;
 import armperf.outcome.UserException;
 import armperf.phase.Workplace;
 import armperf.source.GitTree;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +22,14 @@ final class ProjectChecks {
     private final Workplace place;
     private final Config config;
     private final Map<String, String> environment;
-    private final Path home;
+    private final Supplier<List<KeysShown>> keys;
     private final Checks checks = new Checks(Check.Side.LOCAL);
 
-    ProjectChecks(Workplace place, Map<String, String> environment, Path home) {
+    ProjectChecks(Workplace place, Map<String, String> environment, Supplier<List<KeysShown>> keys) {
         this.place = place;
         this.config = place.config();
         this.environment = environment;
-        this.home = home;
+        this.keys = keys;
     }
 
     List<Check> list() {
@@ -109,31 +111,26 @@ final class ProjectChecks {
                         "install OpenSSH's client, or write user@host:port as address"));
     }
 
+    /** Of every gateway too: one that shows no key ends the way there. */
     private void keys() {
-        Optional<String> agent =
-                Optional.ofNullable(environment.get("SSH_AUTH_SOCK")).filter(socket -> !socket.isBlank());
-        Optional<Path> identity = place.host().identity();
-        if (identity.isPresent()) {
-            if (Files.isReadable(identity.get())) {
-                checks.ok("key", identity.get() + ", as identity says");
-            } else {
-                checks.fail("key", identity.get() + " cannot be read", "name a key file that exists as identity");
-            }
-        } else if (agent.isPresent()) {
+        List<KeysShown> way;
+        try {
+            way = keys.get();
+        } catch (UserException e) {
+            String[] sentence = String.valueOf(e.getMessage()).split("; ", 2);
+            checks.fail("key", sentence[0], sentence.length > 1 ? sentence[1] : "mend it, and call again");
+            return;
+        }
+        for (int i = 0; i < way.size(); i++) {
+            KeysShown hop = way.get(i);
+            List<String> parts = new ArrayList<>();
+            parts.add(hop.keys().isEmpty() ? "nothing to show" : String.join(", ", hop.keys()));
+            parts.addAll(hop.unusable());
             checks.judge(
-                    "key",
-                    Files.exists(Path.of(agent.get())),
-                    "the agent behind SSH_AUTH_SOCK",
-                    "that socket is not there; start the agent, or unset SSH_AUTH_SOCK");
-        } else {
-            long files = Stream.of("id_ed25519", "id_ecdsa", "id_rsa")
-                    .filter(name -> Files.isReadable(home.resolve(".ssh").resolve(name)))
-                    .count();
-            checks.judge(
-                    "key",
-                    files > 0,
-                    files + " of the usual key files, no agent",
-                    "make one with ssh-keygen, start an agent, or name a key file as identity");
+                    i + 1 == way.size() ? "key" : "gateway-key",
+                    !hop.keys().isEmpty(),
+                    "for " + hop.address() + ": " + String.join("; ", parts),
+                    "make one with ssh-keygen, load one into an agent, or name a key file as identity or IdentityFile");
         }
     }
 }

@@ -7,10 +7,14 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Says why a host was not reached or did not let us in, and what to do about it. */
@@ -23,9 +27,13 @@ final class ConnectFailure {
 
     /** JSch has no type of its own for a refused login; a server may also hang up after too many keys. */
     static boolean isLogin(Throwable thrown) {
-        String message = String.valueOf(thrown.getMessage());
         return thrown.getCause() == null
-                && (message.startsWith("Auth ") || message.contains("Too many authentication failures"));
+                && (String.valueOf(thrown.getMessage()).startsWith("Auth ") || isHungUp(thrown));
+    }
+
+    /** Whether it saw so many keys that it wanted no more. */
+    static boolean isHungUp(Throwable thrown) {
+        return String.valueOf(thrown.getMessage()).contains("Too many authentication failures");
     }
 
     UserException notReached(Throwable thrown) {
@@ -62,21 +70,14 @@ final class ConnectFailure {
     }
 
     UserException keyUnknown(String keyType, byte[] offered) {
-        String file = endpoint.knownHosts().isEmpty()
-                ? "your known_hosts file"
-                : endpoint.knownHosts().get(0).toString();
-        // ssh-keyscan knows no aliases; ssh writes the name by which it will ask again.
+        // ssh-keyscan knows neither gateways nor aliases; ssh writes the name by which it will ask again.
         String accept = endpoint.jump().isPresent() || endpoint.hostKeyAlias().isPresent()
-                ? "ssh" + jump() + " -p " + endpoint.port()
-                        + endpoint.hostKeyAlias()
-                                .map(alias -> " -o HostKeyAlias=" + alias)
-                                .orElse("") + " " + endpoint.user() + "@"
-                        + endpoint.hostname()
-                : "ssh-keyscan -p " + endpoint.port() + " " + endpoint.hostname() + " >> " + file;
+                ? "once by hand: ssh " + byHand()
+                : scan();
         return UserException.host(
                 "host-key-unknown",
                 "the host key of " + endpoint.address() + " is not known: it offers " + keyType + " "
-                        + fingerprint(offered) + "; compare that with the host's own, then accept it: " + accept
+                        + fingerprint(offered) + "; compare that with the host's own, then accept it " + accept
                         + laxity());
     }
 
@@ -111,19 +112,62 @@ final class ConnectFailure {
                         + ", which armperf does not follow: a host key must be in known_hosts)";
     }
 
-    private String jump() {
-        return endpoint.jump()
-                .map(jump -> " -J " + ShellQuote.quote(jump.written()))
-                .orElse("");
+    private String scan() {
+        String scan = "ssh-keyscan -p " + endpoint.port() + " " + endpoint.hostname() + " >> ";
+        if (endpoint.knownHosts().isEmpty()) {
+            return "by: " + scan + "your known_hosts file";
+        }
+        Path file = endpoint.knownHosts().get(0).toAbsolutePath();
+        String folder = Files.isDirectory(file.getParent())
+                ? ""
+                : "mkdir -p -m 700 " + ShellQuote.word(file.getParent().toString()) + " && ";
+        return "by: " + folder + scan + ShellQuote.word(file.toString());
     }
 
-    /** @param unusable sentences on keys that were not even tried */
-    UserException loginRefused(List<String> tried, List<String> unusable) {
-        String keys = tried.isEmpty() ? "there was no key to try" : "it takes none of: " + String.join(", ", tried);
-        String next = unusable.isEmpty()
-                ? "check the user name, and that the account is not locked there, or add your public key with ssh-copy-id"
-                : String.join("; ", unusable);
-        return UserException.host("login", "the login " + endpoint.address() + " was refused: " + keys + "; " + next);
+    private String byHand() {
+        return endpoint.byHand()
+                .orElseGet(() -> endpoint.jump()
+                                .map(jump -> "-J " + ShellQuote.quote(jump.written()) + " ")
+                                .orElse("")
+                        + "-p " + endpoint.port() + " "
+                        + endpoint.hostKeyAlias()
+                                .map(alias -> "-o HostKeyAlias=" + alias + " ")
+                                .orElse("")
+                        + endpoint.user() + "@" + endpoint.hostname());
+    }
+
+    /** @param hungUp whether it ended the connection before it had seen every key */
+    UserException loginRefused(LoginKeys keys, boolean hungUp) {
+        List<String> why = new ArrayList<>();
+        String tried = String.join(", ", keys.tried());
+        if (keys.tried().isEmpty()) {
+            if (keys.unusable().isEmpty()) {
+                why.add("there was no key to try");
+            }
+            why.addAll(keys.unusable());
+            why.addAll(keys.absent());
+        } else {
+            why.add(hungUp ? "it hung up after too many keys, of: " + tried : "it takes none of: " + tried);
+            why.addAll(keys.unusable());
+        }
+        if (hungUp) {
+            why.add("name the right one as IdentityFile with IdentitiesOnly yes, or as identity in armperf.toml");
+        } else if (keys.unusable().isEmpty()) {
+            why.add("check the user name, and that the account is not locked there, or add your public key with"
+                    + " ssh-copy-id");
+        }
+        return UserException.host("login", "the login " + where() + " was refused: " + String.join("; ", why));
+    }
+
+    /** The gateways too, the first one first. */
+    private String where() {
+        List<String> gateways = new ArrayList<>();
+        for (Optional<Jump> jump = endpoint.jump();
+                jump.isPresent();
+                jump = jump.get().gateway().jump()) {
+            gateways.add(0, jump.get().gateway().address());
+        }
+        return endpoint.address() + (gateways.isEmpty() ? "" : " (through " + String.join(", ", gateways) + ")");
     }
 
     /** As {@code ssh-keygen -lf} shows it. */
@@ -137,10 +181,10 @@ final class ConnectFailure {
     }
 
     private UserException failure(String why, Throwable cause) {
-        return new UserException(ExitCode.HOST, Host.CONNECT, "cannot reach " + endpoint.address() + ": " + why, cause);
+        return new UserException(ExitCode.HOST, Host.CONNECT, "cannot reach " + where() + ": " + why, cause);
     }
 
     private String sshCommand() {
-        return "ssh -v" + jump() + " -p " + endpoint.port() + " " + endpoint.user() + "@" + endpoint.hostname();
+        return "ssh -v " + byHand();
     }
 }

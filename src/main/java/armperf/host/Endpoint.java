@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param inMemory a key and a host key that live in this process only
  * @param jump the gateway that leads there, where it is not reached directly
  * @param rules how the connection is made and kept
+ * @param byHand what {@code ssh} is told in a shell to get there as its configuration says, where it has one
  */
 public record Endpoint(
         String user,
@@ -32,11 +33,13 @@ public record Endpoint(
         Optional<Path> agent,
         Optional<InMemory> inMemory,
         Optional<Jump> jump,
-        LinkRules rules) {
+        LinkRules rules,
+        Optional<String> byHand) {
 
     public Endpoint {
         Objects.requireNonNull(jump, "jump");
         Objects.requireNonNull(rules, "rules");
+        Objects.requireNonNull(byHand, "byHand");
         Objects.requireNonNull(hostKeyAlias, "hostKeyAlias");
         Objects.requireNonNull(agent, "agent");
         Objects.requireNonNull(inMemory, "inMemory");
@@ -69,7 +72,8 @@ public record Endpoint(
                 agent,
                 inMemory,
                 Optional.empty(),
-                LinkRules.USUAL);
+                LinkRules.USUAL,
+                Optional.empty());
     }
 
     /** A server inside this process: one key, one host key, no files and no agent. */
@@ -99,7 +103,14 @@ public record Endpoint(
                 agent,
                 inMemory,
                 jump,
-                rules);
+                rules,
+                byHand.map(words -> trusted.map(Endpoint::trusting).orElse("") + words));
+    }
+
+    /** The SSH client takes several files there, and splits at blanks. */
+    private static String trusting(Path file) {
+        String written = file.toString().contains(" ") ? "\"" + file + "\"" : file.toString();
+        return "-o " + ShellQuote.word("UserKnownHostsFile=" + written) + " ";
     }
 
     /** The name under which known_hosts has it. */

@@ -71,7 +71,7 @@ public final class Endpoints {
             return usual(address);
         }
         Optional<Jump> jump = configuration.get().jump(address, localUser).map(route -> jump(route, depth));
-        return configuration.get().endpoint(address, home, localUser, agent, jump);
+        return configuration.get().endpoint(address, home, localUser, agent, jump, over);
     }
 
     /** As ssh does it: the last gateway is reached by those before it, the first one as its own configuration says. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -163,10 +164,18 @@ public final class Lease {
                     "lease-unwritable",
                     "cannot write the lease in " + folder + " on " + host.address()
                             + (why.isEmpty() ? "" : " (" + LeaseHolder.plain(why, LONGEST_REASON) + ")")
-                            + ", without which two measurements could run at once; make that folder writable for this"
-                            + " login, or name another with lease in [hosts." + host.name() + "]");
+                            + ", without which two measurements could run at once; " + toOpen(answer)
+                            + ", or name another with lease in [hosts." + host.name() + "]");
         }
         return answer;
+    }
+
+    private String toOpen(Map<String, String> refusal) {
+        String quoted = ShellQuote.word(folder.text());
+        return Optional.ofNullable(refusal.get("belongs"))
+                .map(owner -> "it belongs to " + LeaseHolder.plain(owner)
+                        + ", who can open it to all that measure there: chmod 1777 " + quoted + " " + quoted + "/*/")
+                .orElse("make that folder writable for this login");
     }
 
     private UserException held(LeaseState state, Duration patience) {

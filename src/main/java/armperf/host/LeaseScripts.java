@@ -40,9 +40,14 @@ final class LeaseScripts {
     }
 
     Script take(String owner, Watched watched, LeaseHolder holder, RemotePath jobs) {
-        return script(owner, all("lease-take.sh"), watched.number(), watched.seen())
+        return script(owner, all("lease-take.sh"), watched.number(), watched.seen(), isBeside(jobs) ? "own" : "shared")
                 .withStdin(holder.record() + "me=" + me + "\nowner=" + owner + "\njobs=" + jobs + "\n")
                 .within(LIMIT);
+    }
+
+    /** Whether it lies in the root of the party whose jobs these are, which is not to be opened to others. */
+    private boolean isBeside(RemotePath jobs) {
+        return folder.parent().equals(jobs.parent());
     }
 
     Script watch(String owner, Watched watched, Duration limit) {

@@ -1,12 +1,10 @@
 package armperf.host;
 
-import com.jcraft.jsch.AgentIdentityRepository;
-import com.jcraft.jsch.AgentProxyException;
 import com.jcraft.jsch.Identity;
 import com.jcraft.jsch.IdentityRepository;
 import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
-import com.jcraft.jsch.SSHAgentConnector;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,17 +18,21 @@ import java.util.stream.Stream;
 
 /**
  * The keys of one login in the order in which OpenSSH tries them: certificates, configured keys that the agent has, its
- * other ones, and those that are only in files. They are kept for the next connection, so that nobody is asked twice.
+ * other ones, and those that are only in files. They are kept for the next connection.
  */
 final class LoginKeys {
-    private final List<KeyFile> files = new ArrayList<>();
+    private final Map<KeyFile, Identity> files = new LinkedHashMap<>();
     private final List<Identity> identities = new ArrayList<>();
     private final List<String> unusable = new ArrayList<>();
+    private final List<String> absent = new ArrayList<>();
+    private final AgentKeys agentKeys;
 
-    private LoginKeys() {}
+    private LoginKeys(AgentKeys agentKeys) {
+        this.agentKeys = agentKeys;
+    }
 
-    static LoginKeys of(Endpoint endpoint, Passphrases passphrases) {
-        LoginKeys keys = new LoginKeys();
+    static LoginKeys of(Endpoint endpoint, KeyRing ring) {
+        LoginKeys keys = new LoginKeys(AgentKeys.behind(endpoint.agent()));
         keys.readMemory(endpoint);
         List<PublicKey> configured = new ArrayList<>();
         List<PublicKey> certificates = new ArrayList<>();
@@ -43,7 +45,7 @@ final class LoginKeys {
             PublicKey.in(Path.of(file + "-cert.pub"))
                     .filter(PublicKey::isCertificate)
                     .ifPresent(certificates::add);
-            keys.read(file, passphrases).ifPresent(configured::add);
+            keys.read(file, endpoint, ring).ifPresent(configured::add);
         }
         keys.arrange(endpoint, configured, certificates);
         return keys;
@@ -63,16 +65,19 @@ final class LoginKeys {
     }
 
     /** The public half, also where the private one is only in the agent. */
-    private Optional<PublicKey> read(Path file, Passphrases passphrases) {
+    private Optional<PublicKey> read(Path file, Endpoint endpoint, KeyRing ring) {
         Optional<PublicKey> alone = PublicKey.in(file).or(() -> PublicKey.in(Path.of(file + ".pub")));
         if (!Files.exists(file) || PublicKey.in(file).isPresent()) {
+            if (alone.isEmpty()) {
+                absent.add(file.toString());
+            }
             return alone;
         }
         try {
-            KeyFile key = KeyFile.read(file, passphrases);
-            files.add(key);
+            KeyFile key = ring.read(file);
+            files.computeIfAbsent(key, shown -> shown.shownTo(endpoint.address()));
             return key.publicKey();
-        } catch (JSchException e) {
+        } catch (IOException e) {
             unusable.add(file + " is not a key that can be read (" + e.getMessage() + ")");
             return alone;
         }
@@ -80,16 +85,15 @@ final class LoginKeys {
 
     private void arrange(Endpoint endpoint, List<PublicKey> configured, List<PublicKey> certificates) {
         Map<PublicKey, Identity> agent = new LinkedHashMap<>();
-        agentIdentities(endpoint).forEach(key -> agent.put(PublicKey.ofBlob(key.getPublicKeyBlob()), key));
+        agentKeys.keys().forEach(key -> agent.put(PublicKey.ofBlob(key.getPublicKeyBlob()), key));
         Map<PublicKey, Identity> signing = new LinkedHashMap<>(agent);
-        for (KeyFile key : files) {
+        for (KeyFile key : files.keySet()) {
             boolean held = key.publicKey().filter(agent::containsKey).isPresent();
             if (!held && key.isClosed()) {
                 unusable.add(key.file() + " is encrypted, not in the agent, and there is no terminal to ask for its"
-                        + " passphrase; load it: ssh-add "
-                        + ShellQuote.quote(key.file().toString()));
+                        + " passphrase; load it: " + agentKeys.toLoad(key.file()));
             } else if (!held) {
-                key.publicKey().ifPresent(name -> signing.put(name, key));
+                key.publicKey().ifPresent(name -> signing.put(name, files.get(key)));
             }
         }
         for (PublicKey certificate : certificates) {
@@ -103,10 +107,11 @@ final class LoginKeys {
         if (!endpoint.identitiesOnly()) {
             agent.values().forEach(this::addOnce);
         }
-        files.stream()
-                .filter(key -> !key.isClosed())
-                .filter(key -> key.publicKey().filter(agent::containsKey).isEmpty())
-                .forEach(this::addOnce);
+        files.forEach((key, shown) -> {
+            if (!key.isClosed() && key.publicKey().filter(agent::containsKey).isEmpty()) {
+                addOnce(shown);
+            }
+        });
     }
 
     private void addOnce(Identity key) {
@@ -115,34 +120,32 @@ final class LoginKeys {
         }
     }
 
-    private static List<Identity> agentIdentities(Endpoint endpoint) {
-        Optional<Path> socket = endpoint.agent().filter(Files::exists);
-        if (socket.isEmpty()) {
-            return List.of();
-        }
-        try {
-            return List.copyOf(new AgentIdentityRepository(new SSHAgentConnector(socket.get())).getIdentities());
-        } catch (AgentProxyException e) {
-            return List.of();
-        }
-    }
-
     /** Names of the keys that were shown to a host. */
     List<String> tried() {
+        List<Identity> closed = files.entrySet().stream()
+                .filter(file -> file.getKey().whyClosed().isPresent())
+                .map(Map.Entry::getValue)
+                .toList();
         return identities.stream()
-                .filter(key -> !(key instanceof KeyFile file && file.isGivenUp()))
-                .map(Identity::getName)
+                .filter(key -> !closed.contains(key))
+                .map(key -> key.getName() + (agentKeys.keys().contains(key) ? " (agent)" : ""))
                 .toList();
     }
 
     /** Sentences on keys that could not be used. */
     List<String> unusable() {
-        return Stream.concat(
-                        unusable.stream(),
-                        files.stream()
-                                .filter(KeyFile::isGivenUp)
-                                .map(key -> "the right passphrase of " + key.file() + " was not given"))
+        return Stream.concat(unusable.stream(), files.keySet().stream().flatMap(key -> key.whyClosed().stream()))
                 .toList();
+    }
+
+    /** Sentences on what is not there of what could have been shown; of interest where nothing else is. */
+    List<String> absent() {
+        List<String> sentences = new ArrayList<>();
+        if (!absent.isEmpty()) {
+            sentences.add("not there: " + String.join(", ", absent));
+        }
+        sentences.add(agentKeys.whyNone());
+        return sentences;
     }
 
     /** For JSch, which is to change nothing. */

@@ -12,7 +12,7 @@ public interface Passphrases {
         }
 
         @Override
-        public char[] ask(Path key, boolean again) {
+        public char[] ask(Path key, String host, boolean again) {
             return new char[0];
         }
     };
@@ -23,8 +23,9 @@ public interface Passphrases {
     /**
      * Asks; whoever gets the answer wipes it.
      *
+     * @param host the one that the key is to be shown to, in words
      * @param again whether the last answer was wrong
      * @return empty for no answer
      */
-    char[] ask(Path key, boolean again);
+    char[] ask(Path key, String host, boolean again);
 }

@@ -11,4 +11,9 @@ public final class ShellQuote {
         }
         return "'" + text.replace("'", "'\\''") + "'";
     }
+
+    /** As people would type it: quoted only if it must be. */
+    static String word(String text) {
+        return text.matches("[A-Za-z0-9_/.@%+=:,-]+") ? text : quote(text);
+    }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What the OpenSSH client says of one host: keywords in lower case, each with its values in order. */
 final class SshConfiguration {
@@ -65,7 +66,14 @@ final class SshConfiguration {
                         .text(route));
     }
 
-    Endpoint endpoint(Address address, Path home, String localUser, Optional<Path> agent, Optional<Jump> jump) {
+    /** @param over the gateways that were asked for instead of the configured ones */
+    Endpoint endpoint(
+            Address address,
+            Path home,
+            String localUser,
+            Optional<Path> agent,
+            Optional<Jump> jump,
+            Optional<String> over) {
         refuseWhatIsNotDone(address);
         String user = user(address, localUser);
         String hostname = hostname(address);
@@ -108,7 +116,20 @@ final class SshConfiguration {
                 agent(first("identityagent").orElse("SSH_AUTH_SOCK"), agent, expansion),
                 Optional.empty(),
                 jump,
-                rules(expansion));
+                rules(expansion),
+                Optional.of(byHand(address, over)));
+    }
+
+    private String byHand(Address address, Optional<String> over) {
+        List<String> words = new ArrayList<>();
+        // Where it would refuse a new key, or take it unseen.
+        first("stricthostkeychecking")
+                .filter(value -> !value.equals("ask"))
+                .ifPresent(value -> words.addAll(List.of("-o", "StrictHostKeyChecking=ask")));
+        over.ifPresent(gateways -> words.addAll(List.of("-J", gateways)));
+        address.port().ifPresent(port -> words.addAll(List.of("-p", Integer.toString(port))));
+        words.add(address.user().map(user -> user + "@").orElse("") + address.host());
+        return words.stream().map(ShellQuote::word).collect(Collectors.joining(" "));
     }
 
     private void refuseWhatIsNotDone(Address address) {

@@ -43,19 +43,19 @@ public final class SshHost implements Host {
 
     /** Connects and logs in, asking nobody for a passphrase. */
     public static SshHost connect(String name, Endpoint endpoint) {
-        return connect(name, endpoint, Passphrases.NOBODY, news -> {});
+        return connect(name, endpoint, new KeyRing(Passphrases.NOBODY), news -> {});
     }
 
     /**
      * Connects and logs in.
      *
      * @param name the host's name in the config
-     * @param passphrases who is asked where the host takes a key that is encrypted
+     * @param ring the keys that are open already; whoever has it closes it after the host
      * @param notice is told when the link is gone, and when it is there again
      */
-    public static SshHost connect(String name, Endpoint endpoint, Passphrases passphrases, Consumer<String> notice) {
+    public static SshHost connect(String name, Endpoint endpoint, KeyRing ring, Consumer<String> notice) {
         Objects.requireNonNull(name, "name");
-        SshLogin login = new SshLogin(endpoint, passphrases);
+        SshLogin login = new SshLogin(endpoint, ring);
         SshConnection connection = login.open();
         try {
             return new SshHost(name, endpoint, login, connection, connection.home(), notice);

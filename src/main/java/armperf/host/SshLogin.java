@@ -20,10 +20,10 @@ final class SshLogin {
     private final Optional<SshLogin> gateway;
     private final ConnectFailure failure;
 
-    SshLogin(Endpoint endpoint, Passphrases passphrases) {
+    SshLogin(Endpoint endpoint, KeyRing ring) {
         this.endpoint = endpoint;
-        this.keys = LoginKeys.of(endpoint, passphrases);
-        this.gateway = endpoint.jump().map(jump -> new SshLogin(jump.gateway(), passphrases));
+        this.keys = LoginKeys.of(endpoint, ring);
+        this.gateway = endpoint.jump().map(jump -> new SshLogin(jump.gateway(), ring));
         this.failure = new ConnectFailure(endpoint);
     }
 
@@ -84,7 +84,7 @@ final class SshLogin {
                     Arrays.stream(known).map(SshLogin::blob).toList());
         } catch (JSchException e) {
             if (ConnectFailure.isLogin(e)) {
-                throw failure.loginRefused(keys.tried(), keys.unusable());
+                throw failure.loginRefused(keys, ConnectFailure.isHungUp(e));
             }
             throw failure.notReached(e);
         }

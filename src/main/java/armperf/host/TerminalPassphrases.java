@@ -1,6 +1,7 @@
 package armperf.host;
 
 import java.io.Console;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -10,13 +11,21 @@ import java.util.concurrent.FutureTask;
 public final class TerminalPassphrases implements Passphrases {
     private final Optional<Console> console;
 
-    private TerminalPassphrases(Optional<Console> console) {
+    private final PrintStream err;
+
+    private TerminalPassphrases(Optional<Console> console, PrintStream err) {
         this.console = console;
+        this.err = err;
     }
 
-    /** Of this process, which may have none. */
-    public static TerminalPassphrases ofThisProcess() {
-        return new TerminalPassphrases(Optional.ofNullable(System.console()).filter(TerminalPassphrases::isTerminal));
+    /**
+     * Of this process, which may have none.
+     *
+     * @param err where messages go on after a question that was not answered
+     */
+    public static TerminalPassphrases ofThisProcess(PrintStream err) {
+        return new TerminalPassphrases(
+                Optional.ofNullable(System.console()).filter(TerminalPassphrases::isTerminal), err);
     }
 
     /** Since Java 22 there may be a console without a terminal, and a method that tells; before, there is neither. */
@@ -36,10 +45,12 @@ public final class TerminalPassphrases implements Passphrases {
     }
 
     @Override
-    public char[] ask(Path key, boolean again) {
+    public char[] ask(Path key, String host, boolean again) {
         // On a thread of its own: Ctrl-C does not end a read from the terminal.
         FutureTask<char[]> answer = new FutureTask<>(() -> console.orElseThrow()
-                .readPassword("%sPassphrase of %s: ", again ? "That is not it. " : "", printable(key)));
+                .readPassword(
+                        "%sPassphrase of %s, for %s: ",
+                        again ? "That is not it. " : "", printable(key.toString()), printable(host)));
         Thread reader = new Thread(answer, "armperf-passphrase");
         reader.setDaemon(true);
         reader.start();
@@ -47,13 +58,15 @@ public final class TerminalPassphrases implements Passphrases {
             char[] given = answer.get();
             return given == null ? new char[0] : given;
         } catch (InterruptedException e) {
+            // Who pressed Ctrl-C is still on the line of the question; the console is locked by whoever reads from it.
+            err.println();
             throw Interruption.of(e);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static String printable(Path key) {
-        return key.toString().replaceAll("\\p{Cntrl}", "?");
+    private static String printable(String text) {
+        return text.replaceAll("\\p{Cntrl}", "?");
     }
 }

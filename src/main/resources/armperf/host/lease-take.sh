@@ -2,10 +2,15 @@
 # standard input.
 watched=$5
 seen=$6
+whose=$7
 umask 022
 
-# A folder that is as open to others as the one above it.
+# A folder that is as open to others as the one above it. So are those above that are not there yet, as after a restart
+# that cleared /tmp, unless they are the root of one party.
 open_folder() {
+    if [ ! -d "${1%/*}/" ]; then
+        if [ "$whose" = own ]; then mkdir -p "${1%/*}"; else (open_folder "${1%/*}"); fi
+    fi
     if mkdir "$1" 2>/dev/null; then
         mode=$(ls -ld "${1%/*}/")
         case $mode in ?????w*) chmod g+w "$1" ;; esac
@@ -19,11 +24,16 @@ refuse() {
     rm -f "$new" 2>/dev/null
     echo "$1" >&2
     echo state=refused
+    if [ -d "$lease" ] && { [ ! -w "$lease" ] || { [ -d "$place" ] && [ ! -w "$place" ]; }; }; then
+        set -f
+        set -- $(ls -ld "$lease/")
+        echo "belongs=$3"
+    fi
     exit 0
 }
 
 new=$place/.new.$me.$$
-why=$({ mkdir -p "${lease%/*}" && open_folder "$lease" && open_folder "$place"; } 2>&1) || refuse "$why"
+why=$({ open_folder "$lease" && open_folder "$place"; } 2>&1) || refuse "$why"
 tick
 set -C
 why=$( { { echo "at=$up"; date -u +since=%Y-%m-%dT%H:%M:%SZ; cat; } >"$new"; } 2>&1) || refuse "$why"

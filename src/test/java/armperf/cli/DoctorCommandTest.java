@@ -3,6 +3,7 @@ package armperf.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import armperf.Golden;
+import armperf.host.testing.OpenSshServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,6 +109,30 @@ class DoctorCommandTest {
         assertThat(checks.get("connection").path("advice").isNull()).isFalse();
         assertThat(checks.get("config").path("state").stringValue()).isEqualTo("ok");
         assertThat(checks).containsKeys("ssh-client", "key").doesNotContainKey("load");
+    }
+
+    @Test
+    void the_key_that_the_host_would_be_shown_is_named() {
+        Path key = OpenSshServer.makeKey(folder.resolve(".git/key"));
+        project.edit(
+                "armperf.toml", "address = \"demo\"", "address = \"nobody@127.0.0.1:1\"\nidentity = \"" + key + "\"");
+
+        JsonNode check = checks(project.armperf("doctor", "--json")).get("key");
+
+        assertThat(check.path("fact").stringValue()).isEqualTo("for nobody@127.0.0.1:1: " + key);
+        assertThat(check.path("state").stringValue()).isEqualTo("ok");
+    }
+
+    @Test
+    void a_key_file_that_is_named_and_not_there_is_this_sides_failure() {
+        project.edit(
+                "armperf.toml", "address = \"demo\"", "address = \"nobody@127.0.0.1:1\"\nidentity = \"/none/key\"");
+
+        Launch.Result result = project.armperf("doctor", "--json");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(checks(result).get("key").path("state").stringValue()).isEqualTo("fail");
+        assertThat(checks(result).get("key").path("fact").stringValue()).contains("/none/key");
     }
 
     @Test

@@ -42,7 +42,7 @@ final class Launch {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int code = new Cli(new Surroundings(
                         InputStream.nullInputStream(),
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new ResultStream(out),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         folder,
                         folder.resolve("home-of-nobody"),

@@ -1,6 +1,7 @@
 package armperf.contract;
 
 import armperf.cli.Cli;
+import armperf.cli.ResultStream;
 import armperf.cli.Surroundings;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -25,7 +26,7 @@ public record Launched(int exit, String out, String err) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Surroundings around = new Surroundings(
                 InputStream.nullInputStream(),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new ResultStream(out),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 folder,
                 folder,

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Somebody on this machine who is not root: made for a test that root runs, else whoever runs it. */
 final class UnprivilegedUser implements AutoCloseable {
     private static final boolean ROOT = System.getProperty("user.name").equals("root");
+
+    private static final AtomicInteger MADE = new AtomicInteger();
 
     private final String name;
 
@@ -19,7 +22,8 @@ final class UnprivilegedUser implements AutoCloseable {
         if (!ROOT) {
             return new UnprivilegedUser(System.getProperty("user.name"));
         }
-        String name = "armperf-t" + ProcessHandle.current().pid();
+        int earlier = MADE.getAndIncrement();
+        String name = "armperf-t" + ProcessHandle.current().pid() + (earlier == 0 ? "" : "-" + earlier);
         run("useradd", "--create-home", "--shell", "/bin/sh", name);
         // A fresh account is locked, and sshd lets nobody into a locked one, with a key neither.
         run("usermod", "-p", "*", name);

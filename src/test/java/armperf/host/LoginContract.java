@@ -2,9 +2,11 @@ package armperf.host;
 
 import static armperf.host.Probe.hostFailure;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import armperf.host.testing.OpenSshServer;
+import armperf.outcome.UserException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,8 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -36,6 +36,25 @@ abstract class LoginContract extends ServerContract {
                 .contains(fingerprint(server.knownHosts()), type)
                 .contains("ssh-keyscan -p " + server.port() + " 127.0.0.1 >> " + nobody);
         assertThat(nobody).doesNotExist();
+    }
+
+    @Test
+    void the_way_to_accept_a_host_key_makes_the_folder_that_is_not_there() throws Exception {
+        Path nobody = folder.resolve("my home/.ssh/known_hosts");
+        String message = hostFailure(
+                "host-key-unknown",
+                () -> SshHost.connect(
+                        "lab", server.endpoint(Optional.of(server.clientKey()), nobody, Optional.empty())));
+        String command = message.substring(message.indexOf("mkdir"));
+        assertThat(command).startsWith("mkdir -p -m 700 '" + nobody.getParent() + "' && ssh-keyscan ");
+        assertThat(new ProcessBuilder("sh", "-c", command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("scan.log").toFile())
+                        .start()
+                        .waitFor())
+                .isZero();
+        SshHost.connect("lab", server.endpoint(Optional.of(server.clientKey()), nobody, Optional.empty()))
+                .close();
     }
 
     @Test
@@ -67,7 +86,8 @@ abstract class LoginContract extends ServerContract {
     @Test
     void no_key_at_all_is_a_sentence_of_its_own() {
         String message = hostFailure("login", () -> login(folder.resolve("missing"), Optional.empty()));
-        assertThat(message).contains("no key to try");
+        assertThat(message)
+                .contains("no key to try; not there: " + folder.resolve("missing") + "; no agent runs", "ssh-copy-id");
     }
 
     @Test
@@ -81,7 +101,10 @@ abstract class LoginContract extends ServerContract {
         Path locked = lockedKey();
         String message = hostFailure("login", () -> login(locked, Optional.empty()));
         assertThat(message)
-                .contains(locked + " is encrypted", "ssh-add " + ShellQuote.quote(locked.toString()))
+                .contains(
+                        locked + " is encrypted",
+                        "eval \"$(ssh-agent)\" && ssh-add " + ShellQuote.quote(locked.toString()))
+                .doesNotContain("no key to try")
                 .doesNotContain("opensesame");
     }
 
@@ -90,12 +113,12 @@ abstract class LoginContract extends ServerContract {
         Answers answers = new Answers("opensesame");
         Path stranger = OpenSshServer.makeKey(folder.resolve("stranger"), "-N", "other");
         Endpoint endpoint = withKeys(List.of(stranger, lockedKey()));
-        try (SshHost host = SshHost.connect("lab", endpoint, answers, news -> {})) {
+        try (SshHost host = SshHost.connect("lab", endpoint, new KeyRing(answers), news -> {})) {
             server.cutLinks();
             Host patient = new PatientHost(host, Duration.ofSeconds(60));
             assertThat(patient.run(Script.of("echo in")).stdout().text()).isEqualTo("in\n");
         }
-        assertThat(answers.asked()).containsExactly("locked");
+        assertThat(answers.asked()).containsExactly(asked("locked"));
         assertThat(answers.areWiped()).isTrue();
     }
 
@@ -103,10 +126,14 @@ abstract class LoginContract extends ServerContract {
     void a_wrong_passphrase_is_asked_for_three_times_and_shown_nowhere() {
         Answers answers = new Answers("canary1", "canary2", "canary3", "opensesame");
         Path locked = lockedKey();
-        String message =
-                hostFailure("login", () -> SshHost.connect("lab", withKeys(List.of(locked)), answers, news -> {}));
-        assertThat(message).contains("passphrase of " + locked).doesNotContain("canary");
-        assertThat(answers.asked()).containsExactly("locked", "locked again", "locked again");
+        String message = hostFailure(
+                "login", () -> SshHost.connect("lab", withKeys(List.of(locked)), new KeyRing(answers), news -> {}));
+        assertThat(message)
+                .contains("the passphrase did not open " + locked)
+                .doesNotContain("canary")
+                .doesNotContain("no key to try");
+        assertThat(answers.asked())
+                .containsExactly(asked("locked"), asked("locked") + " again", asked("locked") + " again");
         assertThat(answers.areWiped()).isTrue();
     }
 
@@ -114,16 +141,16 @@ abstract class LoginContract extends ServerContract {
     void no_answer_is_the_end_of_asking() {
         Answers answers = new Answers("");
         Path locked = lockedKey();
-        String message =
-                hostFailure("login", () -> SshHost.connect("lab", withKeys(List.of(locked)), answers, news -> {}));
-        assertThat(message).contains("passphrase of " + locked);
-        assertThat(answers.asked()).containsExactly("locked");
+        String message = hostFailure(
+                "login", () -> SshHost.connect("lab", withKeys(List.of(locked)), new KeyRing(answers), news -> {}));
+        assertThat(message).contains("no passphrase was given for " + locked).doesNotContain("no key to try");
+        assertThat(answers.asked()).containsExactly(asked("locked"));
     }
 
     @Test
     void an_encrypted_key_stays_closed_where_another_one_lets_in() {
         Answers answers = new Answers();
-        SshHost.connect("lab", withKeys(List.of(server.clientKey(), lockedKey())), answers, news -> {})
+        SshHost.connect("lab", withKeys(List.of(server.clientKey(), lockedKey())), new KeyRing(answers), news -> {})
                 .close();
         assertThat(answers.asked()).isEmpty();
     }
@@ -187,12 +214,34 @@ abstract class LoginContract extends ServerContract {
                         usual.algorithms(),
                         usual.smallestRsa(),
                         List.of(),
-                        List.of("StrictHostKeyChecking no")));
+                        List.of("StrictHostKeyChecking no")),
+                Optional.empty());
         assertThat(hostFailure("host-key-unknown", () -> SshHost.connect("lab", lax)))
                 .contains("StrictHostKeyChecking no, which armperf does not follow");
     }
 
-    private Endpoint withKeys(List<Path> keys) {
+    @Test
+    void a_key_is_asked_for_once_in_all_connections_of_a_call_and_worth_nothing_after_it() throws Exception {
+        Answers answers = new Answers("opensesame");
+        Path locked = lockedKey();
+        Path link = Files.createSymbolicLink(folder.resolve("same"), locked);
+        SshLogin login;
+        try (KeyRing ring = new KeyRing(answers)) {
+            SshHost.connect("lab", withKeys(List.of(locked)), ring, news -> {}).close();
+            SshHost.connect("lab", withKeys(List.of(link)), ring, news -> {}).close();
+            login = new SshLogin(withKeys(List.of(locked)), ring);
+            login.open().close();
+        }
+        assertThat(answers.asked()).containsExactly(asked("locked"));
+        assertThatThrownBy(() -> login.open().close()).isInstanceOf(UserException.class);
+    }
+
+    /** What whoever is at the terminal reads. */
+    private String asked(String key) {
+        return key + " for " + server.endpoint().address();
+    }
+
+    Endpoint withKeys(List<Path> keys) {
         return new Endpoint(
                 server.user(),
                 "127.0.0.1",
@@ -205,43 +254,15 @@ abstract class LoginContract extends ServerContract {
                 Optional.empty());
     }
 
-    /** Somebody at a terminal with prepared answers. */
-    private static final class Answers implements Passphrases {
-        private final List<char[]> answers;
-        private final List<String> asked = new ArrayList<>();
-
-        Answers(String... answers) {
-            this.answers = Arrays.stream(answers).map(String::toCharArray).toList();
-        }
-
-        List<String> asked() {
-            return asked;
-        }
-
-        /** Whether whoever asked has wiped what was given. */
-        boolean areWiped() {
-            return answers.subList(0, asked.size()).stream()
-                    .allMatch(answer -> new String(answer).chars().allMatch(c -> c == 0));
-        }
-
-        @Override
-        public boolean canBeAsked() {
-            return true;
-        }
-
-        @Override
-        public char[] ask(Path key, boolean again) {
-            asked.add(key.getFileName() + (again ? " again" : ""));
-            return answers.get(asked.size() - 1);
-        }
-    }
-
     @Test
     void an_encrypted_key_that_the_agent_holds_lets_in() throws Exception {
         Path locked = lockedKey();
         Path socket = folder.resolve("agent");
         Process agent = startAgent(socket);
         try {
+            assertThat(hostFailure("login", () -> login(locked, Optional.of(socket))))
+                    .contains("load it: ssh-add ")
+                    .doesNotContain("eval");
             // The agent asks this program for the passphrase; people have typed it long before.
             Path typed = Files.writeString(folder.resolve("askpass"), "#!/bin/sh\necho opensesame\n");
             assertThat(typed.toFile().setExecutable(true)).isTrue();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,9 +69,20 @@ class OpenSshLoginIT extends LoginContract {
     }
 
     @Test
+    void a_server_that_hangs_up_after_too_many_keys_is_no_refusal_of_each() {
+        List<Path> keys = IntStream.range(0, 8)
+                .mapToObj(i -> OpenSshServer.makeKey(folder.resolve("key" + i)))
+                .toList();
+        String message = Probe.hostFailure("login", () -> SshHost.connect("lab", withKeys(keys)));
+        assertThat(message)
+                .contains("hung up after too many keys", keys.get(0).toString(), "IdentitiesOnly yes")
+                .doesNotContain("takes none of");
+    }
+
+    @Test
     void a_server_that_was_stopped_and_started_is_reached_again() throws Exception {
         List<String> news = new ArrayList<>();
-        try (SshHost host = SshHost.connect("lab", sshd.endpoint(), Passphrases.NOBODY, news::add)) {
+        try (SshHost host = SshHost.connect("lab", sshd.endpoint(), new KeyRing(Passphrases.NOBODY), news::add)) {
             sshd.stop();
             FutureTask<String> asked = new FutureTask<>(() -> new PatientHost(host, Duration.ofMinutes(5))
                     .run(Script.of("echo back"))

@@ -170,6 +170,13 @@ public final class OpenSshServer implements TestServer {
                 .count();
     }
 
+    /** Stops the processes of sshd that serve a connection in their tracks: it stays open, and is silent from now on. */
+    public void freezeLinks() {
+        process.descendants()
+                .filter(child -> child.info().command().orElse("").contains("sshd"))
+                .forEach(child -> run("kill", "-s", "STOP", Long.toString(child.pid())));
+    }
+
     /** Kills the processes of sshd that serve a connection, and nothing that they started. */
     @Override
     public void cutLinks() {
@@ -199,12 +206,16 @@ public final class OpenSshServer implements TestServer {
             command.addAll(List.of("-N", ""));
         }
         command.addAll(List.of(options));
+        run(command.toArray(new String[0]));
+        return file;
+    }
+
+    private static void run(String... command) {
         try {
-            Process keygen = new ProcessBuilder(command).inheritIO().start();
-            if (keygen.waitFor() != 0) {
-                throw new IllegalStateException("failed: " + command);
+            Process program = new ProcessBuilder(command).inheritIO().start();
+            if (program.waitFor() != 0) {
+                throw new IllegalStateException("failed: " + String.join(" ", command));
             }
-            return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
