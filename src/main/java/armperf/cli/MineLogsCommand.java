@@ -5,6 +5,7 @@ import armperf.config.JitLogConfig;
 import armperf.config.Overrides;
 import armperf.jitlog.Dialect;
 import armperf.jitlog.Dialects;
+import armperf.jitlog.FullMemory;
 import armperf.jitlog.MinedLogs;
 import armperf.jitlog.NormalName;
 import armperf.jitlog.Weight;
@@ -47,7 +48,7 @@ final class MineLogsCommand implements Callable<Integer> {
             description = "One of ${COMPLETION-CANDIDATES}; default: by looking.")
     private Optional<String> dialect = Optional.empty();
 
-    @Option(names = "--top", paramLabel = "N", description = "Rows to show (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--top", paramLabel = "N", description = "Rows to show, 1 or more (default: ${DEFAULT-VALUE}).")
     private int top = 20;
 
     @Option(names = "--reason", paramLabel = "WORD", description = "Only what was refused or left for this reason.")
@@ -106,6 +107,15 @@ final class MineLogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        try {
+            return mine();
+        } catch (OutOfMemoryError e) {
+            throw FullMemory.of(e);
+        }
+    }
+
+    private int mine() {
+        refuseNonsense();
         Optional<Config> config = console.configIfAny(Overrides.none());
         JitLogConfig known = config.map(Config::jitlog).orElse(new JitLogConfig(Optional.empty(), List.of()));
         MineLogs miner = new MineLogs(
@@ -121,6 +131,20 @@ final class MineLogsCommand implements Callable<Integer> {
         MineLogs.Result result = miner.run(question);
         show(result);
         return (result.logs().understood() ? ExitCode.OK : ExitCode.EVIDENCE).code();
+    }
+
+    private void refuseNonsense() {
+        if (top < 1) {
+            throw UserException.usage("usage", "--top " + top + " shows nothing; give the number of rows, 1 or more");
+        }
+        if (explain.filter(String::isBlank).isPresent()) {
+            throw UserException.usage(
+                    "usage",
+                    "--explain names no function; give it a name as the logs have it, such as module:qualname");
+        }
+        if (function.filter(String::isBlank).isPresent()) {
+            throw UserException.usage("usage", "--function names no function; give it a name, or * for anything");
+        }
     }
 
     private int follow(MineLogs miner, MineQuestion question) {
@@ -140,7 +164,7 @@ final class MineLogsCommand implements Callable<Integer> {
 
     private void show(MineLogs.Result result) {
         MinedLogs logs = result.logs();
-        MineView view = new MineView(Math.max(0, top), console.width(), reason.isPresent() || function.isPresent());
+        MineView view = new MineView(top, console.width(), reason.isPresent() || function.isPresent());
         console.result(
                 () -> MineDocument.of(logs, result.change(), result.explained(), view.top()),
                 () -> result.explained()

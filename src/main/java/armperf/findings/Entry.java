@@ -1,5 +1,6 @@
 package armperf.findings;
 
+import armperf.outcome.Plural;
 import armperf.outcome.Warning;
 import armperf.run.Build;
 import armperf.run.Extension;

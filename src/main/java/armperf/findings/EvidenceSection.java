@@ -1,5 +1,6 @@
 package armperf.findings;
 
+import armperf.outcome.Plural;
 import armperf.run.Evidence;
 import armperf.run.Run;
 import armperf.run.Sample;

@@ -24,6 +24,6 @@ final class Call {
     }
 
     private static String name(Optional<FunctionName> function) {
-        return function.map(FunctionName::full).orElse("?");
+        return function.map(FunctionName::full).orElse("what the log does not name");
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The log of CinderX, a JIT for CPython, of upstream and of the AArch64 fork; and its deopt counters as JSON.
+ * The log of CinderX, a JIT for CPython, of upstream and of the AArch64 fork; and its own counters as JSON.
  *
  * <p>Only a whole line from its prefix on counts. A line that was cut into by another process is not understood, and
  * never guessed.
@@ -73,19 +73,22 @@ final class CinderxDialect implements Dialect {
     }
 
     private static void readStats(InputStream in, EventSink sink) throws IOException {
-        DeoptStatsReader stats = new DeoptStatsReader(sink);
+        RuntimeStatsReader stats = new RuntimeStatsReader(sink);
         byte[] piece = new byte[64 * 1024];
+        long offset = 0;
         for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
-            stats.take(piece, 0, read);
+            stats.take(piece, 0, read, offset);
+            offset += read;
         }
         stats.end();
     }
 
-    /** Deopt counters as {@code get_and_clear_runtime_stats()} gives them, alone in a file. */
+    /** Counters as {@code get_and_clear_runtime_stats()} gives them, alone in a file. */
     private static boolean isStats(byte[] head) {
         String text =
                 new String(head, StandardCharsets.UTF_8).replace("\ufeff", "").stripLeading();
-        return text.startsWith("{") && text.contains("\"deopt\"");
+        return text.startsWith("{")
+                && (text.contains("\"deopt\"") || (text.contains("\"compiled\"") && text.contains("\"qualname\"")));
     }
 
     private static boolean holdsPrefix(byte[] head) {

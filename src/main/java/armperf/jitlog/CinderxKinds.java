@@ -18,6 +18,7 @@ import static armperf.jitlog.CinderxReasons.SUPPRESSED;
 import static armperf.jitlog.CinderxReasons.TOO_LARGE;
 import static armperf.jitlog.CinderxReasons.UNSUPPORTED_OPCODE;
 
+import armperf.outcome.Plural;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,8 +55,18 @@ final class CinderxKinds {
      * One kind of line.
      *
      * @param closed whether it says itself where it ends, so that its last words cannot be half a name
+     * @param check what else its fields must be
      */
-    record Kind(LineShape shape, boolean closed, Meaning meaning) {}
+    record Kind(LineShape shape, boolean closed, Check check, Meaning meaning) {
+        Kind(LineShape shape, boolean closed, Meaning meaning) {
+            this(shape, closed, fields -> true, meaning);
+        }
+    }
+
+    /** Whether the fields of a line are what they must be. */
+    interface Check {
+        boolean passes(CinderxLines.Fields fields);
+    }
 
     /** Tells what a line of one kind says. */
     interface Meaning {
@@ -73,7 +84,9 @@ final class CinderxKinds {
         kinds.add(closed(
                 "Compiling {} along with {#} functions it calls",
                 (fields, sink) -> sink.accept(new LogEvent.Noted(
-                        fields.name(0), "announced", "along with " + fields.text(1) + " functions it calls"))));
+                        fields.name(0),
+                        "announced",
+                        "along with " + Plural.of(fields.number(1), "function") + " it calls"))));
         kinds.add(open("Compiling {}", (fields, sink) -> sink.accept(new LogEvent.Started(fields.name(0)))));
     }
 
@@ -114,8 +127,10 @@ final class CinderxKinds {
         kinds.add(dump("LIR for {} after {}:", "after "));
         kinds.add(dump("Compilation phase time breakdown for {}", ""));
         kinds.add(open("Disassembly for {}", (fields, sink) -> sink.accept(new LogEvent.CodeDump(fields.name(0)))));
-        kinds.add(open(
-                "Stats for {<}: {?}",
+        kinds.add(new Kind(
+                new LineShape("Stats for {<}: {?}"),
+                false,
+                fields -> HirStatistics.isWhole(fields.written(1)),
                 (fields, sink) ->
                         sink.accept(new LogEvent.Instructions(fields.name(0), new HirStatistics(fields.written(1))))));
     }

@@ -72,7 +72,9 @@ final class CinderxLines {
         }
         Fields fields = new Fields(bytes, names);
         for (CinderxKinds.Kind kind : BY_FIRST_BYTE[bytes[said] & 0xFF]) {
-            if ((whole || kind.closed()) && kind.shape().matches(bytes, said, to, fields.bounds)) {
+            if ((whole || kind.closed())
+                    && kind.shape().matches(bytes, said, to, fields.bounds)
+                    && kind.check().passes(fields)) {
                 kind.meaning().tell(fields, sink);
                 return true;
             }

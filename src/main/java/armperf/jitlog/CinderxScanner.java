@@ -24,6 +24,9 @@ final class CinderxScanner {
     private int end;
     /** Up to where a line was taken that is still to be passed; -1 if there is none. */
     private int taken = -1;
+    /** Whether the line before the position was one that was found. */
+    private boolean afterLine;
+
     /** Whether the window went into a line of somebody else's, after counters that belong to the line before. */
     private boolean beyond;
 
@@ -37,9 +40,18 @@ final class CinderxScanner {
         this.stop = stop;
     }
 
-    /** Moves on to the next line that begins with the log's mark, or that has a whole prefix inside it; false at the end. */
+    /**
+     * Moves on to the next line that begins with the log's mark, that has a whole prefix inside it, or that is the rest
+     * of a line of the log's after another; false at the end.
+     */
     boolean next() throws IOException {
         passTaken();
+        if (afterLine && isRest()) {
+            torn = true;
+            takeLine(0);
+            return true;
+        }
+        afterLine = false;
         while (!beyond) {
             int limit = limit();
             int found = find(window.position(), limit);
@@ -108,6 +120,7 @@ final class CinderxScanner {
     /** Hands on the dump's line that comes next, in pieces, up to its end or the next line of the log. */
     void dumpLine(ByteTaker taker) throws IOException {
         passTaken();
+        afterLine = false;
         beyond = window.offset() >= stop;
         while (window.fill(CinderxPrefix.MAX_BYTES) || window.position() < window.limit()) {
             if (isLogLine()) {
@@ -116,7 +129,7 @@ final class CinderxScanner {
             int newline = window.lineEnd();
             int safe = window.isLast() ? window.limit() : window.limit() - (MARK.length - 1);
             int piece = Math.min(Math.min(newline, safe), find(window.position() + 1, newline));
-            taker.take(window.bytes(), window.position(), piece);
+            taker.take(window.bytes(), window.position(), piece, window.offset());
             window.moveTo(piece);
             if (piece == newline && newline < window.limit()) {
                 return;
@@ -126,7 +139,25 @@ final class CinderxScanner {
 
     /** Takes bytes of a line that is too long to keep. */
     interface ByteTaker {
-        void take(byte[] bytes, int from, int to);
+        /**
+         * Takes a piece.
+         *
+         * @param offset of {@code bytes[from]} in the stream
+         */
+        void take(byte[] bytes, int from, int to, long offset);
+    }
+
+    /** Whether a line begins here whose head another process wrote its own line over, which ends before this. */
+    private boolean isRest() throws IOException {
+        if (window.isAtLineStart()
+                && (window.fill(CinderxRest.MAX_BYTES) || window.position() < window.limit())
+                && !CinderxPrefix.isMark(window.bytes(), window.position(), window.limit())) {
+            int end = Math.min(window.limit(), window.position() + CinderxRest.MAX_BYTES);
+            int lineEnd = ByteSearch.indexOf(window.bytes(), window.position(), end, (byte) '\n');
+            return CinderxRest.isRest(window.bytes(), window.position(), lineEnd)
+                    && !holdsPrefix(window.position(), window.keptLineEnd());
+        }
+        return false;
     }
 
     private boolean isLogLine() {
@@ -189,6 +220,7 @@ final class CinderxScanner {
         }
         lineBytes += window.offset() - offset;
         taken = -1;
+        afterLine = true;
     }
 
     private boolean holdsPrefix(int from, int to) {

@@ -51,7 +51,7 @@ final class CinderxStretch {
             return reader.read(bytes, lines.textFrom(), lines.textTo(), lines.isWhole());
         }
         sink.accept(new LogEvent.Known());
-        DeoptStatsReader stats = new DeoptStatsReader(sink);
+        RuntimeStatsReader stats = new RuntimeStatsReader(sink);
         lines.dumpLine(stats);
         stats.end();
         return true;

@@ -30,6 +30,8 @@ public record ExplainedChange(
     /** That there is no machine code, and how there could be. */
     public String withoutCode(String whose) {
         return whose + " hold no machine code of " + to.function()
-                + codeAdvice.map(how -> "; to have it written, " + how).orElse("; this dialect has no way to write it");
+                + codeAdvice
+                        .map(how -> "; to have it written, " + how)
+                        .orElse("; armperf knows no machine code in logs of this dialect");
     }
 }

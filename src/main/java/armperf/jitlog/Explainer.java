@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Reads logs for all that they say of one function. */
@@ -37,7 +36,7 @@ public final class Explainer {
      */
     public static Explanation explain(List<LogSource> logs, String dialect, AskedFunction asked, boolean withCode) {
         Explainer explainer = new Explainer(Dialects.named(dialect), asked);
-        logs.forEach(explainer::read);
+        DistinctLogs.of(logs).logs().forEach(explainer::read);
         return new Explanation(
                 asked.toString(),
                 explainer.lines,
@@ -108,6 +107,11 @@ public final class Explainer {
         }
 
         @Override
+        public boolean wantsCalls() {
+            return true;
+        }
+
+        @Override
         public void accept(LogEvent event) {
             for (Saying saying : event.sayings()) {
                 if (asked.isMeant(saying.function())) {
@@ -139,8 +143,7 @@ public final class Explainer {
                     && last.saying().function().equals(time.function())
                     && last.saying().what().equals(LogEvent.Compiled.WHAT);
             if (same) {
-                String text =
-                        String.format(Locale.ROOT, "%s in %s", last.saying().text(), time.text());
+                String text = last.saying().text() + (last.saying().text().isEmpty() ? "in " : " in ") + time.text();
                 lines.set(
                         lines.size() - 1,
                         new Explanation.Line(

@@ -13,7 +13,7 @@ final class FileTally {
     private static final int MAX_EXAMPLES = 5;
     private static final int MAX_EXAMPLE_CHARS = 200;
 
-    final Map<FunctionName, CodeSize> sizes = new HashMap<>();
+    final CodeSizes sizes = new CodeSizes();
     final Map<MissKey, MissCount> misses = new HashMap<>();
     final Map<DeoptKey, Long> deopts = new HashMap<>();
     final Map<String, Long> notInlined = new HashMap<>();
@@ -31,6 +31,9 @@ final class FileTally {
     long requests;
     long compiles;
     long codeBytes;
+    /** Compilations whose size the log tells. */
+    long sized;
+
     long compileMicros;
     long inlined;
     long bodyBytes;
@@ -68,11 +71,9 @@ final class FileTally {
         understood++;
         compiles++;
         codeBytes += bytes;
+        sized += bytes > 0 ? 1 : 0;
         ended(function);
-        sizes.merge(
-                function,
-                new CodeSize(bytes, level, 1),
-                (old, now) -> new CodeSize(now.bytes(), now.level(), old.compiles() + 1));
+        sizes.compiled(function, bytes, level);
     }
 
     void compileTime(long micros) {
@@ -149,6 +150,15 @@ final class FileTally {
         if (notUnderstoodExamples.size() < MAX_EXAMPLES) {
             notUnderstoodExamples.add(shortened(line.text()));
         }
+    }
+
+    /** Forgets whatever grows with the functions that are named. */
+    void forget() {
+        sizes.clear();
+        misses.clear();
+        deopts.clear();
+        instructions.clear();
+        unfinished.clear();
     }
 
     /** Whether a start of this function was open; it is not any more. */

@@ -53,7 +53,8 @@ final class HotspotDialect implements Dialect {
     public void read(InputStream in, EventSink sink) throws IOException {
         HotspotTasks tasks = new HotspotTasks(sink);
         HotspotCode code = new HotspotCode(sink);
-        Map<String, Element> elements = elements(tasks, code, sink);
+        HotspotCalls calls = new HotspotCalls();
+        Map<String, Element> elements = elements(tasks, code, calls, sink);
         HotspotLines lines = new HotspotLines(in, elements.keySet());
         boolean done = false;
         boolean any = false;
@@ -80,7 +81,8 @@ final class HotspotDialect implements Dialect {
         boolean read(HotspotTag tag);
     }
 
-    private static Map<String, Element> elements(HotspotTasks tasks, HotspotCode code, EventSink sink) {
+    private static Map<String, Element> elements(
+            HotspotTasks tasks, HotspotCode code, HotspotCalls calls, EventSink sink) {
         Element known = tag -> {
             sink.accept(new LogEvent.Known());
             return true;
@@ -102,18 +104,24 @@ final class HotspotDialect implements Dialect {
         elements.put("failure", tasks::fail);
         elements.put("task_done", tasks::end);
         elements.put("inline_success", tag -> {
-            sink.accept(new LogEvent.Inlined(Optional.empty(), tasks.function()));
+            sink.accept(new LogEvent.Inlined(calls.callee(), tasks.function()));
             return true;
         });
         elements.put("inline_fail", tag -> {
             sink.accept(new LogEvent.NotInlined(
-                    HotspotReasons.inlining(tag.text("reason")), Optional.empty(), tasks.function()));
+                    HotspotReasons.inlining(tag.text("reason")), calls.callee(), tasks.function()));
             return true;
         });
         elements.put("task_queued", tasks::queue);
         elements.put("print_nmethod", code::dump);
         elements.put("compilation_log", known);
         elements.put(DONE, known);
+        if (sink.wantsCalls()) {
+            elements.put("type", calls::type);
+            elements.put("klass", calls::type);
+            elements.put("method", calls::method);
+            elements.put("call", calls::call);
+        }
         return elements;
     }
 }

@@ -16,8 +16,13 @@ final class HotspotNames {
         if (words.length != 3 || !words[2].startsWith("(")) {
             return Optional.empty();
         }
-        String holder = HIDDEN.matcher(words[0]).replaceAll("");
-        return Optional.of(new FunctionName(
-                holder + "." + words[1], HIDDEN.matcher(words[2]).replaceAll("")));
+        return Optional.of(of(words[0], words[1], words[2]));
+    }
+
+    /** The method of that class, name and descriptor. */
+    static FunctionName of(String holder, String method, String descriptor) {
+        return new FunctionName(
+                HIDDEN.matcher(holder).replaceAll("") + "." + method,
+                HIDDEN.matcher(descriptor).replaceAll(""));
     }
 }

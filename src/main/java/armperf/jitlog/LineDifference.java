@@ -1,5 +1,6 @@
 package armperf.jitlog;
 
+import armperf.outcome.Plural;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -90,7 +91,7 @@ final class LineDifference {
         for (int i = 0; i < all.size(); i++) {
             if (isNear(all, i)) {
                 if (skipped > 0) {
-                    shown.add("@@ " + skipped + " lines alike @@");
+                    shown.add("@@ " + Plural.of(skipped, "line") + " alike @@");
                 }
                 skipped = 0;
                 shown.add(all.get(i));
@@ -99,7 +100,7 @@ final class LineDifference {
             }
         }
         if (skipped > 0) {
-            shown.add("@@ " + skipped + " lines alike @@");
+            shown.add("@@ " + Plural.of(skipped, "line") + " alike @@");
         }
         return shown;
     }

@@ -171,7 +171,7 @@ public record LogChange(
 
     private static List<SizeChange> ranked(List<SizeChange> changes, Predicate<SizeChange> which) {
         return changes.stream()
-                .filter(which)
+                .filter(change -> change.isSized() && which.test(change))
                 .sorted(Comparator.comparingLong((SizeChange change) -> -Math.abs(change.deltaBytes()))
                         .thenComparing(SizeChange::function))
                 .toList();

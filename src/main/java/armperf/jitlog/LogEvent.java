@@ -1,10 +1,12 @@
 package armperf.jitlog;
 
+import armperf.outcome.Plural;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One thing that a JIT log says. */
 public sealed interface LogEvent {
@@ -48,7 +50,9 @@ public sealed interface LogEvent {
             return List.of(new Saying(
                     function,
                     WHAT,
-                    String.format(Locale.ROOT, "%,d bytes", bytes) + (level > 0 ? ", level " + level : "")));
+                    Stream.of(bytes > 0 ? Plural.grouped(bytes, "byte") : "", level > 0 ? "level " + level : "")
+                            .filter(part -> !part.isEmpty())
+                            .collect(Collectors.joining(", "))));
         }
     }
 
@@ -93,9 +97,7 @@ public sealed interface LogEvent {
         @Override
         public List<Saying> sayings() {
             String cause = reason.word() + (detail.isEmpty() ? "" : " " + detail);
-            String ran = executions.isPresent()
-                    ? String.format(Locale.ROOT, "; had run %,d times", executions.getAsLong())
-                    : "";
+            String ran = executions.isPresent() ? "; had run " + Plural.grouped(executions.getAsLong(), "time") : "";
             return List.of(new Saying(function, "refused", cause + ran));
         }
     }
@@ -118,7 +120,7 @@ public sealed interface LogEvent {
             return List.of(new Saying(
                     function,
                     "deopt",
-                    String.format(Locale.ROOT, "%,d times, ", count)
+                    Plural.grouped(count, "time") + ", "
                             + reason
                             + (detail.isEmpty() ? "" : " " + detail)
                             + (line.isPresent() ? ", line " + line.getAsLong() : "")));

@@ -1,5 +1,6 @@
 package armperf.jitlog;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -9,13 +10,32 @@ import java.util.Optional;
  * @param looksLike the dialect that its beginning was recognised as
  * @param plain whether it is not compressed
  * @param binary whether it holds bytes that no text has
+ * @param unreadable what it is that cannot be read, and what to do; absent if it is nothing that is known
+ * @param written the beginning itself, a character a byte
  */
-record LogHead(LogSource source, Optional<Dialect> looksLike, boolean plain, boolean binary) {
+record LogHead(
+        LogSource source,
+        Optional<Dialect> looksLike,
+        boolean plain,
+        boolean binary,
+        Optional<String> unreadable,
+        String written) {
+    /** The beginning's bytes. */
+    byte[] bytes() {
+        return written.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
     static LogHead of(LogSource source, boolean plain, byte[] head) {
         boolean binary = false;
         for (byte b : head) {
             binary |= b == 0;
         }
-        return new LogHead(source, Dialects.recognise(head), plain, binary);
+        return new LogHead(
+                source,
+                Dialects.recognise(head),
+                plain,
+                binary,
+                Unreadable.form(head, source.name()),
+                new String(head, StandardCharsets.ISO_8859_1));
     }
 }

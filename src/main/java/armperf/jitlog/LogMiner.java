@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads JIT logs and says what they come to. */
 public final class LogMiner {
@@ -27,7 +29,8 @@ public final class LogMiner {
     public static MinedLogs mine(List<LogSource> sources, Optional<String> dialect, List<String> activePatterns) {
         Optional<Dialect> forced = dialect.map(Dialects::named);
         List<LogHead> heads = new ArrayList<>();
-        for (LogSource source : sources) {
+        DistinctLogs distinct = DistinctLogs.of(sources);
+        for (LogSource source : distinct.logs()) {
             heads.add(headOf(source));
         }
         Reading reading = forced.or(() -> heads.stream()
@@ -37,16 +40,31 @@ public final class LogMiner {
                 .orElseGet(() -> guess(heads));
         List<String> active =
                 activePatterns.isEmpty() ? reading.dialect.map(Dialect::ownCode).orElse(List.of()) : activePatterns;
-        return new LogSummary(reading.logs, new ActivePatterns(active))
-                .of(
-                        reading.dialect.map(Dialect::name).orElse(MinedLogs.UNKNOWN),
-                        LogWarnings.of(reading.dialect, reading.logs));
+        try {
+            return new LogSummary(reading.logs, new ActivePatterns(active))
+                    .of(
+                            reading.dialect.map(Dialect::name).orElse(MinedLogs.UNKNOWN),
+                            Stream.concat(
+                                            distinct.warnings().stream(),
+                                            LogWarnings.of(reading.dialect, reading.logs).stream())
+                                    .toList());
+        } catch (OutOfMemoryError e) {
+            throw FullMemory.of(reading.logs.size(), reading.functions(), e);
+        }
     }
 
     /** Logs that were read in one dialect, or only counted. */
     private record Reading(Optional<Dialect> dialect, List<ReadLog> logs) {
         long understood() {
             return logs.stream().mapToLong(log -> log.tally().understood).sum();
+        }
+
+        /** Those of several logs count several times. */
+        long functions() {
+            return logs.stream()
+                    .mapToLong(
+                            log -> log.tally().sizes.size() + log.tally().misses.size())
+                    .sum();
         }
 
         long notUnderstood() {
@@ -76,11 +94,20 @@ public final class LogMiner {
 
     private static ReadLog read(LogHead head, Optional<Dialect> dialect) {
         FileTally tally = new FileTally();
+        try {
+            return read(head, dialect, tally);
+        } catch (OutOfMemoryError e) {
+            throw FullMemory.of(head.source().name(), tally, e);
+        }
+    }
+
+    private static ReadLog read(LogHead head, Optional<Dialect> dialect, FileTally tally) {
         Optional<Path> file = head.plain() ? head.source().file().filter(Files::isRegularFile) : Optional.empty();
         if (dialect.isPresent() && file.isPresent()) {
             try (PlainFile whole = PlainFile.open(file.get())) {
                 dialect.get().read(whole, event -> event.addTo(tally));
-                return new ReadLog(head, whole.bytesThere(), Optional.empty(), tally);
+                return new ReadLog(
+                        head, whole.bytesThere(), Optional.empty(), OtherDialects.in(whole, dialect.get()), tally);
             } catch (IOException e) {
                 throw unreadable(head.source(), e);
             }
@@ -91,7 +118,13 @@ public final class LogMiner {
             } else {
                 tally.body(in.transferTo(OutputStream.nullOutputStream()));
             }
-            return new ReadLog(head, in.bytes(), in.damage(), tally);
+            return new ReadLog(
+                    head,
+                    in.bytes(),
+                    in.damage(),
+                    dialect.map(chosen -> OtherDialects.in(head.bytes(), chosen))
+                            .orElse(Map.of()),
+                    tally);
         } catch (IOException e) {
             throw unreadable(head.source(), e);
         }

@@ -8,13 +8,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The functions that logs name, to be found by what others call them. Overloads are one here, for nobody else tells them
  * apart.
  */
 final class LogNames {
+    /** In the last part of a path, with nothing but signs around it. */
+    private static final Pattern PID =
+            Pattern.compile("(?<![A-Za-z0-9])pid[-_.=]?([0-9]{1,10})(?![A-Za-z0-9])(?=[^/\\\\]*$)");
+
     private final Set<String> names = new HashSet<>();
     private final Map<String, Set<String>> byQualname = new HashMap<>();
 
@@ -27,6 +34,12 @@ final class LogNames {
                         .add(name);
             }
         }
+    }
+
+    /** The process that a log's name tells of, as {@code jit-pid-42.log} and {@code hotspot_pid42.log} do. */
+    static OptionalLong pid(String log) {
+        Matcher pid = PID.matcher(log);
+        return pid.find() ? OptionalLong.of(Long.parseLong(pid.group(1))) : OptionalLong.empty();
     }
 
     /** The name that a function is known by here. */

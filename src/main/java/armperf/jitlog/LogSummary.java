@@ -3,15 +3,14 @@ package armperf.jitlog;
 import armperf.outcome.Warning;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Brings what several logs came to together, and ranks it. */
 final class LogSummary {
@@ -21,7 +20,7 @@ final class LogSummary {
     private final ActivePatterns active;
     private final Map<FileTally.MissKey, Missed> misses = new HashMap<>();
     private final Map<FileTally.DeoptKey, Long> deopts = new HashMap<>();
-    private final SortedMap<FunctionName, CodeSize> sizes = new TreeMap<>();
+    private final Map<FunctionName, CodeSize> sizes;
     private final ShownNames names;
 
     /** Refusals of one function for one reason, in all logs. */
@@ -34,18 +33,28 @@ final class LogSummary {
     LogSummary(List<ReadLog> logs, ActivePatterns active) {
         this.logs = List.copyOf(logs);
         this.active = active;
-        Set<FunctionName> functions = new HashSet<>();
         for (ReadLog log : logs) {
             FileTally tally = log.tally();
             tally.misses.forEach((key, count) ->
                     misses.merge(key, new Missed(count.events, Weight.of(count, tally.requests)), Missed::plus));
             tally.deopts.forEach((key, count) -> deopts.merge(key, count, Long::sum));
-            tally.sizes.forEach((function, size) -> sizes.merge(function, size, CodeSize::then));
         }
-        functions.addAll(sizes.keySet());
-        misses.keySet().forEach(key -> functions.add(key.function()));
-        deopts.keySet().forEach(key -> functions.add(key.function()));
-        names = new ShownNames(functions);
+        sizes = sizes(logs);
+        names = new ShownNames(() -> Stream.of(
+                        sizes.keySet().stream(),
+                        misses.keySet().stream().map(FileTally.MissKey::function),
+                        deopts.keySet().stream().map(FileTally.DeoptKey::function))
+                .flatMap(functions -> functions));
+    }
+
+    private static Map<FunctionName, CodeSize> sizes(List<ReadLog> logs) {
+        if (logs.size() == 1) {
+            // There can be very many, and nobody changes them any more.
+            return logs.get(0).tally().sizes;
+        }
+        Map<FunctionName, CodeSize> all = new CodeSizes();
+        logs.forEach(log -> log.tally().sizes.forEach((function, size) -> all.merge(function, size, CodeSize::then)));
+        return all;
     }
 
     MinedLogs of(String dialect, List<Warning> warnings) {
@@ -74,13 +83,14 @@ final class LogSummary {
                 log.name(),
                 log.bytes(),
                 tally.understood,
-                tally.pid,
+                tally.pid.isPresent() ? tally.pid : LogNames.pid(log.name()),
                 tally.requests > 0 || tally.compiles > 0,
                 new MinedLogs.Compiled(
                         tally.compiles,
                         tally.sizes.size(),
                         countActive(tally.sizes),
                         tally.codeBytes,
+                        tally.sized,
                         tally.compileMicros / 1000.0),
                 tally.totalMillis.isPresent()
                         ? OptionalDouble.of((double) tally.totalMillis.getAsLong())
@@ -101,6 +111,7 @@ final class LogSummary {
                 sizes.size(),
                 countActive(sizes),
                 logs.stream().mapToLong(log -> log.tally().codeBytes).sum(),
+                logs.stream().mapToLong(log -> log.tally().sized).sum(),
                 logs.stream().mapToLong(log -> log.tally().compileMicros).sum() / 1000.0);
     }
 

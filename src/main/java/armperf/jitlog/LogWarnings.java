@@ -1,5 +1,6 @@
 package armperf.jitlog;
 
+import armperf.outcome.Plural;
 import armperf.outcome.Warning;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,23 +33,27 @@ final class LogWarnings {
         log.damage()
                 .ifPresent(damage -> add(
                         "damaged-archive",
-                        name + " is a damaged archive (" + damage + "); what could be unpacked was read"));
+                        name + " is a damaged archive (" + damage + "); "
+                                + (log.bytes() > 0 ? "what could be unpacked was read" : "nothing could be unpacked")));
         if (tally.understood == 0) {
             lookAtSilence(dialect, log, name);
         } else {
             log.head()
                     .looksLike()
                     .filter(other -> !other.equals(dialect.orElseThrow()))
-                    .ifPresent(other -> addOtherDialect(name, other, dialect.orElseThrow()));
+                    .ifPresentOrElse(
+                            other -> addOtherDialect(name, other, dialect.orElseThrow()),
+                            () -> log.others()
+                                    .forEach((other, lines) -> addMixture(name, lines, other, dialect.orElseThrow())));
         }
         if (tally.notUnderstood > 0) {
             add(
                     "not-understood",
                     String.format(
                             Locale.ROOT,
-                            "%s: %,d line(s) not understood (first at byte %,d)",
+                            "%s: %s not understood (first at byte %,d)",
                             name,
-                            tally.notUnderstood,
+                            Plural.grouped(tally.notUnderstood, "line"),
                             tally.firstNotUnderstood.orElseThrow()));
         }
         tally.cuts.forEach(cut -> add("cut-off", name + ": " + cut));
@@ -58,9 +63,9 @@ final class LogWarnings {
                     "unfinished-compiles",
                     String.format(
                             Locale.ROOT,
-                            "%s: %,d function(s) were begun and neither finished nor refused: %s",
+                            "%s: %s begun and neither finished nor refused: %s",
                             name,
-                            tally.unfinished.size(),
+                            Plural.grouped(tally.unfinished.size(), "function"),
                             some(tally)));
         }
     }
@@ -68,10 +73,16 @@ final class LogWarnings {
     private void lookAtSilence(Optional<Dialect> dialect, ReadLog log, String name) {
         Optional<Dialect> other =
                 log.head().looksLike().filter(like -> !Optional.of(like).equals(dialect));
+        if (log.bytes() == 0 && log.damage().isPresent()) {
+            // That says it all.
+            return;
+        }
         if (log.bytes() == 0) {
             add("empty-log", name + " is empty");
         } else if (other.isPresent()) {
             addOtherDialect(name, other.get(), dialect.orElseThrow());
+        } else if (log.head().unreadable().isPresent()) {
+            add("unreadable-log", name + " " + log.head().unreadable().get());
         } else if (log.head().source().passing() && dialect.isEmpty()) {
             add(
                     "unknown-dialect",
@@ -93,6 +104,22 @@ final class LogWarnings {
                 "other-dialect",
                 name + " looks like a log of " + like.name() + ", and was read as one of " + readAs.name()
                         + "; read it with --dialect " + like.name());
+    }
+
+    private void addMixture(String name, long lines, Dialect like, Dialect readAs) {
+        add(
+                "mixed-dialects",
+                String.format(
+                        Locale.ROOT,
+                        "%s: at least %s of it %s of %s, and %s taken for text between those of %s; read it with --dialect"
+                                + " %s too",
+                        name,
+                        Plural.grouped(lines, "line"),
+                        lines == 1 ? "is one" : "are",
+                        like.name(),
+                        lines == 1 ? "was" : "were",
+                        readAs.name(),
+                        like.name()));
     }
 
     private static String some(FileTally tally) {

@@ -63,11 +63,19 @@ final class LuajitDialect implements Dialect {
     }
 
     @Override
+    public Optional<String> codeAdvice() {
+        return Optional.of(
+                "run it with -jdump, which writes machine code where nothing else is asked of it (else add m,"
+                        + " as in -jdump=+m)");
+    }
+
+    @Override
     public void read(InputStream in, EventSink sink) throws IOException {
         MarkedLines lines = new MarkedLines(in, List.of(VERBOSE, DUMP));
         Traces traces = new Traces(sink);
         while (lines.next()) {
             String line = lines.text();
+            traces.at(lines.offset());
             boolean understood = lines.mark().equals(VERBOSE)
                     ? traces.verbose(line)
                     // Nothing in such a line shows that it was cut off, but the missing end of the line.
@@ -85,16 +93,28 @@ final class LuajitDialect implements Dialect {
         private final EventSink sink;
         private final Map<String, FunctionName> compiled = new HashMap<>();
         private Optional<Recording> recording = Optional.empty();
+        private long offset;
 
         /**
          * A trace that is being recorded and assembled.
          *
          * @param bytes of its machine code, as far as the dump has told
+         * @param offset of the line that told of its start
          */
-        private record Recording(String trace, FunctionName function, long bytes) {}
+        private record Recording(String trace, FunctionName function, long bytes, long offset) {
+            Recording sized(long now) {
+                return new Recording(trace, function, now, offset);
+            }
+        }
 
         Traces(EventSink sink) {
             this.sink = sink;
+        }
+
+        /** Says where the line begins that comes next. */
+        void at(long next) {
+            offset = next;
+            sink.at(next);
         }
 
         /** Reads a line of {@code -jv}, which tells of a trace when it is over. */
@@ -104,7 +124,7 @@ final class LuajitDialect implements Dialect {
             if (FLUSHED.matcher(line).matches()) {
                 flush();
             } else if (aborted.matches()) {
-                abort(function(aborted), aborted.group("text"), false);
+                abort(function(aborted), aborted.group("text"));
             } else if (stopped.matches()) {
                 stop(function(stopped), 0, stopped.group("link"));
             } else {
@@ -138,28 +158,29 @@ final class LuajitDialect implements Dialect {
 
         /** The log is over: what was begun has no end. */
         void finish() {
-            recording.ifPresent(open -> sink.accept(new LogEvent.Started(open.function())));
+            recording.ifPresent(this::started);
             recording = Optional.empty();
         }
 
         private boolean start(String trace, Matcher start) {
             finish();
             if (start.matches()) {
-                recording = Optional.of(new Recording(trace, function(start), 0));
+                recording = Optional.of(new Recording(trace, function(start), 0, offset));
             }
             return recording.isPresent();
         }
 
         private boolean code(String trace, long bytes) {
-            recording = open(trace).map(open -> new Recording(trace, open.function(), bytes));
-            return recording.isPresent() && known();
+            recording = open(trace).map(open -> open.sized(bytes));
+            recording.ifPresent(open -> sink.accept(new LogEvent.CodeDump(open.function())));
+            return recording.isPresent();
         }
 
         private boolean end(String trace, String link) {
             Optional<Recording> ended = open(trace);
             ended.ifPresent(open -> {
                 recording = Optional.empty();
-                sink.accept(new LogEvent.Started(open.function()));
+                started(open);
                 compiled.put(trace, open.function());
                 stop(open.function(), open.bytes(), link);
             });
@@ -170,7 +191,7 @@ final class LuajitDialect implements Dialect {
             Optional<Recording> ended = open(trace).filter(open -> abort.matches());
             ended.ifPresent(open -> {
                 recording = Optional.empty();
-                abort(open.function(), abort.group("text"), true);
+                abort(open, abort.group("text"));
             });
             return ended.isPresent();
         }
@@ -194,18 +215,27 @@ final class LuajitDialect implements Dialect {
                             : new LogEvent.Compiled(function, bytes, 0));
         }
 
-        /**
-         * A trace that was given up; no miss if the JIT began anew at once, in another way.
-         *
-         * @param started whether a line of its own told of its start
-         */
-        private void abort(FunctionName function, String text, boolean started) {
-            boolean restart = LuajitReasons.isRestart(text);
-            if (started) {
-                sink.accept(restart ? new LogEvent.Known() : new LogEvent.Started(function));
+        /** A trace was begun, which is told once its end is. */
+        private void started(Recording begun) {
+            sink.at(begun.offset());
+            sink.accept(new LogEvent.Started(begun.function()));
+            sink.at(offset);
+        }
+
+        /** A trace was given up of which a line of its own told the start. */
+        private void abort(Recording open, String text) {
+            if (LuajitReasons.isRestart(text)) {
+                known();
+            } else {
+                started(open);
             }
+            abort(open.function(), text);
+        }
+
+        /** A trace that was given up; no miss if the JIT began anew at once, in another way. */
+        private void abort(FunctionName function, String text) {
             sink.accept(
-                    restart
+                    LuajitReasons.isRestart(text)
                             ? new LogEvent.Known()
                             : new LogEvent.Missed(
                                     function,

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -45,7 +44,7 @@ public record MinedLogs(
         long bodyBytes,
         NotUnderstood notUnderstood,
         long linesUnderstood,
-        SortedMap<FunctionName, CodeSize> sizes,
+        Map<FunctionName, CodeSize> sizes,
         Weighing weighing,
         List<Warning> warnings) {
 
@@ -62,7 +61,8 @@ public record MinedLogs(
         functions = List.copyOf(functions);
         deopts = List.copyOf(deopts);
         inlining = List.copyOf(inlining);
-        sizes = Collections.unmodifiableSortedMap(new TreeMap<>(sizes));
+        // A view, as that of each file.
+        sizes = Collections.unmodifiableMap(sizes);
         warnings = List.copyOf(warnings);
     }
 
@@ -125,8 +125,12 @@ public record MinedLogs(
             Predicate<Deopt> deoptFits,
             Predicate<InliningRefusal> inliningFits) {
         List<MissedFunction> fitting = functions.stream().filter(missFits).toList();
-        SortedMap<FunctionName, CodeSize> sized = new TreeMap<>(sizes);
-        sized.keySet().removeIf(sizeFits.negate());
+        Map<FunctionName, CodeSize> sized = new CodeSizes();
+        sizes.forEach((function, size) -> {
+            if (sizeFits.test(function)) {
+                sized.put(function, size);
+            }
+        });
         return new MinedLogs(
                 dialect,
                 bytes,
@@ -151,7 +155,7 @@ public record MinedLogs(
      * @param name what it is called
      * @param bytes of text
      * @param understood lines and counters of the dialect that were read
-     * @param pid the process, where the log says so
+     * @param pid the process, where the log or its name says so
      * @param jit whether the JIT was asked for anything at all
      * @param compiled what was compiled in it
      * @param totalCompileMs the JIT's own sum of the time it spent, in milliseconds; absent where it gives none
@@ -182,9 +186,10 @@ public record MinedLogs(
      * @param functions distinct functions among them
      * @param active distinct functions that are the benchmark's own code
      * @param codeBytes machine code of all compilations, in bytes
+     * @param sized compilations whose size the logs tell; of the others nothing is in {@code codeBytes}
      * @param compileMs time spent on the compilations that the log times, in milliseconds
      */
-    public record Compiled(long count, long functions, long active, long codeBytes, double compileMs) {}
+    public record Compiled(long count, long functions, long active, long codeBytes, long sized, double compileMs) {}
 
     /**
      * Misses of one reason and detail.

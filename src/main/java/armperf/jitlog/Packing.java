@@ -21,7 +21,7 @@ enum Packing {
     GZIP("1f8b") {
         @Override
         InputStream unpacked(InputStream packed) throws IOException {
-            return new GZIPInputStream(packed, BUFFER_BYTES);
+            return new WholeGzip(packed);
         }
     },
     ZSTD("28b52ffd") {
@@ -61,6 +61,24 @@ enum Packing {
 
     /** The text of a log; fails as {@link #isDamage} says where its archive is damaged or ends too early. */
     abstract InputStream unpacked(InputStream packed) throws IOException;
+
+    /** Says so where something else follows the archive's end, which is passed over elsewhere. */
+    private static final class WholeGzip extends GZIPInputStream {
+        private static final int TRAILER_BYTES = 8;
+
+        WholeGzip(InputStream packed) throws IOException {
+            super(packed, BUFFER_BYTES);
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            int read = super.read(into, from, length);
+            if (read < 0 && (inf.getRemaining() > TRAILER_BYTES || in.read() >= 0)) {
+                throw new ZipException("something else follows the end of its gzip data");
+            }
+            return read;
+        }
+    }
 
     /** Whether a failure means that the archive is damaged, and not that it cannot be read. */
     static boolean isDamage(IOException failure) {

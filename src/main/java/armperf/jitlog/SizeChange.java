@@ -13,6 +13,11 @@ public record SizeChange(String function, CodeSize from, CodeSize to) {
         return to.bytes() - from.bytes();
     }
 
+    /** Whether the logs of both sides tell how big it was. */
+    boolean isSized() {
+        return from.bytes() > 0 && to.bytes() > 0;
+    }
+
     /** Whether both were made by the same tier, so that their sizes say something about each other. */
     public boolean isSameLevel() {
         return from.level() == to.level();

@@ -60,6 +60,10 @@ final class V8Dialect implements Dialect {
         MarkedLines lines = new MarkedLines(in, kinds.keySet());
         while (lines.next()) {
             deopts.follow(lines.mark());
+            if (!lines.mark().equals(V8Deopts.POSITION)) {
+                // That line belongs to the one before it.
+                sink.at(lines.offset());
+            }
             if (!kinds.get(lines.mark()).read(lines.text())) {
                 sink.accept(new LogEvent.NotUnderstood(lines.offset(), lines.text()));
             }

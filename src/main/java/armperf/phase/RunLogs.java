@@ -51,6 +51,11 @@ record RunLogs(List<LogSource> sources, boolean onlyFiles, Map<String, Long> int
             List<LogSource> sources = new ArrayList<>();
             Map<String, Long> calls = new TreeMap<>();
             boolean onlyFiles = !names.isEmpty();
+            if (names.stream().filter(STANDARD_INPUT::equals).count() > 1) {
+                throw UserException.usage(
+                        "usage",
+                        "- is standard input, which can be read once; name it once, and other logs by their files");
+            }
             for (String name : names.isEmpty() ? List.of("latest") : names) {
                 Optional<Path> file = names.isEmpty() ? Optional.empty() : file(name);
                 if (name.equals(STANDARD_INPUT)) {
@@ -58,6 +63,7 @@ record RunLogs(List<LogSource> sources, boolean onlyFiles, Map<String, Long> int
                 } else if (file.isPresent()) {
                     sources.add(LogSource.of(name, file.get()));
                 } else {
+                    refuseFolder(name);
                     Run run = names.isEmpty() ? requireStore().find(name) : run(name);
                     sources.addAll(ofRun(run));
                     InterpretedCalls.of(run, Side.TO, folder(run))
@@ -75,6 +81,16 @@ record RunLogs(List<LogSource> sources, boolean onlyFiles, Map<String, Long> int
                 return Files.isRegularFile(path) ? Optional.of(path) : Optional.empty();
             } catch (InvalidPathException e) {
                 return Optional.empty();
+            }
+        }
+
+        /** A folder is a run only if it holds the record of one. */
+        private void refuseFolder(String name) {
+            Path folder = workingDir.resolve(name);
+            if (Files.isDirectory(folder) && !Files.exists(folder.resolve("run.json"))) {
+                throw UserException.usage(
+                        "folder",
+                        name + " is a folder, and no record of a run; name the logs in it, as with " + name + "/*");
             }
         }
 

@@ -69,12 +69,54 @@ final class PerfScript implements ProfileFormat {
             // Of a sample that does not count.
             return;
         }
+        String usual = usualSymbol(line);
+        if (!usual.isEmpty()) {
+            frames.add(usual);
+            return;
+        }
         Matcher frame = FRAME.matcher(line.stripTrailing());
         if (frame.matches()) {
             frames.add(frame.group(1));
         } else {
             tally.notUnderstood++;
         }
+    }
+
+    /** The symbol of {@code <tab>hex symbol+0xhex (file)}, as nearly all frames are; empty if this is not one. */
+    private static String usualSymbol(String line) {
+        int length = line.length();
+        int from = 0;
+        while (from < length && (line.charAt(from) == '\t' || line.charAt(from) == ' ')) {
+            from++;
+        }
+        int address = from;
+        while (from < length && isHexadecimal(line.charAt(from))) {
+            from++;
+        }
+        int file = line.lastIndexOf(" (");
+        if (from == address
+                || from == length
+                || line.charAt(from) != ' '
+                || file <= from
+                || line.indexOf(')', file) != length - 1) {
+            return "";
+        }
+        int end = file;
+        int offset = line.lastIndexOf("+0x", file - 1);
+        if (offset > from && offset + 3 < file) {
+            int digits = offset + 3;
+            while (digits < file && isHexadecimal(line.charAt(digits))) {
+                digits++;
+            }
+            end = digits == file ? offset : file;
+        }
+        String symbol = line.substring(from + 1, end);
+        // A blank in it can be anything: the pattern knows.
+        return symbol.indexOf(' ') < 0 ? symbol : "";
+    }
+
+    private static boolean isHexadecimal(char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
     }
 
     private void close() {

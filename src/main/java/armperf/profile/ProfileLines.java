@@ -25,12 +25,17 @@ final class ProfileLines {
         if (!isFilled()) {
             return null;
         }
+        int first = lineEnd();
+        if (first < limit && first - position <= LONGEST) {
+            // As nearly all are: whole in what was read.
+            int text = first > position && read[first - 1] == '\r' ? first - 1 : first;
+            String whole = new String(read, position, text - position);
+            position = first + 1;
+            return whole;
+        }
         StringBuilder line = new StringBuilder();
         while (isFilled()) {
-            int end = position;
-            while (end < limit && read[end] != '\n') {
-                end++;
-            }
+            int end = lineEnd();
             line.append(read, position, Math.min(end - position, LONGEST + 1 - line.length()));
             position = Math.min(end + 1, limit);
             if (end < limit) {
@@ -42,6 +47,15 @@ final class ProfileLines {
         }
         boolean carriageReturn = line.length() > 0 && line.charAt(line.length() - 1) == '\r';
         return carriageReturn ? line.substring(0, line.length() - 1) : line.toString();
+    }
+
+    /** Where the line ends in what was read, or the limit. */
+    private int lineEnd() {
+        int end = position;
+        while (end < limit && read[end] != '\n') {
+            end++;
+        }
+        return end;
     }
 
     private boolean isFilled() throws IOException {

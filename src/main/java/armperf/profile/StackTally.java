@@ -1,7 +1,6 @@
 package armperf.profile;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,7 +9,7 @@ final class StackTally {
     /** Profiles repeat their symbols; taking one apart is what costs. */
     private static final int KNOWN_SYMBOLS = 100_000;
 
-    private final Map<String, Optional<ProfiledName>> known = new HashMap<>();
+    private final Map<String, Symbol> known = new HashMap<>();
     private final Map<ProfiledName, Double> byFunction = new HashMap<>();
     private long samples;
     private double weight;
@@ -20,19 +19,28 @@ final class StackTally {
     long otherEvents;
 
     /**
+     * What a symbol means.
+     *
+     * @param name the function of the program that it is of
+     * @param interpreter whether an interpreter runs there
+     */
+    private record Symbol(Optional<ProfiledName> name, boolean interpreter) {}
+
+    /**
      * Counts one stack.
      *
      * @param frames the innermost first
      * @param count samples that had it
      * @param each what one of them weighs
      */
-    void add(List<String> frames, long count, double each) {
+    void add(Iterable<String> frames, long count, double each) {
         double all = count * each;
         samples += count;
         weight += all;
         boolean interpreting = false;
         for (String frame : frames) {
-            Optional<ProfiledName> name = named(frame);
+            Symbol symbol = symbol(frame);
+            Optional<ProfiledName> name = symbol.name();
             if (name.isPresent() && interpreting && name.get().code() != ProfiledName.Code.INTERPRETED) {
                 // Compiled code called what is interpreted here, and nothing says what that is.
                 break;
@@ -41,7 +49,7 @@ final class StackTally {
                 byFunction.merge(name.get(), all, Double::sum);
                 return;
             }
-            interpreting |= Frames.isInterpreter(frame);
+            interpreting |= symbol.interpreter();
         }
         if (interpreting) {
             unnamed += all;
@@ -58,10 +66,10 @@ final class StackTally {
         return new Profile(kind, samples, weight, byFunction, unnamed, elsewhere, notUnderstood, otherEvents);
     }
 
-    private Optional<ProfiledName> named(String frame) {
+    private Symbol symbol(String frame) {
         if (known.size() > KNOWN_SYMBOLS) {
             known.clear();
         }
-        return known.computeIfAbsent(frame, Frames::named);
+        return known.computeIfAbsent(frame, one -> new Symbol(Frames.named(one), Frames.isInterpreter(one)));
     }
 }

@@ -27,6 +27,7 @@ public record MineDocument(
         List<FunctionPart> functions,
         List<DeoptPart> deopts,
         List<MinedLogs.InliningRefusal> inlining,
+        TotalsPart totals,
         BodyPart body,
         NotUnderstoodPart notUnderstood,
         List<ProcessPart> processes,
@@ -125,6 +126,28 @@ public record MineDocument(
         }
     }
 
+    /**
+     * How long the lists are of which {@code --top} shows the beginning, and what all of their rows come to.
+     *
+     * @param misses groups by reason and detail
+     * @param missEvents refusals, of all groups
+     * @param functions rows of refused functions
+     * @param deopts places where code was left
+     * @param deoptCount how often it was, at all of them
+     */
+    public record TotalsPart(long misses, long missEvents, long functions, long deopts, long deoptCount) {
+        static TotalsPart of(MinedLogs logs) {
+            return new TotalsPart(
+                    logs.misses().size(),
+                    logs.misses().stream()
+                            .mapToLong(MinedLogs.MissGroup::events)
+                            .sum(),
+                    logs.functions().size(),
+                    logs.deopts().size(),
+                    logs.deopts().stream().mapToLong(MinedLogs.Deopt::count).sum());
+        }
+    }
+
     /** Text between the log's own lines. */
     public record BodyPart(long bytes) {}
 
@@ -201,6 +224,7 @@ public record MineDocument(
                 logs.functions().stream().limit(top).map(FunctionPart::of).toList(),
                 logs.deopts().stream().limit(top).map(DeoptPart::of).toList(),
                 logs.inlining(),
+                TotalsPart.of(logs),
                 new BodyPart(logs.bodyBytes()),
                 new NotUnderstoodPart(
                         logs.notUnderstood().lines(),

@@ -4,6 +4,7 @@ import armperf.jitlog.Cost;
 import armperf.jitlog.LogChange;
 import armperf.jitlog.MinedLogs;
 import armperf.jitlog.Weight;
+import armperf.outcome.Plural;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,15 +53,19 @@ public final class MineText {
     private void head() {
         prose(String.format(
                 Locale.ROOT,
-                "%d %s log%s, %,d bytes: %,d compilations of %,d functions (%,d of the benchmark's own), %,d bytes of code",
-                logs.files().size(),
-                logs.dialect(),
-                logs.files().size() == 1 ? "" : "s",
-                logs.bytes(),
-                logs.compiled().count(),
-                logs.compiled().functions(),
+                "%s, %s: %s of %s (%,d of the benchmark's own)%s",
+                Plural.of(logs.files().size(), logs.dialect() + " log"),
+                Plural.grouped(logs.bytes(), "byte"),
+                Plural.grouped(logs.compiled().count(), "compilation"),
+                Plural.grouped(logs.compiled().functions(), "function"),
                 logs.compiled().active(),
-                logs.compiled().codeBytes()));
+                codeBytes(logs.compiled())));
+    }
+
+    /** Nothing where the logs do not tell. */
+    private static String codeBytes(MinedLogs.Compiled compiled) {
+        boolean told = compiled.sized() > 0 || compiled.count() == 0;
+        return told ? ", " + Plural.grouped(compiled.codeBytes(), "byte") + " of code" : "";
     }
 
     private void misses() {
@@ -103,19 +108,19 @@ public final class MineText {
             prose("at most: " + Weight.GAIN_RULE);
             prose(String.format(
                     Locale.ROOT,
-                    "profile (%s): of %,d samples %s in functions that the logs name, %s in an interpreter that does not say"
+                    "profile (%s): of %s %s in functions that the logs name, %s in an interpreter that does not say"
                             + " for which function, %s elsewhere",
                     use.kind(),
-                    use.samples(),
+                    Plural.grouped(use.samples(), "sample"),
                     percent(use.matched()),
                     percent(use.unnamed()),
                     percent(use.elsewhere())));
             if (use.notUnderstood() + use.otherEvents() > 0) {
                 prose(String.format(
                         Locale.ROOT,
-                        "left out of the profile: %,d lines not understood, %,d samples of other events",
-                        use.notUnderstood(),
-                        use.otherEvents()));
+                        "left out of the profile: %s not understood, %s of other events",
+                        Plural.grouped(use.notUnderstood(), "line"),
+                        Plural.grouped(use.otherEvents(), "sample")));
             }
         });
     }
@@ -159,9 +164,9 @@ public final class MineText {
                 .forEach(refusal -> table.add(String.valueOf(refusal.events()), refusal.reason()));
         lines.addAll(table.lines(width));
         if (logs.inlining().size() > most) {
-            lines.add("  and " + (logs.inlining().size() - most) + " more reasons; see --json");
+            lines.add("  and " + Plural.of(logs.inlining().size() - most, "more reason") + "; see --json");
         }
-        prose(String.format(Locale.ROOT, "inlined: %,d calls", logs.inlined()));
+        prose("inlined: " + Plural.grouped(logs.inlined(), "call"));
     }
 
     private void notUnderstood() {
@@ -175,8 +180,7 @@ public final class MineText {
                         " (first at byte %,d)",
                         logs.notUnderstood().firstOffset().getAsLong())
                 : "";
-        prose(String.format(
-                Locale.ROOT, "%,d lines not understood%s", logs.notUnderstood().lines(), first));
+        prose(Plural.grouped(logs.notUnderstood().lines(), "line") + " not understood" + first);
     }
 
     private void prose(String text) {

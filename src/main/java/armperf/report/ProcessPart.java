@@ -20,6 +20,7 @@ public record ProcessPart(
         boolean jit,
         MinedLogs.Compiled compiled,
         OptionalDouble totalCompileMs,
+        long instructionsTotal,
         List<InstructionsPart> instructions) {
 
     /** How many instructions the compiler's graph of a function holds, in all and of each kind. */
@@ -42,6 +43,7 @@ public record ProcessPart(
                 log.jit(),
                 log.compiled(),
                 log.totalCompileMs(),
+                log.instructions().size(),
                 log.instructions().entrySet().stream()
                         .map(InstructionsPart::of)
                         .sorted(Comparator.comparingLong(InstructionsPart::total)

@@ -72,6 +72,34 @@ class MineLogsCommandTest {
         assertThat(mine("--function", "none").output()).contains("nothing was refused of what was asked for");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "--top 0,1 or more",
+        "--top -1,1 or more",
+        "--explain=,--explain names no function",
+        "--function=,--function names no function",
+        "- -,name it once",
+        ".,. is a folder"
+    })
+    void what_makes_no_sense_is_a_mistake_that_is_named(String words, String named) {
+        Launch.Result result = mine(words.split(" ", -1));
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.errorOutput()).contains(named);
+    }
+
+    @Test
+    void totals_say_how_much_there_is_beyond_the_rows_that_are_shown() {
+        JsonNode cut = json("--top", "1");
+
+        assertThat(cut.path("functions")).hasSize(1);
+        assertThat(cut.path("totals").path("functions").intValue()).isEqualTo(2);
+        assertThat(cut.path("totals").path("misses").intValue()).isEqualTo(2);
+        assertThat(cut.path("totals").path("miss_events").intValue()).isEqualTo(2);
+        assertThat(cut.path("totals").path("deopts").intValue()).isZero();
+        assertThat(json().path("totals")).isEqualTo(cut.path("totals"));
+    }
+
     @Test
     void a_reason_that_no_log_gives_is_a_mistake() {
         Launch.Result result = mine("--reason", "baned-global");

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -78,9 +79,14 @@ class LauncherIT {
     }
 
     private List<Path> archives() throws IOException {
+        return ofClasses()
+                .filter(file -> !file.toString().endsWith(".jsa.size"))
+                .toList();
+    }
+
+    private Stream<Path> ofClasses() throws IOException {
         try (Stream<Path> files = Files.list(checkout.resolve("target/program"))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("classes"))
-                    .toList();
+            return files.filter(file -> file.getFileName().toString().startsWith("classes")).toList().stream();
         }
     }
 
@@ -89,6 +95,7 @@ class LauncherIT {
         assertStarts();
 
         assertThat(archives()).singleElement().asString().endsWith(".jsa");
+        assertThat(ofClasses()).hasSize(2);
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.filter(Files::isDirectory)).containsExactly(checkout);
         }
@@ -114,7 +121,8 @@ class LauncherIT {
         assertStarts();
         Path archive = archives().get(0);
         assertThat(archive.toFile().setWritable(true)).isTrue();
-        for (byte[] bad : List.of(new byte[0], new byte[4096])) {
+        byte[] whole = Files.readAllBytes(archive);
+        for (byte[] bad : List.of(new byte[0], new byte[4096], Arrays.copyOf(whole, whole.length / 2))) {
             Files.write(archive, bad);
             assertStarts();
         }

@@ -14,7 +14,7 @@ class ExplainerTest {
     private static Explanation explain(String log, String function) {
         return Explainer.explain(
                 List.of(Fixtures.source(log, Fixtures.bytes(log))),
-                log.startsWith("hotspot") ? "hotspot" : "cinderx",
+                log.substring(0, log.indexOf('-')),
                 new AskedFunction(function),
                 true);
     }
@@ -26,7 +26,7 @@ class ExplainerTest {
         assertThat(explanation.lines())
                 .extracting(line -> line.saying().what(), line -> line.saying().text())
                 .containsExactly(
-                        tuple("announced", "along with 1 functions it calls"),
+                        tuple("announced", "along with 1 function it calls"),
                         tuple("asked", ""),
                         tuple("inlines", "_frozen_importlib:_sum"),
                         tuple("inlines-not", "_frozen_importlib:_log: has-varargs"),
@@ -64,6 +64,60 @@ class ExplainerTest {
                         tuple("compile-time", "1.000 ms"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"luajit-2.1-beta3-dump.log,*,---- TRACE ", "luajit-2.1-beta3-v.log,*,[TRACE ", "v8-14.6.log,*,["})
+    void says_where_each_line_of_any_dialect_begins(String log, String function, String mark) {
+        byte[] bytes = Fixtures.bytes(log);
+
+        assertThat(explain(log, function).lines())
+                .hasSizeGreaterThan(3)
+                .allSatisfy(line -> assertThat(
+                                new String(bytes, (int) line.offset(), mark.length(), StandardCharsets.UTF_8))
+                        .isEqualTo(mark));
+        assertThat(explain(log, function).lines().stream()
+                        .map(Explanation.Line::offset)
+                        .distinct())
+                .hasSizeGreaterThan(3);
+    }
+
+    @Test
+    void finds_the_machine_code_of_a_trace() {
+        Explanation explanation = explain("luajit-2.1-beta3-dump.log", "*");
+
+        assertThat(explanation.lines()).extracting(line -> line.saying().what()).contains("machine-code");
+        assertThat(explanation.code().orElseThrow().lines())
+                .anySatisfy(line -> assertThat(line).contains("mov"))
+                .noneSatisfy(line -> assertThat(line).startsWith("----"));
+    }
+
+    @Test
+    void names_what_hotspot_inlines_into_what() {
+        String log = """
+                <task compile_id='10' method='Main loop (I)I' bytes='8' count='384' level='3' stamp='0.031'>
+                <klass id='7' name='a.Shape' flags='1'/>
+                <klass id='8' name='java.lang.String' flags='1'/>
+                <type id='9' name='int'/>
+                <method id='11' holder='7' name='side' return='9' arguments='8 9' flags='9'/>
+                <call method='11' instr='invokestatic'/>
+                <inline_success reason='inline'/>
+                <call method='12' instr='invokestatic'/>
+                <inline_fail reason='callee is too large'/>
+                <task_done success='1' nmsize='240' count='384' stamp='0.031'/>
+                """;
+        List<LogSource> source = List.of(Fixtures.source("l.xml", log.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(Explainer.explain(source, "hotspot", new AskedFunction("Main.loop"), false)
+                        .lines())
+                .extracting(line -> line.saying().what(), line -> line.saying().text())
+                .contains(
+                        tuple("inlines", "a.Shape.side(Ljava/lang/String;I)I"),
+                        tuple("inlines-not", "what the log does not name: callee-is-too-large"));
+        assertThat(Explainer.explain(source, "hotspot", new AskedFunction("a.Shape.side"), false)
+                        .lines())
+                .extracting(line -> line.saying().what(), line -> line.saying().text())
+                .containsExactly(tuple("inlined", "into Main.loop(I)I"));
+    }
+
     @Test
     void finds_the_machine_code_that_was_written_last() {
         MachineCode code = explain("hotspot-17-code.xml", "Hot.f(I)I").code().orElseThrow();
@@ -89,7 +143,7 @@ class ExplainerTest {
         assertThat(from.difference(to))
                 .filteredOn(line -> !line.startsWith("  "))
                 .containsExactly(
-                        "@@ 2 lines alike @@", "-     callq\t0x*", "+     callq\t*0x30(%rip)", "@@ 1 lines alike @@");
+                        "@@ 2 lines alike @@", "-     callq\t0x*", "+     callq\t*0x30(%rip)", "@@ 1 line alike @@");
         assertThat(from.difference(from)).isEmpty();
     }
 

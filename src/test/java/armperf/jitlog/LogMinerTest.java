@@ -9,15 +9,22 @@ import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LogMinerTest {
     private static final String FINISHED = PREFIX + "Finished compiling __main__:f in 5us, code size: 6 bytes\n";
@@ -41,12 +48,142 @@ class LogMinerTest {
     }
 
     @Test
+    void a_log_that_fills_the_memory_ends_with_its_name_and_what_to_do() {
+        LogSource log = new LogSource("huge.log", () -> new InputStream() {
+            private int given;
+
+            @Override
+            public int read() {
+                byte[] begins = FINISHED.getBytes(StandardCharsets.UTF_8);
+                if (given == Dialects.HEAD_BYTES + begins.length) {
+                    throw new OutOfMemoryError("Java heap space");
+                }
+                return begins[given++ % begins.length];
+            }
+
+            @Override
+            public int read(byte[] into, int from, int length) {
+                into[from] = (byte) read();
+                return 1;
+            }
+        });
+
+        assertThatThrownBy(() -> LogMiner.mine(List.of(log), Optional.of("cinderx"), List.of()))
+                .isInstanceOfSatisfying(
+                        UserException.class, e -> assertThat(e.exit()).isEqualTo(ExitCode.EVIDENCE))
+                .hasMessageContaining("'huge.log' names too many functions")
+                .hasMessageContaining("-Xmx4g");
+    }
+
+    @Test
+    void a_file_counts_once_however_often_and_by_whatever_name_it_is_given(@TempDir Path folder) throws IOException {
+        Path log = Files.writeString(folder.resolve("a.log"), FINISHED);
+        Path link = Files.createSymbolicLink(folder.resolve("link.log"), log);
+        Path hard = Files.createLink(folder.resolve("hard.log"), log);
+        Path copy = Files.writeString(folder.resolve("copy.log"), FINISHED);
+        List<LogSource> logs =
+                Stream.of(log, link, hard, log, copy).map(LogSource::of).toList();
+
+        MinedLogs mined = LogMiner.mine(logs, Optional.empty(), List.of());
+
+        assertThat(mined.compiled().count()).isEqualTo(2);
+        assertThat(mined.files()).hasSize(2);
+        assertThat(mined.warnings()).hasSize(3).allSatisfy(warning -> {
+            assertThat(warning.kind()).isEqualTo("same-log");
+            assertThat(warning.text()).contains("is the same file as '" + log + "'");
+        });
+        assertThat(Explainer.explain(logs, "cinderx", new AskedFunction("__main__:f"), false)
+                        .lines())
+                .hasSize(2);
+    }
+
+    @Test
+    void lines_of_another_dialect_are_counted_in_a_warning(@TempDir Path folder) throws IOException {
+        String other = "[TRACE   1 a.lua:4 loop]\n";
+        Path small = Files.writeString(folder.resolve("small.log"), FINISHED + other + other + FINISHED);
+        Path big =
+                Files.writeString(folder.resolve("big.log"), FINISHED + "a line of a dump\n".repeat(200_000) + other);
+
+        for (Path log : List.of(small, big)) {
+            assertThat(LogMiner.mine(List.of(LogSource.of(log)), Optional.empty(), List.of())
+                            .warnings())
+                    .filteredOn(warning -> warning.kind().equals("mixed-dialects"))
+                    .singleElement()
+                    .satisfies(warning -> assertThat(warning.text())
+                            .contains(log.equals(small) ? "at least 2 lines" : "at least 1 line of it is one")
+                            .contains("--dialect luajit"));
+        }
+        assertThat(Fixtures.mineText(FINISHED + other).warnings())
+                .extracting("kind")
+                .containsExactly("mixed-dialects");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fd377a585a000004,xz -dc log | armperf mine-logs -",
+        "425a683931415926,bzip2 -dc log | armperf mine-logs -",
+        "fffe4a0049005400,iconv -f UTF-16 -t UTF-8 log | armperf mine-logs -",
+        "4a00490054003a00200063006900,iconv -f UTF-16LE -t UTF-8 log | armperf mine-logs -"
+    })
+    void says_what_a_log_is_that_it_cannot_read_and_what_to_do(String bytes, String command) {
+        LogSource log = Fixtures.source("log", HexFormat.of().parseHex(bytes));
+
+        assertThat(LogMiner.mine(List.of(log), Optional.empty(), List.of()).warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.text()).contains(command));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "logs/jit-pid-42.log,42",
+        "hotspot_pid42.log.gz,42",
+        "pid.7,7",
+        "jit-42.log,",
+        "pid-9/jit.log,",
+        "rapid42.log,",
+        "pid-42a.log,"
+    })
+    void reads_the_process_from_a_name_that_tells_it(String name, Long pid) {
+        LogSource log = Fixtures.source(name, FINISHED.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(LogMiner.mine(List.of(log), Optional.empty(), List.of())
+                        .files()
+                        .get(0)
+                        .pid())
+                .isEqualTo(pid == null ? OptionalLong.empty() : OptionalLong.of(pid));
+    }
+
+    @Test
+    void says_that_something_else_follows_a_gzip_archive() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(FINISHED.getBytes(StandardCharsets.UTF_8));
+        }
+        packed.writeBytes("garbage".getBytes(StandardCharsets.UTF_8));
+        MinedLogs logs = Fixtures.mineBytes(packed.toByteArray());
+
+        assertThat(logs.compiled().count()).isEqualTo(1);
+        assertThat(logs.warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.text()).contains("something else follows"));
+    }
+
+    @Test
+    void of_an_archive_of_which_nothing_can_be_unpacked_only_that_is_said() {
+        MinedLogs logs = Fixtures.mineBytes(HexFormat.of().parseHex("28b52ffd0458"));
+
+        assertThat(logs.warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.text()).contains("nothing could be unpacked"));
+    }
+
+    @Test
     void an_empty_log_comes_to_zeros_and_a_warning() {
         MinedLogs logs = Fixtures.mineText("");
 
         assertThat(logs.understood()).isFalse();
         assertThat(logs.dialect()).isEqualTo(MinedLogs.UNKNOWN);
-        assertThat(logs.compiled()).isEqualTo(new MinedLogs.Compiled(0, 0, 0, 0, 0));
+        assertThat(logs.compiled()).isEqualTo(new MinedLogs.Compiled(0, 0, 0, 0, 0, 0));
         assertThat(logs.warnings()).extracting("kind").containsExactly("empty-log");
     }
 

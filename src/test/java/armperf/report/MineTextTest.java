@@ -157,6 +157,20 @@ class MineTextTest {
     }
 
     @Test
+    void a_size_that_the_log_does_not_tell_is_not_shown_as_none() {
+        LogSource verbose = new LogSource(
+                "v.log", () -> new ByteArrayInputStream("[TRACE   1 a.lua:4 loop]\n".getBytes(StandardCharsets.UTF_8)));
+        MinedLogs mined = LogMiner.mine(List.of(verbose), Optional.empty(), List.of());
+
+        assertThat(MineText.lines(mined, Optional.empty(), new MineView(20, FILE, false)))
+                .first()
+                .isEqualTo("1 luajit log, 25 bytes: 1 compilation of 1 function (1 of the benchmark's own)");
+        assertThat(mined.compiled().sized()).isZero();
+        Explanation explanation = Explainer.explain(List.of(verbose), "luajit", new AskedFunction("a.lua:4"), false);
+        assertThat(explanation.lines()).extracting(line -> line.saying().text()).containsExactly("");
+    }
+
+    @Test
     void names_are_shortened_in_the_middle() {
         assertThat(Width.shortened("abcdefghij", 10)).isEqualTo("abcdefghij");
         assertThat(Width.shortened("abcdefghijk", 10)).isEqualTo("abc...hijk");
