@@ -1,8 +1,8 @@
 package armperf.presets;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
+import armperf.IntegrationTier;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,7 +41,7 @@ class CinderxHookIT {
 
     @BeforeEach
     void install() throws Exception {
-        assumeThat(hasPython()).as("python3 of 3.11 or later").isTrue();
+        IntegrationTier.needs(hasPython(), "python3 of 3.11 or later");
         Path cinderx = Files.createDirectories(folder.resolve("site/cinderx"));
         Files.writeString(cinderx.resolve("__init__.py"), "");
         Files.writeString(cinderx.resolve("jit.py"), JIT);
