@@ -53,7 +53,8 @@ class CinderxHookIT {
                 "{\"archive_info\":{\"hashes\":{\"sha256\":\"" + "ab".repeat(32) + "\"}},\"url\":\"file:///w.whl\"}");
         Files.writeString(folder.resolve("site/cinderx_at_start.py"), hook());
         Files.writeString(
-                folder.resolve("worker.py"), "import cinderx_at_start, sys\ndef hot(): pass\nprint('measured')\n");
+                folder.resolve("worker.py"),
+                "import cinderx_at_start, sys\ndef cold(): pass\ndef hot(): pass\nprint('measured')\n");
     }
 
     @Test
@@ -67,7 +68,7 @@ class CinderxHookIT {
         assertThat(proof.path("jit").booleanValue()).isTrue();
         assertThat(proof.path("compiled").intValue()).isEqualTo(2);
         assertThat(proof.path("active").intValue()).isEqualTo(1);
-        assertThat(proof.path("interpreted_calls").intValue()).isEqualTo(50);
+        assertThat(proof.path("interpreted_calls").toString()).isEqualTo("{\"__main__:cold\":50,\"__main__:hot\":50}");
         assertThat(proof.path("compile_after").intValue()).isEqualTo(50);
         assertThat(proof.path("variables").path("PYTHONJITAUTO").stringValue()).isEqualTo("50");
         assertThat(proof.path("wheel_sha256").stringValue()).isEqualTo("ab".repeat(32));

@@ -152,14 +152,22 @@ import sys
 
 def proof(jit, own):
     """What this process can say of itself."""
+    import gc
     import hashlib
     import importlib.metadata
     import json
+    import types
 
     import _cinderx
 
     functions = jit.get_compiled_functions()
     ours = [f for f in functions if getattr(f, "__module__", None) == "__main__"]
+    # By function, also of those that were never compiled: what was missed is weighed by it.
+    interpreted = {}
+    for f in gc.get_objects():
+        if type(f) is types.FunctionType and f.__module__ == "__main__":
+            name = f"__main__:{f.__qualname__}"
+            interpreted[name] = interpreted.get(name, 0) + max(0, jit.count_interpreted_calls(f))
     with open(_cinderx.__file__, "rb") as extension:
         sha256 = hashlib.file_digest(extension, "sha256").hexdigest()
     # Written by pip: the file that was installed.
@@ -171,7 +179,7 @@ def proof(jit, own):
         "compiled": len(functions),
         "active": len(ours),
         "compile_ms": float(jit.get_compilation_time()),
-        "interpreted_calls": sum(max(0, jit.count_interpreted_calls(f)) for f in ours),
+        "interpreted_calls": interpreted,
         "python": sys.version,
         "python_prefix": os.path.realpath(sys.base_prefix),
         "binary": _cinderx.__file__,
