@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
  *
  * @param tests how many tests it ran
  * @param markers what it announced, by name: {@code wheel}, {@code pyperf_venv} and {@code autojit_compile_summary} from lines
- *     of the form {@code name=value}; {@code autojit_compile_counts} and {@code jit-effective-ok} from lines that begin
+ *     of the form {@code name=/path}; {@code autojit_compile_counts} and {@code jit-effective-ok} from lines that begin
  *     with the word. Of several of a name the last
  */
 record GateOutput(GateTests tests, SortedMap<String, String> markers) {
     static final GateOutput SILENT = new GateOutput(GateTests.SILENT, new TreeMap<>());
 
     private static final Pattern MARKER = Pattern.compile(
-            "^(?:(wheel|pyperf_venv|autojit_compile_summary)=|(autojit_compile_counts|jit-effective-ok) )(\\S.*)$");
+            "^(?:(wheel|pyperf_venv|autojit_compile_summary)=(?=/)|(autojit_compile_counts|jit-effective-ok) (?=\\S))(.*)$");
 
     /** Longer ones say nothing that is known. */
     private static final int LONGEST_LINE = 4096;

@@ -37,6 +37,7 @@ class GateOutputTest {
                 ">> build wheel",
                 "wheel=/root/work/dist/cinderx-1.whl\r",
                 " wheel=indented",
+                "wheel==0.47.0",
                 "autojit_compile_counts total=1502 main=37 other=1465",
                 "jit-effective-ok compiled_size 712 interp_calls 3",
                 "pyperf_venv=/root/venv",
