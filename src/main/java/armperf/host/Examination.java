@@ -53,7 +53,8 @@ public record Examination(
                         ShellResource.text("examine.sh"), layout.root().text()))
                 .stdout()
                 .text());
-        List<SafeName> running = new ArrayList<>(new Jobs(host, layout.jobs(), Duration.ZERO).running());
+        List<SafeName> running = new ArrayList<>(new Jobs(host, layout.jobs(), Duration.ZERO)
+                .running().stream().map(JobAtWork::id).toList());
         pause();
         HostState after = host.state();
         Duration half = roundTrip.dividedBy(2);

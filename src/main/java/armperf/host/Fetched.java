@@ -12,15 +12,18 @@ import java.util.TreeMap;
  *
  * @param files where each is here
  * @param left why each of the others was left on the host, for people
+ * @param hollow what each of the others is that holds nothing of its own, such as a link, and was left for that
  * @param checked whether the host hashed every file that came, and all hashes agreed; without the means there, no
  */
-public record Fetched(SortedMap<RemotePath, Path> files, List<String> left, boolean checked) {
+public record Fetched(
+        SortedMap<RemotePath, Path> files, List<String> left, SortedMap<RemotePath, String> hollow, boolean checked) {
     public Fetched {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
         left = List.copyOf(left);
+        hollow = Collections.unmodifiableSortedMap(new TreeMap<>(hollow));
     }
 
-    Fetched(Map<RemotePath, Path> files, List<String> left, boolean checked) {
-        this(new TreeMap<>(files), left, checked);
+    Fetched(Map<RemotePath, Path> files, List<String> left, Map<RemotePath, String> hollow, boolean checked) {
+        this(new TreeMap<>(files), left, new TreeMap<>(hollow), checked);
     }
 }

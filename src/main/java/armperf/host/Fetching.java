@@ -52,10 +52,9 @@ public final class Fetching {
         Function<RemotePath, String> name = file -> file.relativeTo(folder);
         Landing landing = new Landing(to, name);
         if (!isWhole(landing, maxBytes, "below", List.of(folder.text()))) {
-            List<RemotePath> all = insist(() -> host.list(folder + "/**")).stream()
-                    .map(RemoteFile::path)
-                    .toList();
-            finish(landing, all, maxBytes);
+            RemoteListing listing = insist(() -> host.list(folder + "/**"));
+            landing.pass(listing);
+            finish(landing, listing.files().stream().map(RemoteFile::path).toList(), maxBytes);
         }
         return landing.fetched();
     }
@@ -122,7 +121,7 @@ public final class Fetching {
         Script script = Script.of(ShellResource.text("bring.sh"), values.toArray(String[]::new))
                 .within(LONGEST);
         try {
-            Path spool = Files.createTempFile("armperf-", ".stream");
+            Path spool = landing.spool();
             try {
                 try (OutputStream out = Files.newOutputStream(spool)) {
                     host.pipe(script, Content.NOTHING, out);

@@ -16,9 +16,13 @@ import java.util.Optional;
  * @param size in bytes; negative for a file of which nothing follows
  * @param offset where the bytes that follow begin
  * @param sha256 of the whole file; absent where the host cannot hash
- * @param why nothing follows, if so
+ * @param why nothing follows, if so; of what is hollow, what it is
+ * @param hollow whether it holds nothing of its own, as a link
  */
-record Frame(Optional<String> name, long size, long offset, Optional<String> sha256, Optional<String> why) {
+record Frame(
+        Optional<String> name, long size, long offset, Optional<String> sha256, Optional<String> why, boolean hollow) {
+    static final String VANISHED = "it vanished while it was read";
+
     private static final int LONGEST_LINE = 200;
     private static final int LONGEST_NAME = 1 << 16;
 
@@ -43,11 +47,16 @@ record Frame(Optional<String> name, long size, long offset, Optional<String> sha
             Optional<String> sha256 = Optional.of(fields[2]).filter(hash -> !hash.equals("-"));
             Optional<String> why = switch (fields[0]) {
                 case "-" -> Optional.of("it cannot be read there");
+                case "/" -> Optional.of(RemoteListing.CLOSED);
+                case "!" -> Optional.of(VANISHED);
+                case "@" -> Optional.of(RemoteEntry.Kind.LINK.word());
+                case "%" -> Optional.of(RemoteEntry.Kind.OTHER.word());
                 case "+" -> Optional.of("it is too big");
                 default -> Optional.empty();
             };
             long size = why.isPresent() ? -1 : Long.parseLong(fields[0]);
-            return Optional.of(new Frame(text(name), size, Long.parseLong(fields[1]), sha256, why));
+            boolean hollow = fields[0].equals("@") || fields[0].equals("%");
+            return Optional.of(new Frame(text(name), size, Long.parseLong(fields[1]), sha256, why, hollow));
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
             throw new ProtocolException("not the head of a file: " + line);
         }

@@ -23,6 +23,7 @@ public final class HeldLease implements AutoCloseable {
     private final Lease lease;
     private final LeaseScripts scripts;
     private final String number;
+    private final String owner;
     private final Lease.Listener listener;
     private final Thread heart;
     private final ReentrantLock quiet = new ReentrantLock();
@@ -30,15 +31,21 @@ public final class HeldLease implements AutoCloseable {
     private volatile long beaten = System.nanoTime();
     private volatile boolean ended;
 
-    HeldLease(Host host, Lease lease, LeaseScripts scripts, String number, Lease.Listener listener) {
+    HeldLease(Host host, Lease lease, LeaseScripts scripts, String number, String owner, Lease.Listener listener) {
         this.host = Objects.requireNonNull(host, "host");
         this.lease = Objects.requireNonNull(lease, "lease");
         this.scripts = Objects.requireNonNull(scripts, "scripts");
         this.number = Objects.requireNonNull(number, "number");
+        this.owner = Objects.requireNonNull(owner, "owner");
         this.listener = Objects.requireNonNull(listener, "listener");
         this.heart = new Thread(this::live, "armperf-heartbeat");
         heart.setDaemon(true);
         heart.start();
+    }
+
+    /** Whose it is, as in {@link Lease#take}. */
+    String owner() {
+        return owner;
     }
 
     /** Tells those who wait what the host is used for from now on. */

@@ -4,7 +4,6 @@ import armperf.run.HostFacts;
 import armperf.run.HostState;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -63,10 +62,10 @@ public interface Host extends AutoCloseable {
     OptionalLong size(RemotePath file);
 
     /**
-     * The regular files that match, sorted by path; links are not followed. {@code *} and {@code ?} stay inside a name,
+     * The regular files that match, and what else does; links are not followed. {@code *} and {@code ?} stay inside a name,
      * {@code **} crosses folders.
      */
-    List<RemoteFile> list(String glob);
+    RemoteListing list(String glob);
 
     default boolean exists(RemotePath file) {
         return size(file).isPresent();

@@ -22,6 +22,9 @@ import java.util.regex.Pattern;
 record JobReport(Map<String, String> facts, String stdout, String stderr) {
     private static final Pattern TIME = Pattern.compile("(\\d{1,9})m(\\d{1,2}[.,]\\d{1,9})s");
 
+    /** As the host's programs say it, asked in no language. */
+    private static final Pattern NO_ROOM = Pattern.compile("No space left|quota exceeded|Disc quota|Disk quota");
+
     JobReport {
         facts = Map.copyOf(facts);
     }
@@ -54,6 +57,17 @@ record JobReport(Map<String, String> facts, String stdout, String stderr) {
     /** Whether the disk was full when it ended, so that how it ended says nothing. */
     boolean foundDiskFull() {
         return facts.getOrDefault("full", "").equals("full");
+    }
+
+    /** Whether there was no room to note down a job that was to be started. */
+    boolean hadNoRoom() {
+        return state().equals("full")
+                || (state().equals("refused") && NO_ROOM.matcher(stderr).find());
+    }
+
+    /** Whether the host lacks what every job needs. */
+    boolean lacksTool() {
+        return facts.containsKey("lacks");
     }
 
     boolean isAbsent() {

@@ -17,15 +17,25 @@ final class JobScripts {
     private static final String VALUES = "jobs=$1\nid=$2\nkeep=$3\n";
 
     private final RemotePath folder;
+    private final String owner;
 
-    /** @param folder where the jobs' folders lie */
-    JobScripts(RemotePath folder) {
+    /**
+     * @param folder where the jobs' folders lie
+     * @param owner on whose behalf jobs are started; empty for nobody's
+     */
+    JobScripts(RemotePath folder, String owner) {
         this.folder = folder;
+        this.owner = owner.replaceAll("[^A-Za-z0-9]", "_");
+    }
+
+    /** Whether jobs that are started here bear this mark. */
+    boolean isOwn(String mark) {
+        return !owner.isEmpty() && owner.equals(mark);
     }
 
     Script start(JobSpec job) {
         List<String> values = new ArrayList<>();
-        values.add(environment(job.env()));
+        values.add("# " + owner + "\n" + environment(job.env()));
         values.add(job.cwd().text());
         values.add(job.stdin().isPresent() ? "given" : "none");
         values.add(job.place().isPresent() ? ShellResource.text("state.sh") : "");

@@ -37,7 +37,7 @@ public final class Jobs {
     private Jobs(Host host, RemotePath folder, Duration patience, Optional<HeldLease> lease) {
         this.host = Objects.requireNonNull(host, "host");
         this.folder = Objects.requireNonNull(folder, "folder");
-        this.scripts = new JobScripts(folder);
+        this.scripts = new JobScripts(folder, lease.map(HeldLease::owner).orElse(""));
         this.patience = Objects.requireNonNull(patience, "patience");
         this.lease = lease;
     }
@@ -73,6 +73,9 @@ public final class Jobs {
                 }
                 if (report.isOver()) {
                     return withRoom(report, job.id()).result(true, since(start));
+                }
+                if (report.hadNoRoom()) {
+                    throw noRoom(job.id(), report);
                 }
                 if (!report.state().equals("exists")) {
                     throw refused("start", job.id(), report);
@@ -122,6 +125,16 @@ public final class Jobs {
         return report;
     }
 
+    /** It was not started: without its variables a script would work in folders that it was not meant for. */
+    private UserException noRoom(SafeName id, JobReport report) {
+        String why = report.stderr().strip();
+        return UserException.host(
+                "disk-full",
+                "No space left on " + host.address() + " to start job " + id + " in " + folder
+                        + (why.isEmpty() ? "" : " (" + why + ")")
+                        + ", so that nothing was run; make room there (df), and the same command goes on");
+    }
+
     /** Ends a job's process group if it runs, and says what the job left; empty if there is no such job. */
     public Optional<JobResult> cancel(SafeName id) {
         long start = System.nanoTime();
@@ -137,14 +150,15 @@ public final class Jobs {
     }
 
     /** The jobs that run now, whoever started them. */
-    public List<SafeName> running() {
+    public List<JobAtWork> running() {
         return new PatientHost(host, patience)
                 .run(scripts.running())
                 .stdout()
                 .text()
                 .lines()
-                .filter(SafeName::isSafe)
-                .map(SafeName::new)
+                .map(line -> line.split(" ", 2))
+                .filter(words -> words.length == 2 && SafeName.isSafe(words[0]))
+                .map(words -> new JobAtWork(new SafeName(words[0]), scripts.isOwn(words[1])))
                 .toList();
     }
 
@@ -191,7 +205,9 @@ public final class Jobs {
         return UserException.host(
                 "job",
                 "cannot " + doing + " job " + id + " in " + folder + " on " + host.address() + ": " + why
-                        + "; look there with ps and df");
+                        + (report.lacksTool()
+                                ? "; install util-linux, which has setsid, or perl there"
+                                : "; look there with ps and df"));
     }
 
     private static Duration since(long start) {

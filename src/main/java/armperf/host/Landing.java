@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Where the files of a stream arrive: each appears under its name when it is whole and its hash agrees, not before. */
 final class Landing {
@@ -28,6 +29,7 @@ final class Landing {
     private final Function<RemotePath, String> names;
     private final Map<RemotePath, Path> arrived = new HashMap<>();
     private final Map<String, String> left = new HashMap<>();
+    private final Map<RemotePath, String> hollow = new HashMap<>();
     private final Set<RemotePath> again = new HashSet<>();
     private Optional<Set<String>> expected = Optional.empty();
     private Optional<RemotePath> partial = Optional.empty();
@@ -76,7 +78,17 @@ final class Landing {
     }
 
     Fetched fetched() {
-        return new Fetched(arrived, left.values().stream().sorted().toList(), checked);
+        // What was being read and is listed no more.
+        Stream.concat(again.stream(), partial.stream())
+                .filter(file -> !arrived.containsKey(file))
+                .forEach(file -> left.putIfAbsent(file.text(), Frame.VANISHED + ": " + file));
+        return new Fetched(arrived, left.values().stream().sorted().toList(), hollow, checked);
+    }
+
+    /** What a look at the folders found there and that no stream is to bring. */
+    void pass(RemoteListing listing) {
+        listing.closed().forEach(folder -> left.put(folder.text(), RemoteListing.CLOSED + ": " + folder));
+        hollow.putAll(listing.hollow());
     }
 
     /** The stream broke off before its first file. */
@@ -90,7 +102,7 @@ final class Landing {
         for (Optional<Frame> next = Frame.read(in); next.isPresent(); next = Frame.read(in)) {
             take(next.get(), in);
             taken++;
-            if (arrived.size() + left.size() > MOST_FILES) {
+            if (arrived.size() + left.size() + hollow.size() > MOST_FILES) {
                 throw UserException.host("fetch", "a host sends more than " + MOST_FILES + " files; mend the globs");
             }
         }
@@ -100,8 +112,14 @@ final class Landing {
     private void take(Frame frame, InputStream in) throws IOException {
         String name = frame.name().orElse("");
         if (name.isEmpty() || frame.why().isPresent()) {
-            left.put(name, frame.why().orElse("its name is no text") + ": " + name);
+            if (frame.hollow() && !name.isEmpty()) {
+                hollow.put(asked(name), frame.why().orElseThrow());
+                return;
+            }
+            boolean gone = again.stream().anyMatch(file -> file.text().equals(name));
+            left.put(name, (gone ? Frame.VANISHED : frame.why().orElse("its name is no text")) + ": " + name);
             in.skipNBytes(frame.following());
+            skipEnd(frame, in);
             return;
         }
         RemotePath file = asked(name);
@@ -111,10 +129,10 @@ final class Landing {
         } catch (UserException e) {
             left.put(name, e.getMessage());
             in.skipNBytes(frame.following());
+            skipEnd(frame, in);
             return;
         }
-        write(frame, file, in);
-        settle(frame, file, target);
+        settle(frame, file, target, write(frame, file, in));
     }
 
     /** A host may name what it likes; taken is what was asked for. */
@@ -133,7 +151,20 @@ final class Landing {
         throw new ProtocolException("nobody asked for " + name);
     }
 
-    private void write(Frame frame, RemotePath file, InputStream in) throws IOException {
+    /** Whether a file was as long after it was sent as before, where the host can tell by nothing better. */
+    private static boolean skipEnd(Frame frame, InputStream in) throws IOException {
+        if (frame.sha256().isPresent() || frame.why().isPresent()) {
+            return true;
+        }
+        String end = Frame.line(in);
+        if (!end.equals("whole") && !end.equals("changed")) {
+            throw new ProtocolException("not the end of a file: " + end);
+        }
+        return end.equals("whole");
+    }
+
+    /** Whether it stayed as long as it was. */
+    private boolean write(Frame frame, RemotePath file, InputStream in) throws IOException {
         boolean goesOn = partial.equals(Optional.of(file)) && frame.offset() == offset();
         if (frame.offset() > 0 && !goesOn) {
             throw new ProtocolException("nobody asked for the end of " + file);
@@ -147,7 +178,9 @@ final class Landing {
                 StandardOpenOption.WRITE)) {
             copy(in, frame.following(), out);
         }
+        boolean steady = skipEnd(frame, in) && part().toFile().length() == frame.size();
         partial = Optional.empty();
+        return steady;
     }
 
     private static void copy(InputStream in, long bytes, OutputStream out) throws IOException {
@@ -162,10 +195,11 @@ final class Landing {
         }
     }
 
-    private void settle(Frame frame, RemotePath file, Path target) throws IOException {
+    private void settle(Frame frame, RemotePath file, Path target, boolean steady) throws IOException {
         checked &= frame.sha256().isPresent();
-        boolean agrees = frame.sha256().isEmpty()
-                || frame.sha256().get().equals(Content.of(part()).measured().sha256());
+        String hash = frame.sha256().orElse("");
+        boolean agrees = steady
+                && (hash.isEmpty() || hash.equals(Content.of(part()).measured().sha256()));
         if (agrees) {
             Files.createDirectories(target.getParent());
             Files.move(part(), target, StandardCopyOption.REPLACE_EXISTING);
@@ -175,6 +209,12 @@ final class Landing {
             again.remove(file);
             left.put(file.text(), "it changes while it is read: " + file);
         }
+    }
+
+    /** Where a stream can lie until it is taken; as the rest, below what the caller clears away. */
+    Path spool() throws IOException {
+        Files.createDirectories(folder.toAbsolutePath().getParent());
+        return folder.resolveSibling(folder.getFileName() + ".stream");
     }
 
     /** The one file under way. */

@@ -86,7 +86,7 @@ public final class Lease {
         while (true) {
             Map<String, String> answer = attempt(scripts, scripts.take(owner, watched, holder, jobs));
             if (is("taken", answer)) {
-                return new HeldLease(host, this, scripts, answer.getOrDefault("number", "0"), listener);
+                return new HeldLease(host, this, scripts, answer.getOrDefault("number", "0"), owner, listener);
             }
             watched = watched(answer);
             Duration left = patience.minusNanos(System.nanoTime() - start);

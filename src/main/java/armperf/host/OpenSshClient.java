@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,13 +13,20 @@ import java.util.concurrent.TimeUnit;
 
 /** The installed OpenSSH client, asked what its configuration says of a host: it knows Include, Match and tokens. */
 final class OpenSshClient {
-    private static final int PATIENCE_SECONDS = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final List<String> command;
+    private final Duration patience;
 
     /** @param command program and options; empty where none is to be asked */
     OpenSshClient(List<String> command) {
+        this(command, PATIENCE);
+    }
+
+    /** @param patience how long an answer may take */
+    OpenSshClient(List<String> command, Duration patience) {
         this.command = List.copyOf(command);
+        this.patience = patience;
     }
 
     /**
@@ -64,10 +72,10 @@ final class OpenSshClient {
         }
         process.getOutputStream().close();
         if (!ended(process)) {
-            process.destroyForcibly();
+            end(process);
             throw UserException.usage(
                     "ssh-config",
-                    "'" + String.join(" ", call) + "' gave no answer within " + PATIENCE_SECONDS
+                    "'" + String.join(" ", call) + "' gave no answer within " + patience.toSeconds()
                             + " s; look for a Match exec in ~/.ssh/config that hangs");
         }
         if (process.exitValue() != 0) {
@@ -78,11 +86,18 @@ final class OpenSshClient {
         return Optional.of(SshConfiguration.parse(new String(Files.readAllBytes(answer), StandardCharsets.UTF_8)));
     }
 
-    private static boolean ended(Process process) {
+    /** With what it waits for itself, such as the program of a Match exec. */
+    private static void end(Process process) {
+        List<ProcessHandle> all = process.descendants().toList();
+        process.destroyForcibly();
+        all.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private boolean ended(Process process) {
         try {
-            return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            process.destroyForcibly();
+            end(process);
             throw Interruption.of(e);
         }
     }

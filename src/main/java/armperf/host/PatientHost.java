@@ -4,7 +4,6 @@ import armperf.outcome.UserException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -54,7 +53,7 @@ public final class PatientHost implements Host {
     }
 
     @Override
-    public List<RemoteFile> list(String glob) {
+    public RemoteListing list(String glob) {
         return insist(() -> host.list(glob));
     }
 

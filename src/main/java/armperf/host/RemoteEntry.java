@@ -11,10 +11,21 @@ record RemoteEntry(String name, Kind kind, long bytes) {
     enum Kind {
         FILE,
         FOLDER,
+        LINK,
         OTHER;
 
-        static Kind of(boolean isFile, boolean isFolder) {
-            return isFile ? FILE : isFolder ? FOLDER : OTHER;
+        static Kind of(boolean isFile, boolean isFolder, boolean isLink) {
+            return isFile ? FILE : isFolder ? FOLDER : isLink ? LINK : OTHER;
+        }
+
+        /** For people. */
+        String word() {
+            return switch (this) {
+                case FILE -> "a file";
+                case FOLDER -> "a folder";
+                case LINK -> "a link";
+                case OTHER -> "a pipe, socket or device";
+            };
         }
     }
 }

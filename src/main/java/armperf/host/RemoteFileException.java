@@ -31,6 +31,10 @@ final class RemoteFileException extends Exception {
         return status == MISSING;
     }
 
+    boolean isDenied() {
+        return status == DENIED;
+    }
+
     /** Whether it is a plain answer, after which the file channel is as good as before. */
     boolean isOrderly() {
         return status == MISSING || status == DENIED;

@@ -189,6 +189,7 @@ final class SshConnection implements AutoCloseable {
     }
 
     private static RemoteEntry entry(String name, SftpATTRS found) {
-        return new RemoteEntry(name, RemoteEntry.Kind.of(found.isReg(), found.isDir()), found.getSize());
+        return new RemoteEntry(
+                name, RemoteEntry.Kind.of(found.isReg(), found.isDir(), found.isLink()), found.getSize());
     }
 }

@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -174,7 +173,7 @@ public final class SshHost implements Host {
     }
 
     @Override
-    public List<RemoteFile> list(String glob) {
+    public RemoteListing list(String glob) {
         RemotePath pattern = new RemotePath(glob);
         return over("list", pattern, link -> new RemoteFolders(link).matching(pattern));
     }

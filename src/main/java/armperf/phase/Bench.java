@@ -86,16 +86,17 @@ final class Bench {
     }
 
     HostRecords records() {
-        return new HostRecords(host, layout, place.store());
+        return new HostRecords(host, layout, place.store(), place.config().projectDir());
     }
 
-    private OtherSamples others() {
-        return new OtherSamples(host, jobs, place.store(), place.progress());
+    private OtherJobs others() {
+        return new OtherJobs(host, jobs, place.store(), place.progress());
     }
 
     /** An unfinished run that this one can go on with, or a new one. */
     Recorder begin(Phase phase, Commits.Chosen commit, Optional<RunId> from, boolean interleaved) {
-        others().end();
+        // Which gates are to be taken up is known when they are due.
+        List<Warning> ended = others().end(GateRunner::isGate);
         Plan fresh = plan(phase, interleaved);
         Optional<Run> left = place.store()
                 .newestReadable(run -> run.state() == Run.State.RUNNING
@@ -110,7 +111,9 @@ final class Bench {
             place.progress()
                     .step("go on with " + left.get().id() + ", which was interrupted after "
                             + left.get().samples().size() + " samples");
-            return recorder(left.get());
+            Recorder recorder = recorder(left.get());
+            ended.forEach(recorder::warn);
+            return recorder;
         }
         Instant now = place.clock().instant();
         Recorder recorder = recorder(new Run(
@@ -132,6 +135,7 @@ final class Bench {
                 List.of()));
         // A folder that cannot be written must be known now, not after the gate.
         recorder.save();
+        ended.forEach(recorder::warn);
         if (fresh.extend().isEmpty() && place.config().requireSample().extend().isPresent()) {
             ignored(phase, recorder);
         }
@@ -192,6 +196,8 @@ final class Bench {
         List<SafeName> keys = Arrays.stream(orders)
                 .flatMap(order -> delivery.keys(order).stream())
                 .toList();
+        List<SafeName> gates = delivery.gates(orders);
+        others().end(gates::contains).forEach(recorder::warn);
         delivery.makeRoom(place.host().keepBuilds(), keys);
         List<Build> before = recorder.run().builds();
         List<Build> builds = new ArrayList<>();
@@ -264,7 +270,7 @@ final class Bench {
     /** Takes the samples that are missing, and ends the run. */
     PhaseResult sample(Recorder recorder, List<Side> sides) {
         // Again: the gates took their time.
-        others().end();
+        others().end(none -> false).forEach(recorder::warn);
         Stage stage = new Stage(place.config(), host, layout, jobs, sampleScript);
         SamplingSession session = new SamplingSession(
                 recorder, stage.set(recorder, place.clock()), place.progress(), () -> awaitQuiet(recorder));

@@ -35,7 +35,7 @@ final class CodeHash {
         }
         TreeSet<String> names = new TreeSet<>();
         for (String glob : globs) {
-            for (RemoteFile file : host.list(work + "/" + glob)) {
+            for (RemoteFile file : host.list(work + "/" + glob).all(host.address())) {
                 String name = file.path().relativeTo(work);
                 if (name.indexOf('\n') < 0) {
                     names.add(name);

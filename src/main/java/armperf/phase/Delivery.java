@@ -19,6 +19,7 @@ import armperf.store.EvidenceFolder;
 import armperf.store.GateRecord;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -72,6 +73,15 @@ final class Delivery {
                 .toList();
     }
 
+    /** The jobs of the gates of these orders. */
+    List<SafeName> gates(Order... orders) {
+        GateRunner gate = new GateRunner(config, host, layout, jobs, progress);
+        return Arrays.stream(orders)
+                .flatMap(order -> keys(order).stream())
+                .map(gate::job)
+                .toList();
+    }
+
     /** Where a build's archive arrives. */
     RemotePath archive(SafeName key) {
         return layout.build(key).incoming().resolve(config.project().archive());
@@ -98,7 +108,7 @@ final class Delivery {
                     order,
                     (order.firstCopy() + copy) % BuildKey.COPIES,
                     before,
-                    new GateEvidence(host, evidence, place, warnings),
+                    new GateEvidence(host, evidence, place, config.projectDir(), warnings),
                     warnings,
                     recorded);
             builds.add(build);
@@ -133,7 +143,10 @@ final class Delivery {
             push(Packing.begin(tree, order.commit(), config.project().prefix()), key, warnings);
         }
         progress.step("gate " + shown + " with " + config.requireGate().script());
-        GateOutcome outcome = gate.run(folder, key, commit, evidence);
+        List<Warning> ofGate = new ArrayList<>();
+        GateOutcome outcome = gate.run(folder, key, commit, evidence.telling(ofGate::add));
+        // A gate that says nothing of the build is run again, and what weakened it weakens nothing.
+        ofGate.forEach(outcome.isVerdict() ? warnings : progress::warn);
         Optional<String> code = outcome.passed()
                 ? CodeHash.of(host, folder.work(), config.requireSample().code())
                 : Optional.empty();

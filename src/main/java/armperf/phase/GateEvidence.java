@@ -4,6 +4,7 @@ import armperf.host.Fetched;
 import armperf.host.Fetching;
 import armperf.host.Host;
 import armperf.host.RemoteFile;
+import armperf.host.RemoteListing;
 import armperf.host.RemotePath;
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
@@ -27,19 +28,27 @@ final class GateEvidence {
     private final Host host;
     private final EvidenceFolder evidence;
     private final String place;
+    private final Path projectDir;
     private final Consumer<Warning> warnings;
 
     /**
      * For one build of one run.
      *
      * @param place the folder below the run's evidence
+     * @param projectDir has room for what is on its way
      * @param warnings told of files that could not be brought
      */
-    GateEvidence(Host host, EvidenceFolder evidence, String place, Consumer<Warning> warnings) {
+    GateEvidence(Host host, EvidenceFolder evidence, String place, Path projectDir, Consumer<Warning> warnings) {
         this.warnings = warnings;
         this.host = host;
         this.evidence = evidence;
         this.place = place;
+        this.projectDir = projectDir;
+    }
+
+    /** The same, for a gate of which it is not known yet whether it counts. */
+    GateEvidence telling(Consumer<Warning> others) {
+        return new GateEvidence(host, evidence, place, projectDir, others);
     }
 
     /** What came back. */
@@ -57,7 +66,7 @@ final class GateEvidence {
         GateOutput output = GateOutput.SILENT;
         Unfetched left = new Unfetched();
         try {
-            Path scratch = Files.createTempDirectory("armperf-");
+            Path scratch = Scratch.make(projectDir);
             try {
                 Fetching fetching = new Fetching(host);
                 List<RemotePath> streams = List.of(job.resolve("stdout"), job.resolve("stderr"));
@@ -72,8 +81,10 @@ final class GateEvidence {
                         files.add(evidence.add(part.file(), place + "/" + stream.name()));
                     }
                 }
-                List<RemotePath> asked = globs.stream()
-                        .flatMap(glob -> host.list(glob).stream())
+                List<RemoteListing> found = globs.stream().map(host::list).toList();
+                found.forEach(left::count);
+                List<RemotePath> asked = found.stream()
+                        .flatMap(listing -> listing.files().stream())
                         .map(RemoteFile::path)
                         .distinct()
                         .toList();

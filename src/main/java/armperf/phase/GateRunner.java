@@ -14,6 +14,8 @@ import armperf.host.JobState;
 import armperf.host.RemotePath;
 import armperf.host.SafeName;
 import armperf.host.Script;
+import armperf.host.ScriptResult;
+import armperf.outcome.UserException;
 import armperf.run.GateOutcome;
 import armperf.sampling.AttendedJobs;
 import armperf.store.GateRecord;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -32,6 +35,39 @@ import java.util.TreeMap;
  */
 final class GateRunner {
     private static final int SHOWN_LINES = 20;
+    private static final String JOB = "gate-";
+
+    /** What a shell ends with where a program cannot be executed, or is missing. */
+    private static final Set<Integer> CANNOT_EXECUTE = Set.of(126, 127);
+
+    /** Says {@code noexec}, or names the interpreter that the script asks for in vain. */
+    private static final String EXECUTABLE = """
+            try=$1/.armperf-try.$$
+            if printf '#!/bin/sh\\nexit 0\\n' >"$try" && chmod 755 "$try"; then
+                "$try"
+                rc=$?
+                rm -f "$try"
+                if [ "$rc" -eq 126 ]; then
+                    echo noexec
+                    exit 0
+                fi
+            fi
+            read -r first <"$2"
+            case $first in '#!'*) ;; *) exit 0 ;; esac
+            set -f
+            set -- ${first#??}
+            if [ ! -e "$1" ]; then
+                echo "$1"
+            elif [ "${1##*/}" = env ] && [ -n "$2" ] && [ "${2#-}" = "$2" ] && ! command -v "$2" >/dev/null; then
+                echo "$2"
+            fi
+            """;
+
+    /** A gate may have closed a folder even to itself. */
+    private static final String REMAKE = """
+            rm -rf -- "$1" 2>/dev/null || { chmod -R u+rwx -- "$1"; rm -rf -- "$1"; }
+            mkdir -p -- "$1" "$2"
+            """;
 
     private final Config config;
     private final GateConfig gate;
@@ -70,8 +106,13 @@ final class GateRunner {
     /** The job of this gate on this build; the same settings and script give the same name, so it can be taken up. */
     SafeName job(SafeName key) {
         String what = settings + script.sha256();
-        return new SafeName("gate-" + key + "-"
+        return new SafeName(JOB + key + "-"
                 + Scripts.sha256(what.getBytes(StandardCharsets.UTF_8)).substring(0, 8));
+    }
+
+    /** Whether a job is some build's gate. */
+    static boolean isGate(SafeName job) {
+        return job.value().startsWith(JOB);
     }
 
     private RemotePath jobFolder(SafeName key) {
@@ -96,10 +137,14 @@ final class GateRunner {
         RemotePath remoteScript = folder.path().resolve("gate.sh");
         if (!isRunning(key)) {
             script.put(host, remoteScript);
-            host.run(Script.of(
-                    "rm -rf -- \"$1\" && mkdir -p -- \"$1\" \"$2\"",
-                    out.toString(),
-                    folder.work().toString()));
+            ScriptResult made =
+                    host.run(Script.of(REMAKE, out.toString(), folder.work().toString()));
+            if (!made.succeeded()) {
+                throw UserException.host(
+                        "folder",
+                        "cannot make the folders of a build anew in " + folder.path() + " on " + host.address() + ": "
+                                + made.stderr().text().strip() + "; look there with df and ls -ld");
+            }
         } else {
             progress.step("gate " + commit.substring(0, 8) + ": one is running already from before, taking it up");
         }
@@ -109,6 +154,10 @@ final class GateRunner {
                 folder.path(),
                 List.of(remoteScript.toString()),
                 gate.timeout()));
+        if (result.state() == JobState.DONE
+                && CANNOT_EXECUTE.contains(result.exit().orElse(0))) {
+            requireExecutable(folder, remoteScript, key);
+        }
         GateEvidence.Gathered gathered = gatherer.gather(jobFolder(key), out, fetchGlobs(out, folder));
         if (result.leftRunning() > 0) {
             gatherer.leftRunning(result.leftRunning());
@@ -118,6 +167,33 @@ final class GateRunner {
             progress.failed(gate.script(), tail(result));
         }
         return outcome;
+    }
+
+    /**
+     * A host that cannot run the script says nothing of the build.
+     *
+     * @throws UserException if it cannot; then the gate can be run again
+     */
+    private void requireExecutable(HostLayout.BuildFolder folder, RemotePath remoteScript, SafeName key) {
+        String found = host.run(Script.of(EXECUTABLE, folder.path().toString(), remoteScript.toString()))
+                .stdout()
+                .text()
+                .strip();
+        if (found.isEmpty()) {
+            return;
+        }
+        forget(key);
+        if (found.equals("noexec")) {
+            throw UserException.host(
+                    "not-executable",
+                    "no script in " + folder.path() + " on " + host.address() + " can be executed, as on a file system"
+                            + " that is mounted noexec, so that the gate did not run; allow it there (mount -o"
+                            + " remount,exec), or set another root for host '" + host.name() + "'");
+        }
+        throw UserException.host(
+                "no-interpreter",
+                "the gate script " + gate.script() + " asks in its first line for " + found + ", which is not on "
+                        + host.address() + ", so that the gate did not run; install it there, or mend that line");
     }
 
     /** The last lines of both streams, which is where a failed build says why. */

@@ -37,9 +37,11 @@ final class Harvester implements Sampler.Harvest {
     private final Host host;
     private final EvidenceFolder evidence;
     private final JitLogConfig jitlog;
+    private final Path projectDir;
     private final Consumer<Warning> warnings;
 
-    Harvester(Host host, EvidenceFolder evidence, JitLogConfig jitlog, Consumer<Warning> warnings) {
+    Harvester(Host host, EvidenceFolder evidence, JitLogConfig jitlog, Path projectDir, Consumer<Warning> warnings) {
+        this.projectDir = projectDir;
         this.warnings = warnings;
         this.host = host;
         this.evidence = evidence;
@@ -86,7 +88,7 @@ final class Harvester implements Sampler.Harvest {
                 // It holds what is nowhere else.
                 host.run(Script.of(": >\"$1\"", folder + JobSpec.KEEP));
             }
-            return new Sampler.Crop(result, activity, counters, kept);
+            return new Sampler.Crop(result, left.insteadOf(folder.resolve("out.json")), activity, counters, kept);
         } catch (IOException e) {
             throw new UserException(
                     ExitCode.EVIDENCE,
@@ -111,14 +113,14 @@ final class Harvester implements Sampler.Harvest {
         return logs.isEmpty() ? List.of() : JitActivity.of(LogMiner.mine(logs, jitlog.dialect(), jitlog.active()));
     }
 
-    private static Path scratch() {
+    private Path scratch() {
         try {
-            return Files.createTempDirectory("armperf-");
+            return Scratch.make(projectDir);
         } catch (IOException e) {
             throw new UserException(
                     ExitCode.USAGE,
                     "no-scratch",
-                    "no temporary folder can be made in " + System.getProperty("java.io.tmpdir") + " (" + e.getMessage()
+                    "no temporary folder can be made in " + projectDir.resolve(".armperf") + " (" + e.getMessage()
                             + "); make room there",
                     e);
         }

@@ -13,7 +13,6 @@ import armperf.run.RunId;
 import armperf.store.RecordArchive;
 import armperf.store.RunStore;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -27,8 +26,10 @@ final class HostRecords {
     private final Host host;
     private final HostLayout layout;
     private final RunStore store;
+    private final Path projectDir;
 
-    HostRecords(Host host, HostLayout layout, RunStore store) {
+    HostRecords(Host host, HostLayout layout, RunStore store, Path projectDir) {
+        this.projectDir = projectDir;
         this.host = host;
         this.layout = layout;
         this.store = store;
@@ -44,7 +45,7 @@ final class HostRecords {
 
     /** Fetches the newest complete baseline that the host keeps. */
     Optional<Run> fetchNewestBaseline() {
-        List<RunId> kept = host.list(layout.root() + "/runs/*/" + NAME).stream()
+        List<RunId> kept = host.list(layout.root() + "/runs/*/" + NAME).files().stream()
                 .map(RemoteFile::path)
                 .map(path -> path.parent().name())
                 .filter(RunId::isRunId)
@@ -62,7 +63,7 @@ final class HostRecords {
 
     private Run fetch(RunId id) {
         try {
-            Path scratch = Files.createTempDirectory("armperf-");
+            Path scratch = Scratch.make(projectDir);
             try {
                 Path zip = scratch.resolve(NAME);
                 host.fetch(layout.run(new SafeName(id.value())).resolve(NAME), zip, LARGEST);

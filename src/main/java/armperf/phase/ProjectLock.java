@@ -9,6 +9,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -29,10 +31,12 @@ final class ProjectLock implements AutoCloseable {
     /** Far behind the text, which others may read while it is locked: Windows locks for good. */
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
+    private final Path projectDir;
     private final FileChannel channel;
     private final String token;
 
-    private ProjectLock(FileChannel channel, String token) {
+    private ProjectLock(Path projectDir, FileChannel channel, String token) {
+        this.projectDir = projectDir;
         this.channel = channel;
         this.token = token;
     }
@@ -51,7 +55,9 @@ final class ProjectLock implements AutoCloseable {
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             try {
                 await(channel, projectDir, patience, progress);
-                return new ProjectLock(channel, sign(channel));
+                String token = sign(channel);
+                Scratch.clear(projectDir);
+                return new ProjectLock(projectDir, channel, token);
             } catch (IOException | RuntimeException e) {
                 channel.close();
                 throw e;
@@ -60,9 +66,23 @@ final class ProjectLock implements AutoCloseable {
             throw new UserException(
                     ExitCode.USAGE,
                     "project-unwritable",
-                    "cannot write " + file + " (" + e.getMessage() + "); runs are recorded there, so make it writable",
+                    "cannot write " + file + " (" + why(e) + "); runs are recorded there, so make it writable",
                     e);
         }
+    }
+
+    /** Many file systems' refusals name nothing but the file. */
+    static String why(IOException refusal) {
+        if (refusal instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (refusal instanceof FileSystemException file && file.getReason() != null) {
+            return file.getReason();
+        }
+        String message = String.valueOf(refusal.getMessage());
+        return refusal instanceof FileSystemException
+                ? refusal.getClass().getSimpleName().replace("Exception", "") + ": " + message
+                : message;
     }
 
     /** Records are many and big: who adds all files of a work tree does not mean them. Who does, removes that file. */
@@ -143,6 +163,7 @@ final class ProjectLock implements AutoCloseable {
 
     @Override
     public void close() {
+        Scratch.clear(projectDir);
         try {
             channel.close();
         } catch (IOException e) {

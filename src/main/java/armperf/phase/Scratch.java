@@ -8,11 +8,29 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Temporary folders of this process. */
+/** A project's temporary folders, all in one place: what an armperf that was killed left there goes with the next one. */
 final class Scratch {
     private Scratch() {}
 
-    /** Removes a folder and what it holds; what cannot be removed is left to the system's own cleaning. */
+    private static Path place(Path projectDir) {
+        return projectDir.resolve(".armperf").resolve("tmp");
+    }
+
+    /** A fresh folder. */
+    static Path make(Path projectDir) throws IOException {
+        Path place = Files.createDirectories(place(projectDir));
+        return Files.createTempDirectory(place, "s");
+    }
+
+    /** Removes all of them. Only for whoever holds the {@link ProjectLock}: nobody else uses any. */
+    static void clear(Path projectDir) {
+        Path place = place(projectDir);
+        if (Files.isDirectory(place)) {
+            delete(place);
+        }
+    }
+
+    /** Removes a folder and what it holds; what cannot be removed stays until the next call clears up. */
     static void delete(Path folder) {
         List<Path> paths;
         try (Stream<Path> all = Files.walk(folder)) {

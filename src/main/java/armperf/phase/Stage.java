@@ -83,7 +83,7 @@ final class Stage {
                 jobs,
                 conditions,
                 new Launch(conditions, run.plan().benchmarks(), Placeholders::fill),
-                new Harvester(host, recorder.evidence(), config.jitlog(), recorder::warn),
+                new Harvester(host, recorder.evidence(), config.jitlog(), config.projectDir(), recorder::warn),
                 clock);
     }
 

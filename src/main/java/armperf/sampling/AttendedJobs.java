@@ -1,6 +1,7 @@
 package armperf.sampling;
 
 import armperf.host.Host;
+import armperf.host.JobAtWork;
 import armperf.host.JobResult;
 import armperf.host.JobSpec;
 import armperf.host.JobState;
@@ -54,7 +55,7 @@ public final class AttendedJobs {
     }
 
     /** The jobs that run on the host now, whoever started them. */
-    public List<SafeName> running() {
+    public List<JobAtWork> running() {
         return jobs.running();
     }
 

@@ -74,12 +74,14 @@ public final class Sampler {
      * What a sample left.
      *
      * @param result the result file; absent if there is none
+     * @param instead what stands in its place, where that is no file
      * @param activity what its processes showed of the JIT
      * @param counters hardware events by name; empty where none were counted
      * @param evidence every file
      */
     public record Crop(
             Optional<byte[]> result,
+            Optional<String> instead,
             List<ProcessActivity> activity,
             SortedMap<String, Double> counters,
             List<Evidence> evidence) {
@@ -194,7 +196,10 @@ public final class Sampler {
         byte[] content = crop.result()
                 .orElseThrow(() -> UserException.evidence(
                         "no-result",
-                        "the sample script ended well and wrote no result to $OUT; it must write one there"));
+                        crop.instead()
+                                        .map(what -> "the sample script ended well and left " + what + " at $OUT")
+                                        .orElse("the sample script ended well and wrote no result to $OUT")
+                                + "; it must write a file there"));
         return ResultFile.read(content, benchmark);
     }
 

@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +30,8 @@ final class Git {
             "GIT_GLOB_PATHSPECS",
             "GIT_NOGLOB_PATHSPECS",
             "GIT_ICASE_PATHSPECS");
+
+    private static final long LAST_WORDS_MS = 2_000;
 
     private final Path folder;
     private final Map<String, String> environment;
@@ -94,29 +95,38 @@ final class Git {
     private Ended start(String stdin, OutputStream out, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));
-        Path complaint = Files.createTempFile("armperf-git", ".txt");
-        try {
-            ProcessBuilder builder =
-                    new ProcessBuilder(command).directory(folder.toFile()).redirectError(complaint.toFile());
-            builder.environment().keySet().removeAll(MISLEADING);
-            builder.environment().putAll(environment);
-            Process process = launch(builder);
-            try (InputStream in = process.getInputStream()) {
-                // Short enough for a pipe to hold it: nobody reads what git says before it has read this.
-                try (OutputStream to = process.getOutputStream()) {
-                    to.write(stdin.getBytes(StandardCharsets.UTF_8));
-                }
-                in.transferTo(out);
-                int exit = process.waitFor();
-                return new Ended(exit, new String(Files.readAllBytes(complaint), StandardCharsets.UTF_8).strip());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new UserException(ExitCode.INTERRUPTED, "interrupted", "interrupted while git ran", e);
-            } finally {
-                process.destroy();
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().keySet().removeAll(MISLEADING);
+        builder.environment().putAll(environment);
+        Process process = launch(builder);
+        ByteArrayOutputStream complaint = new ByteArrayOutputStream();
+        Thread listener = new Thread(() -> listen(process.getErrorStream(), complaint), "armperf-git");
+        listener.setDaemon(true);
+        listener.start();
+        try (InputStream in = process.getInputStream()) {
+            // Short enough for a pipe to hold it: nobody reads what git says before it has read this.
+            try (OutputStream to = process.getOutputStream()) {
+                to.write(stdin.getBytes(StandardCharsets.UTF_8));
             }
+            in.transferTo(out);
+            int exit = process.waitFor();
+            // What git leaves running in the background may hold the other end.
+            listener.join(LAST_WORDS_MS);
+            return new Ended(exit, complaint.toString(StandardCharsets.UTF_8).strip());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UserException(ExitCode.INTERRUPTED, "interrupted", "interrupted while git ran", e);
         } finally {
-            Files.deleteIfExists(complaint);
+            process.destroy();
+        }
+    }
+
+    private static void listen(InputStream from, OutputStream to) {
+        try (from) {
+            from.transferTo(to);
+        } catch (IOException ended) {
+            // What came until then is what there is to say.
+            assert ended != null;
         }
     }
 

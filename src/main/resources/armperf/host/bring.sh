@@ -1,6 +1,8 @@
 # Sends files in one stream, compressed where it can be. Its first line says whether it is; below that, for each file:
 #   a line of size, offset, SHA-256 and length of the name, then the name, a line end, and the bytes from the offset on
-# A size of - says that it cannot be read, + that it is too big; a hash of - that nothing here can make one. The last
+# A size of - says that it cannot be read, / that it is a folder that cannot, + that it is too big, ! that it was there
+# and is gone; of a link that is not followed it is @, and of a pipe, socket or device %. A hash of - says that nothing
+# here can make one; then a line after the bytes says whether the file was as long by then: whole or changed. The last
 # line is `end`.
 max=$1
 what=$2
@@ -11,25 +13,55 @@ export LC_ALL
 
 # A file that shrinks meanwhile is filled up, so that the next one is found; its hash tells.
 send='
-max=$1; offset=$2; shift 2
-digest() {
-    if command -v sha256sum; then
-        set -- "$(sha256sum)"
-    elif command -v shasum; then
-        set -- "$(shasum -a 256)"
-    elif command -v openssl; then
-        set -- "$(openssl dgst -sha256 -r)"
+max=$1; offset=$2; seen=$3; shift 3
+if command -v sha256sum; then
+    digest() { sha256sum <"$1"; }
+elif command -v shasum; then
+    digest() { shasum -a 256 <"$1"; }
+elif command -v openssl; then
+    digest() { openssl dgst -sha256 -r <"$1"; }
+else
+    digest() { echo -; }
+fi >/dev/null
+look() {
+    if [ -L "$file" ]; then
+        size=@
+    elif [ -f "$file" ]; then
+        size=- seen=seen
+        if [ -r "$file" ]; then
+            size=$(wc -c <"$file") && size=$((size)) || size=-
+        fi
+    elif [ -d "$file" ]; then
+        size=-
+        if [ "$below" = below ]; then
+            size=/
+            # What it holds comes on its own.
+            if [ -r "$file" ] && [ -x "$file" ]; then size=; fi
+        fi
+    elif [ -e "$file" ]; then
+        size=%
     else
-        set -- -
-    fi >/dev/null
-    hash=${1%% *}
-}
-for file do
-    size=- hash=-
-    if [ -f "$file" ] && [ ! -L "$file" ] && [ -r "$file" ]; then
-        size=$(($(wc -c <"$file")))
-        if [ "$size" -gt "$max" ]; then size=+; else digest <"$file"; fi
+        size=-
     fi
+}
+below=$seen
+for file do
+    seen=$below
+    look
+    hash=-
+    case $size in
+        [0-9]*)
+            if [ "$size" -gt "$max" ]; then
+                size=+
+            elif hash=$(digest "$file") && [ -n "$hash" ]; then
+                hash=${hash%% *}
+            else
+                size=- hash=-
+            fi
+            ;;
+    esac
+    if [ "$size" = - ] && [ "$seen" != no ] && [ ! -e "$file" ]; then size=!; fi
+    [ -n "$size" ] || continue
     printf "%s %s %s %s\n%s\n" "$size" "$offset" "$hash" "${#file}" "$file"
     case $size in
     [0-9]*)
@@ -41,6 +73,11 @@ for file do
                 cat /dev/zero
             fi 2>/dev/null | head -c "$((size - offset))"
         fi
+        if [ "$hash" = - ]; then
+            sent=$size
+            look
+            if [ "$size" = "$sent" ]; then echo whole; else echo changed; fi
+        fi
         ;;
     esac
     offset=0
@@ -48,10 +85,10 @@ done'
 
 stream() {
     if [ "$what" = below ]; then
-        [ ! -d "$1" ] || find "$1" -type f -exec sh -c "$send" send "$max" 0 {} +
+        [ ! -d "$1" ] || find "$1" -exec sh -c "$send" send "$max" 0 below {} +
     else
-        sh -c "$send" send "$max" "$offset" "$@"
-    fi
+        sh -c "$send" send "$max" "$offset" no "$@"
+    fi 2>/dev/null
     echo end
 }
 

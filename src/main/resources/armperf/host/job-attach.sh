@@ -20,5 +20,6 @@ until [ -f "$d/rc" ]; do
     fi
     sleep 1
 done
-if [ -f "$d/rc" ]; then end_strays thoroughly; fi
+# Also what one left whose leader was killed.
+end_strays thoroughly
 outcome

@@ -1,5 +1,5 @@
 # What the job scripts share. $jobs/$id is the job's folder; it holds
-#   env      variables, as assignments
+#   env      variables, as assignments; its first line says whose the job is
 #   pid      one line: process and group id, boot id, start in clock ticks, uptime, wall clock
 #   stdout, stderr
 #   probe    what looks how busy the host is, for a job that it is asked of

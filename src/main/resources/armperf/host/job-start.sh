@@ -14,44 +14,52 @@ elif command -v perl >/dev/null 2>&1; then
 else
     echo 'neither setsid nor perl is there to give a job a session of its own' >&2
     echo state=refused
+    echo lacks=setsid
     exit 0
 fi
 
+# What it has made goes again: a job that cannot be noted down whole is not to run, least of all without its variables.
+unstarted() {
+    rm -rf "$d"
+    echo "state=$1"
+    exit 0
+}
+
 # What others must not read lies in a folder that they cannot enter.
-if [ ! -d "$jobs" ] && ! ( umask 077; mkdir -p "$jobs" ); then
+if [ ! -d "$jobs" ] && ! ( umask 077; LC_ALL=C mkdir -p "$jobs" ); then
     echo state=refused
     exit 0
 fi
-if [ -d "$d" ] || ! mkdir -m 700 "$d"; then
+if [ -d "$d" ] || ! LC_ALL=C mkdir -m 700 "$d"; then
     if [ -d "$d" ]; then echo state=exists; else echo state=refused; fi
     exit 0
 fi
+# A job may have closed a folder even to itself.
+away() { rm -rf -- "$@" 2>/dev/null || { chmod -R u+rwx -- "$@" 2>/dev/null; rm -rf -- "$@"; }; }
 removable() { [ -d "$1" ] && [ ! -e "$1.keep" ]; }
 # What a sample leaves is two folders, and each program that is started here lies between two samples.
 while [ "$gone" -ge 2 ] && removable "$1" && removable "$2"; do
-    rm -rf -- "$1" "$2"
+    away "$1" "$2"
     shift 2
     gone=$((gone - 2))
 done
 while [ "$gone" -gt 0 ]; do
-    if removable "$1"; then rm -rf -- "$1"; fi
+    if removable "$1"; then away "$1"; fi
     shift
     gone=$((gone - 1))
 done
 if [ -n "$fresh" ]; then
-    if { [ -e "$fresh" ] && ! rm -rf -- "$fresh"; } || ! mkdir -p -- "$fresh"; then
-        rm -rf "$d"
-        echo state=refused
-        exit 0
+    if { [ -e "$fresh" ] && ! away "$fresh"; } || ! LC_ALL=C mkdir -p -- "$fresh"; then
+        unstarted refused
     fi
-    printf '%s\n' "$probe" >"$d/probe"
+    { printf '%s\n' "$probe" >"$d/probe" && [ -s "$d/probe" ]; } || unstarted full
 fi
 # Not by printf, which is a program of its own in some shells, whose arguments anybody can see.
-cat >"$d/env" <<END
+LC_ALL=C cat >"$d/env.new" <<END && mv "$d/env.new" "$d/env" || unstarted full
 $env
 END
 if [ "$input" = given ]; then
-    cat >"$d/stdin"
+    LC_ALL=C cat >"$d/stdin" || unstarted full
     from=$d/stdin
 else
     from=/dev/null
@@ -68,9 +76,14 @@ if [ -r /proc/sys/kernel/random/boot_id ]; then read -r boot </proc/sys/kernel/r
 if [ -r /proc/self/stat ]; then read -r stat <"/proc/$$/stat"; since ${stat##*) }; fi
 if [ -r /proc/uptime ]; then read -r start rest </proc/uptime; fi
 # Room for the end, so that a disk that is full by then cannot keep it from being written.
-printf "%100s\n" "" >"$d/rc.new"
-echo "$$ $boot $since $start $(date +%s.%N)" >"$d/pid.new"
-mv "$d/pid.new" "$d/pid"
+if ! {
+    printf "%100s\n" "" >"$d/rc.new" && [ -s "$d/rc.new" ] && true >"$d/stdout" && true >"$d/stderr" &&
+        echo "$$ $boot $since $start $(date +%s.%N)" >"$d/pid.new" && [ -s "$d/pid.new" ] && mv "$d/pid.new" "$d/pid"
+}; then
+    # Nobody could learn how it ends.
+    rm -rf "$d"
+    exit 75
+fi
 if [ -f "$d/ended" ]; then
     echo "137 - -" 1<>"$d/rc.new"
     mv "$d/rc.new" "$d/rc"
@@ -91,5 +104,6 @@ mv "$d/rc.new" "$d/rc"
 '
 own_session sh -c "$leader" armperf-job "$d" "$cwd" "$from" "$@" </dev/null >/dev/null 2>&1 &
 wait $!
+if [ $? -eq 75 ] && [ ! -d "$d" ]; then unstarted full; fi
 if [ -n "$fresh" ]; then end_strays lightly; else end_strays thoroughly; fi
 outcome

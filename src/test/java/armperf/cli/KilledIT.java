@@ -107,6 +107,24 @@ class KilledIT {
     }
 
     @Test
+    void a_gate_of_another_commit_that_a_killed_one_left_is_ended_before_anything_is_timed() throws Exception {
+        project.edit(
+                "scripts/gate.sh",
+                "set -eu\n",
+                "set -eu\nif mkdir '" + folder + "/.armperf/first' 2>/dev/null; then " + holding() + "; fi\n");
+        start("baseline", "--samples", "2");
+        long gate = waitUntilHeld();
+        armperf.destroyForcibly().waitFor();
+        project.commitFaster();
+
+        Launch.Result next = project.succeeds("baseline", "--samples", "2", "--json");
+
+        assertThat(ProcessHandle.of(gate).filter(ProcessHandle::isAlive)).isEmpty();
+        assertThat(next.errorOutput()).contains("end job gate-");
+        assertThat(record().path("warnings").toString()).contains("left-over", "gate-");
+    }
+
+    @Test
     void killed_between_its_look_and_the_fresh_set_it_goes_on_with_that_and_looks_no_second_time() throws Exception {
         project.edit("armperf.toml", "count = 8\n", "count = 7\nextend = { when = \"unclear\", blocks = 7 }\n");
         // 16 samples of one mode are the screen, in which the builds take turns at being faster; 18 is a warm-up.

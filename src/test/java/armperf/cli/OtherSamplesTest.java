@@ -36,11 +36,13 @@ class OtherSamplesTest {
         start(run + "-s000005");
         project.commitFaster();
 
-        Launch.Result result = project.succeeds("rerun", "--samples", "2");
+        Launch.Result result = project.succeeds("rerun", "--samples", "2", "--json");
 
         assertThat(result.errorOutput()).contains("end sample " + run + "-s000005");
         assertThat(sample.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(project.host().resolve("jobs")).isEmptyDirectory();
+        assertThat(Files.readString(project.record(result.json().path("run").stringValue())))
+                .contains("left-over");
     }
 
     @Test
@@ -55,6 +57,19 @@ class OtherSamplesTest {
                 .contains("run 20260219T101530Z-7c361dce-k3f9,");
         assertThat(sample.isAlive()).isTrue();
         assertThat(project.runs()).isEmpty();
+    }
+
+    @Test
+    void nor_beside_a_gate_of_another_project() throws Exception {
+        start("gate-0123456789ab-01234567");
+
+        Launch.Result result = project.armperf("baseline", "--json");
+
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.json().path("error").path("kind").stringValue()).isEqualTo("host-in-use");
+        assertThat(result.json().path("error").path("message").stringValue())
+                .contains("job gate-0123456789ab-01234567,");
+        assertThat(sample.isAlive()).isTrue();
     }
 
     /** A job as armperf's scripts start it. */

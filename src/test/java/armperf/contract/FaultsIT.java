@@ -128,7 +128,9 @@ class FaultsIT {
     @Test
     void a_gate_that_somebody_kills_is_lost_which_is_no_word_on_the_build() throws Exception {
         try (FaultyHost host = new FaultyHost(folder)) {
-            host.gateBegins(host.holding());
+            host.project().replace("min_tests", "fetch = [\"{out}/**\"]\nmin_tests");
+            host.gateBegins("[ -e '" + host.note("go") + "' ] || ln -s x \"$ARMPERF_OUT/link\"\n"
+                    + String.join("\n", host.holding()));
             CompletableFuture<Launched> running = host.begin(FaultyHost.BASELINE);
             host.awaitHeld(running);
             try (var jobs = Files.list(host.root().resolve("jobs"))) {
@@ -138,11 +140,14 @@ class FaultsIT {
             }
 
             assertThat(running.get().exit()).as("%s", running.get()).isEqualTo(3);
-            assertThat(running.get().err()).contains("was lost").doesNotContain("timed out");
+            assertThat(running.get().err())
+                    .contains("was lost", "1 link that the gate")
+                    .doesNotContain("timed out");
             assertThat(host.record().at("/builds/0/gate/ended").stringValue()).isEqualTo("lost");
             host.letGo();
             assertThat(host.baseline().err()).contains("go on with");
             assertThat(host.record().at("/builds/0/gate/ended").stringValue()).isEqualTo("done");
+            assertThat(host.record().at("/warnings").toString()).doesNotContain("link");
         }
     }
 

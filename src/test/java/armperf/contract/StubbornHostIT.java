@@ -8,6 +8,7 @@ import armperf.host.testing.OpenSshServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,102 @@ class StubbornHostIT {
     }
 
     @Test
+    void a_job_for_whose_variables_there_is_no_room_does_not_run_at_all() throws Exception {
+        Path programs = Files.createDirectory(folder.resolve("programs"));
+        Path setsid = programs.resolve("setsid");
+        try (FaultyHost host = new FaultyHost(
+                        folder, "SetEnv PATH=" + programs + ":/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin");
+                SmallDisk disk = new SmallDisk(host.root())) {
+            host.gateBegins("echo ran >>'" + host.note("ran") + "'");
+            // The disk runs full in the moment in which the job begins.
+            Files.writeString(
+                    setsid,
+                    "#!/bin/sh\ndd if=/dev/zero of='" + host.root().resolve("fill")
+                            + "' bs=1k 2>/dev/null\nexec /usr/bin/setsid \"$@\"\n");
+            Files.setPosixFilePermissions(setsid, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+            Launched refused = host.armperf("baseline", "--samples", "1", "--json");
+
+            assertThat(refused.exit()).as("%s", refused).isEqualTo(3);
+            assertThat(refused.out()).contains("disk-full", "No space left");
+            assertThat(host.note("ran")).doesNotExist();
+            assertThat(host.root().resolve("jobs")).isEmptyDirectory();
+            Files.delete(setsid);
+            disk.free();
+            assertThat(host.baseline().err()).contains("go on with");
+        }
+    }
+
+    @Test
+    void what_cannot_be_brought_is_named_and_costs_no_run() throws Exception {
+        try (UnprivilegedUser user = UnprivilegedUser.create();
+                OpenSshServer server = OpenSshServer.startFor(user.name())) {
+            TinyProject project = TinyProject.on(server, folder.resolve("project"))
+                    .withoutNoise()
+                    .replace("min_tests", "fetch = [\"{out}/**\"]\nmin_tests");
+            String leave = """
+                    mkdir "$leave/closed" && : >"$leave/closed/file" && chmod 0 "$leave/closed"
+                    ln -s /etc/passwd "$leave/link"
+                    """;
+            prepend(project, "scripts/gate.sh", "leave=$ARMPERF_OUT\n" + leave + ": >\"$ARMPERF_OUT/other\"\n");
+            prepend(project, "scripts/sample.sh", "leave=${OUT%/*}\n" + leave);
+            project.commit("Leave odd things");
+
+            Launched launched = Launched.in(project.folder(), "baseline", "--samples", "1", "--json");
+
+            assertThat(launched.exit()).as("%s", launched).isZero();
+            String record =
+                    Files.readString(Essence.runs(project.folder()).get(0).resolve("run.json"));
+            assertThat(record)
+                    .contains("out/other")
+                    .contains(
+                            "a file that the gate (gate/to) left could not be brought here: the folder cannot be read")
+                    .contains("1 link that the gate (gate/to) left was not brought")
+                    .contains("a file that sample s000001 left could not be brought here: the folder cannot be read")
+                    .contains("1 link that sample s000001 left was not brought")
+                    .contains("/closed\"");
+        }
+    }
+
+    private static void prepend(TinyProject project, String script, String lines) {
+        String text = project.read(script);
+        int second = text.indexOf('\n') + 1;
+        project.write(script, text.substring(0, second) + lines + text.substring(second));
+    }
+
+    @Test
+    void a_file_system_that_executes_nothing_is_no_word_on_the_build() throws Exception {
+        try (FaultyHost host = new FaultyHost(folder);
+                SmallDisk disk = new SmallDisk(host.root(), "size=3m,noexec")) {
+            Launched refused = host.armperf(FaultyHost.BASELINE);
+
+            assertThat(refused.exit()).as("%s", refused).isEqualTo(3);
+            assertThat(refused.err()).contains("noexec", host.root() + "/builds/");
+            assertThat(run("mount", "-o", "remount,exec", host.root().toString()))
+                    .isZero();
+            assertThat(host.baseline().err()).contains("go on with");
+        }
+    }
+
+    @Test
+    void a_gate_whose_interpreter_is_missing_is_no_word_on_the_build_and_its_own_126_is() throws Exception {
+        try (FaultyHost host = new FaultyHost(folder)) {
+            String gate = host.project().read("scripts/gate.sh");
+            host.project()
+                    .write("scripts/gate.sh", "#!/opt/no such/bash\n" + gate)
+                    .commit("Ask for what is not there");
+            Launched refused = host.armperf(FaultyHost.BASELINE);
+            assertThat(refused.exit()).as("%s", refused).isEqualTo(3);
+            assertThat(refused.err()).contains("asks in its first line for /opt/no,");
+
+            host.project()
+                    .write("scripts/gate.sh", "#!/usr/bin/env sh\nexit 126\n")
+                    .commit("Fail so");
+            assertThat(host.armperf(FaultyHost.BASELINE).exit()).isEqualTo(4);
+        }
+    }
+
+    @Test
     void a_folder_that_this_login_may_not_write_to_is_named() throws Exception {
         Path closed = Files.createTempDirectory("armperf-closed");
         try (UnprivilegedUser user = UnprivilegedUser.create();
@@ -100,8 +197,12 @@ class StubbornHostIT {
         private final Path place;
 
         SmallDisk(Path place) throws Exception {
+            this(place, "size=3m");
+        }
+
+        SmallDisk(Path place, String options) throws Exception {
             this.place = Files.createDirectories(place);
-            assumeThat(run("mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", place.toString()))
+            assumeThat(run("mount", "-t", "tmpfs", "-o", options, "tmpfs", place.toString()))
                     .as("a small disk can be mounted")
                     .isZero();
         }

@@ -8,12 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How files come back from a host, whatever server stands behind it; the server shares this machine's files. */
 abstract class FetchingContract extends ServerContract {
@@ -46,9 +49,17 @@ abstract class FetchingContract extends ServerContract {
         write("empty", "");
         Files.createSymbolicLink(there.resolve("link"), there.resolve("a"));
         Files.createSymbolicLink(there.resolve("loop"), there);
+        assertThat(host.run(Script.of("mkfifo \"$1\"", there + "/pipe")).succeeded())
+                .isTrue();
+        host = new Through(host, Optional.empty());
         Fetched fetched = below(host);
         assertThat(host.asked()).isEqualTo(1);
         assertThat(fetched.left()).isEmpty();
+        assertThat(fetched.hollow())
+                .containsExactly(
+                        Map.entry(remote("link"), "a link"),
+                        Map.entry(remote("loop"), "a link"),
+                        Map.entry(remote("pipe"), "a pipe, socket or device"));
         assertThat(fetched.checked()).isTrue();
         assertThat(fetched.files().keySet())
                 .containsExactly(remote("a"), remote("deep/er/" + HOSTILE), remote("empty"));
@@ -98,7 +109,7 @@ abstract class FetchingContract extends ServerContract {
             write("f" + i, "content " + i);
         }
         List<RemotePath> all =
-                host.list(there + "/**").stream().map(RemoteFile::path).toList();
+                host.list(there + "/**").files().stream().map(RemoteFile::path).toList();
         int before = host.asked();
         assertThat(these(all).files()).hasSize(450);
         assertThat(host.asked() - before).isEqualTo(3);
@@ -126,6 +137,41 @@ abstract class FetchingContract extends ServerContract {
         assertThat(fetched.files()).isEmpty();
         assertThat(fetched.left()).hasSize(2).allMatch(why -> why.startsWith("it changes while it is read"));
         assertThat(here.resolve("a")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"wc", "sha256sum", "head"})
+    void a_file_that_vanishes_while_it_is_read_is_counted_and_nothing_of_it_kept(String moment) throws IOException {
+        write("a", "content ".repeat(1000));
+        write("b", "y");
+        Path programs = Programs.in(folder, "wc", "tail", "head", "find", "gzip", "sha256sum");
+        Files.writeString(
+                programs.resolve(moment),
+                "#!/bin/sh\nrm -f '" + quoted("a") + "'\nexec /usr/bin/" + moment + " \"$@\"\n");
+        Fetched fetched = below(new Through(host, Optional.of(programs)));
+        assertThat(fetched.files().keySet()).doesNotContain(remote("a")).contains(remote("b"));
+        assertThat(fetched.left()).containsExactly("it vanished while it was read: " + remote("a"));
+        assertThat(fetched.checked()).isTrue();
+        assertThat(here.resolve("a")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_file_that_shrinks_while_it_is_read_is_read_again(boolean hashed) throws IOException {
+        write("a", "content ".repeat(1000));
+        Path programs = Programs.in(folder, "wc", "tail", "head", "find", "gzip");
+        String last = hashed ? "sha256sum" : "head";
+        Path program = Files.writeString(
+                programs.resolve(last), "#!/bin/sh\n/usr/bin/" + last + " \"$@\"\necho short >'" + quoted("a") + "'\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        Fetched fetched = below(new Through(host, Optional.of(programs)));
+        assertThat(fetched.left()).isEmpty();
+        assertThat(here.resolve("a")).hasContent("short\n");
+        assertThat(fetched.checked()).isEqualTo(hashed);
+    }
+
+    private String quoted(String name) {
+        return (there + "/" + name).replace("'", "'\\''");
     }
 
     @Test

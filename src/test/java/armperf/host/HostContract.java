@@ -141,7 +141,7 @@ abstract class HostContract extends ServerContract {
         host.put(Content.of(new ByteArrayInputStream(new byte[] {'2'})), there, false);
         assertThat(folder.resolve("x").resolve(name)).hasContent("2");
         assertThat(host.read(there, 10)).hasValue(new byte[] {'2'});
-        assertThat(host.list(remote("x").text() + "/**")).containsExactly(new RemoteFile(there, 1));
+        assertThat(host.list(remote("x").text() + "/**").files()).containsExactly(new RemoteFile(there, 1));
         Path here = SafeName.below(folder.resolve("here"), name);
         host.fetch(there, here, 10);
         assertThat(here).hasContent("2").hasParent(folder.resolve("here"));
@@ -176,7 +176,7 @@ abstract class HostContract extends ServerContract {
         assertThat(host.read(remote("missing"), 10)).isEmpty();
         assertThat(hostFailure("no-such-file", () -> host.fetch(remote("missing"), folder.resolve("m"), 10)))
                 .contains(remote("missing").text());
-        assertThat(host.list(remote("missing").text() + "/**")).isEmpty();
+        assertThat(host.list(remote("missing").text() + "/**").files()).isEmpty();
         assertThat(folder.resolve("m")).doesNotExist();
     }
 
@@ -204,7 +204,8 @@ abstract class HostContract extends ServerContract {
         assertThat(names("o*/?.log")).containsExactly("other/e.log", "out/a.log");
         assertThat(names("*/deep/*")).containsExactly("out/deep/c.log");
         assertThat(names("out/b.txt")).containsExactly("out/b.txt");
-        assertThat(host.list(remote("out/b.txt").text())).containsExactly(new RemoteFile(remote("out/b.txt"), 9));
+        assertThat(host.list(remote("out/b.txt").text()).files())
+                .containsExactly(new RemoteFile(remote("out/b.txt"), 9));
     }
 
     @Test
@@ -258,7 +259,7 @@ abstract class HostContract extends ServerContract {
 
     private List<String> names(String glob) {
         RemotePath root = new RemotePath(folder.toString());
-        return host.list(remote(glob).text()).stream()
+        return host.list(remote(glob).text()).files().stream()
                 .map(file -> file.path().relativeTo(root))
                 .toList();
     }

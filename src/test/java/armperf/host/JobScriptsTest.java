@@ -61,13 +61,37 @@ class JobScriptsTest {
     }
 
     @Test
+    void a_job_whose_variables_cannot_be_kept_whole_is_not_started() throws Exception {
+        Path bin = tools("setsid", "head", "touch");
+        program(bin, "cat", "head -c 9; echo 'cat: write error: No space left on device' >&2; exit 1");
+        JobReport report = run(Path.of("/bin/sh"), bin.toString(), scripts().start(job("touch ran; echo ran")));
+        assertThat(report.state()).isEqualTo("full");
+        assertThat(report.hadNoRoom()).isTrue();
+        assertThat(report.stderr()).contains("No space left");
+        assertThat(folder.resolve("ran")).doesNotExist();
+        assertThat(folder.resolve("jobs")).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rc.new", "pid.new", "stdout"})
+    void a_job_whose_end_could_not_be_noted_down_is_not_started(String file) throws Exception {
+        Path bin = tools("touch");
+        // What stands in the way of a file is as good as a disk without room for it.
+        program(bin, "setsid", "/bin/mkdir \"$5/" + file + "\"; exec /usr/bin/setsid \"$@\"");
+        JobReport report = run(Path.of("/bin/sh"), bin.toString(), scripts().start(job("touch ran; echo ran")));
+        assertThat(report.state()).isEqualTo("full");
+        assertThat(folder.resolve("ran")).doesNotExist();
+        assertThat(folder.resolve("jobs")).isEmptyDirectory();
+    }
+
+    @Test
     void a_script_speaks_of_no_value_but_by_its_arguments() {
         Script script = scripts().start(job("echo canary-1"));
         assertThat(script.text()).doesNotContain("canary-1");
     }
 
     private JobScripts scripts() {
-        return new JobScripts(new RemotePath(folder.resolve("jobs").toString()));
+        return new JobScripts(new RemotePath(folder.resolve("jobs").toString()), "us");
     }
 
     private JobSpec job(String text) {
@@ -86,10 +110,14 @@ class JobScriptsTest {
         names.addAll(List.of(more));
         for (String name : names) {
             Path program = Files.exists(Path.of("/bin", name)) ? Path.of("/bin", name) : Path.of("/usr/bin", name);
-            Path stand = Files.writeString(bin.resolve(name), "#!/bin/sh\nexec " + program + " \"$@\"\n");
-            assertThat(stand.toFile().setExecutable(true)).isTrue();
+            program(bin, name, "exec " + program + " \"$@\"");
         }
         return bin;
+    }
+
+    private static void program(Path bin, String name, String text) throws IOException {
+        Path stand = Files.writeString(bin.resolve(name), "#!/bin/sh\n" + text + "\n");
+        assertThat(stand.toFile().setExecutable(true)).isTrue();
     }
 
     private static JobReport run(Path shell, String path, Script script) throws IOException, InterruptedException {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +40,7 @@ abstract class JobsContract extends ServerContract {
 
     @AfterEach
     void leave_nothing_running() {
-        jobs.running().forEach(jobs::cancel);
+        jobs.running().forEach(job -> jobs.cancel(job.id()));
         host.close();
     }
 
@@ -189,7 +190,7 @@ abstract class JobsContract extends ServerContract {
     @Test
     void a_cancelled_job_says_so_to_whoever_waits_for_it() throws Exception {
         CompletableFuture<JobResult> running = started(UNTIL_GO, Map.of());
-        assertThat(jobs.running()).containsExactly(ID);
+        assertThat(jobs.running()).containsExactly(new JobAtWork(ID, false));
         JobResult told = jobs.cancel(ID).orElseThrow();
         assertThat(told.state()).isEqualTo(JobState.CANCELLED);
         assertThat(running.get().state()).isEqualTo(JobState.CANCELLED);
@@ -206,7 +207,7 @@ abstract class JobsContract extends ServerContract {
         awaitFile(folder.resolve("started"));
         killed.close();
         assertThat(waits).failsWithin(Duration.ofSeconds(60));
-        assertThat(jobs.running()).containsExactly(ID);
+        assertThat(jobs.running()).containsExactly(new JobAtWork(ID, false));
         hostFailure("job", () -> jobs.remove(ID));
         Files.createFile(folder.resolve("go"));
         assertThat(jobs.attach(ID, LONG).orElseThrow().exit()).isEqualTo(OptionalInt.of(5));
@@ -290,6 +291,15 @@ abstract class JobsContract extends ServerContract {
         JobSpec job = shell("true", Map.of()).in(new JobSpec.Place(remote("file/place"), List.of()));
         assertThat(hostFailure("job", () -> jobs.run(job))).contains(folder + "/file");
         assertThat(folder.resolve("the root/jobs")).isEmptyDirectory();
+    }
+
+    @Test
+    void a_host_without_means_for_a_session_is_told_what_to_install() throws IOException {
+        Host poor = new Through(host, Optional.of(Programs.in(folder, "date", "wc", "tail")));
+        Jobs its = new Jobs(poor, remote("the root/jobs"), LONG);
+        assertThat(hostFailure("job", () -> its.run(shell("true", Map.of()))))
+                .contains("neither setsid nor perl", "install util-linux", "or perl there")
+                .doesNotContain("df");
     }
 
     @Test

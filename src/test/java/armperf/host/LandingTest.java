@@ -31,7 +31,7 @@ class LandingTest {
 
     @Test
     void what_was_asked_for_arrives() throws IOException {
-        take("1 0 - 8\n/there/a\nxend\n");
+        take("1 0 - 8\n/there/a\nxwhole\nend\n");
         assertThat(folder.resolve("here/a")).hasContent("x");
         assertThat(landing.isClean()).isTrue();
     }
@@ -65,15 +65,25 @@ class LandingTest {
         assertThat(landing.offset()).isEqualTo(2);
         assertThat(landing.open(List.of(new RemotePath("/there/z"), new RemotePath("/there/a"))))
                 .containsExactly(new RemotePath("/there/a"), new RemotePath("/there/z"));
-        take("4 2 - 8\n/there/a\ncdend\n");
+        take("4 2 - 8\n/there/a\ncdwhole\nend\n");
         assertThat(folder.resolve("here/a")).hasContent("abcd");
     }
 
     @Test
     void a_file_that_comes_anew_takes_the_place_of_the_part() throws IOException {
         assertThatThrownBy(() -> take("4 0 - 8\n/there/a\nab")).isInstanceOf(EOFException.class);
-        take("4 0 - 8\n/there/a\nwxyzend\n");
+        take("4 0 - 8\n/there/a\nwxyzwhole\nend\n");
         assertThat(folder.resolve("here/a")).hasContent("wxyz");
+    }
+
+    @Test
+    void what_was_filled_up_because_it_shrank_is_not_kept() throws IOException {
+        for (int i = 0; i < 2; i++) {
+            take("4 0 - 8\n/there/a\nab\0\0changed\nend\n");
+        }
+        assertThat(landing.fetched().files()).isEmpty();
+        assertThat(landing.fetched().left()).containsExactly("it changes while it is read: /there/a");
+        assertThat(folder.resolve("here/a")).doesNotExist();
     }
 
     private void take(String stream) throws IOException {

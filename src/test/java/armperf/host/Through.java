@@ -2,7 +2,6 @@ package armperf.host;
 
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -68,7 +67,7 @@ final class Through implements Host {
     }
 
     @Override
-    public List<RemoteFile> list(String glob) {
+    public RemoteListing list(String glob) {
         asked++;
         return host.list(glob);
     }

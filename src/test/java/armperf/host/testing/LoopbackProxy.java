@@ -171,7 +171,7 @@ public final class LoopbackProxy implements AutoCloseable {
                 // Of two directions that see it burnt down, one cuts.
                 if (fuse.compareAndSet(0, BURNT)) {
                     // What was to pass arrives; else how much does would be a matter of how busy this machine is.
-                    for (int i = 0; i < 500 && unwritten.get() > 0; i++) {
+                    for (int i = 0; i < 500 && (unwritten.get() > 0 || !SocketQueues.areEmpty(to.getPort())); i++) {
                         Thread.sleep(10);
                     }
                     cut();
