@@ -60,7 +60,8 @@ final class InitCommand implements Callable<Integer> {
         lines.add("next:");
         lines.add("  edit " + names.get(0) + ": " + (address.isPresent() ? "root" : "address and root")
                 + " below [hosts.arm], where they stand");
-        lines.add("  look through the two scripts: they run on the host, one builds and tests, one takes a sample");
+        lines.add("  look through the scripts: they run on the host, one builds and tests, one takes a sample");
+        lines.add("  see whether the host is fit for measuring: armperf doctor");
         lines.add("  commit all of them, then: armperf baseline");
         return lines;
     }

@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Brings back what a gate printed and left, and reads how many tests it ran. */
+/** Brings back what a gate printed and left, and reads what it says. */
 final class GateEvidence {
     private static final long LARGEST_FILE = 8L << 30;
 
@@ -52,7 +52,7 @@ final class GateEvidence {
     }
 
     /** What came back. */
-    record Gathered(GateTests tests, List<Evidence> files) {}
+    record Gathered(GateOutput output, List<Evidence> files) {}
 
     /**
      * Gathers.
@@ -63,19 +63,19 @@ final class GateEvidence {
      */
     Gathered gather(RemotePath job, RemotePath out, List<String> globs) {
         List<Evidence> files = new ArrayList<>();
-        GateTests tests = GateTests.SILENT;
+        GateOutput output = GateOutput.SILENT;
         Unfetched left = new Unfetched();
         try {
             Path scratch = Scratch.make(projectDir);
             try {
                 Fetching fetching = new Fetching(host);
                 List<RemotePath> streams = List.of(job.resolve("stdout"), job.resolve("stderr"));
-                Path output = scratch.resolve("output");
-                Fetched printed = left.count(fetching.these(streams, RemotePath::name, output, LARGEST_FILE));
+                Path streamed = scratch.resolve("output");
+                Fetched printed = left.count(fetching.these(streams, RemotePath::name, streamed, LARGEST_FILE));
                 for (RemotePath stream : streams) {
                     Path local = printed.files().get(stream);
                     if (local != null) {
-                        tests = tests.plus(tests(local));
+                        output = output.plus(output(local));
                         PrintedPart part = PrintedPart.of(local, "the gate (" + place + ")");
                         part.warning().ifPresent(warnings);
                         files.add(evidence.add(part.file(), place + "/" + stream.name()));
@@ -105,7 +105,7 @@ final class GateEvidence {
                     e);
         }
         left.warnings("the gate (" + place + ")").forEach(warnings);
-        return new Gathered(tests, files);
+        return new Gathered(output, files);
     }
 
     /** A gate left processes running, which were ended. */
@@ -121,11 +121,11 @@ final class GateEvidence {
         return below ? "out/" + file.relativeTo(out) : "files" + file;
     }
 
-    private static GateTests tests(Path output) throws IOException {
+    private static GateOutput output(Path printed) throws IOException {
         // Latin-1 accepts any byte, and the words that are looked for are ASCII.
         try (BufferedReader reader =
-                new BufferedReader(new InputStreamReader(Files.newInputStream(output), StandardCharsets.ISO_8859_1))) {
-            return GateTests.read(reader);
+                new BufferedReader(new InputStreamReader(Files.newInputStream(printed), StandardCharsets.ISO_8859_1))) {
+            return GateOutput.read(reader);
         }
     }
 }

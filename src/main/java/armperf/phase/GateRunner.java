@@ -16,7 +16,6 @@ import armperf.host.SafeName;
 import armperf.host.Script;
 import armperf.host.ScriptResult;
 import armperf.outcome.UserException;
-import armperf.run.Evidence;
 import armperf.run.GateOutcome;
 import armperf.sampling.AttendedJobs;
 import armperf.store.GateRecord;
@@ -27,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -162,7 +162,7 @@ final class GateRunner {
         if (result.leftRunning() > 0) {
             gatherer.leftRunning(result.leftRunning());
         }
-        GateOutcome outcome = outcome(result, gathered.tests(), gathered.files());
+        GateOutcome outcome = outcome(result, gathered);
         if (!outcome.passed()) {
             progress.failed(gate.script(), tail(result));
         }
@@ -206,7 +206,8 @@ final class GateRunner {
         return lines;
     }
 
-    private GateOutcome outcome(JobResult result, GateTests tests, List<Evidence> files) {
+    private GateOutcome outcome(JobResult result, GateEvidence.Gathered gathered) {
+        GateTests tests = gathered.output().tests();
         boolean enoughTests = gate.minTests().isEmpty()
                 || tests.run().orElse(0) >= gate.minTests().getAsInt();
         boolean passed = result.succeeded() && enoughTests && tests.failed().orElse(0) == 0;
@@ -219,7 +220,27 @@ final class GateRunner {
                 tests.failed(),
                 script.sha256(),
                 settings,
-                files);
+                gathered.files(),
+                said(gathered.output().markers()));
+    }
+
+    /** The markers, and the hash of the wheel that they name: what the workers load is to be that one. */
+    private SortedMap<String, String> said(SortedMap<String, String> markers) {
+        SortedMap<String, String> said = new TreeMap<>(markers);
+        String wheel = markers.get("wheel");
+        if (wheel != null) {
+            String[] answer = host.run(Script.of(
+                            "cd / && if command -v sha256sum >/dev/null 2>&1; then sha256sum <\"$1\";"
+                                    + " else shasum -a 256 <\"$1\"; fi",
+                            wheel))
+                    .stdout()
+                    .text()
+                    .split(" ", 2);
+            if (answer[0].matches("[0-9a-f]{64}")) {
+                said.put(GateOutcome.WHEEL_SHA256, answer[0]);
+            }
+        }
+        return said;
     }
 
     /** Notes on the host that this build passed. */

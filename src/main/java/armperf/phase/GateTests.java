@@ -1,7 +1,5 @@
 package armperf.phase;
 
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,45 +16,30 @@ record GateTests(OptionalInt run, OptionalInt failed) {
     private static final Pattern FAILED = Pattern.compile("^FAILED \\((.*)\\)");
     private static final Pattern COUNT = Pattern.compile("(?:failures|errors|unexpected successes)=(\\d{1,7})");
 
-    /** Longer ones say nothing of tests. */
-    private static final int LONGEST_LINE = 4096;
-
     static final GateTests SILENT = new GateTests(OptionalInt.empty(), OptionalInt.empty());
 
-    static GateTests read(BufferedReader output) throws IOException {
-        int run = 0;
-        int failed = 0;
-        boolean told = false;
-        for (String line = line(output); line != null; line = line(output)) {
-            Matcher ran = RAN.matcher(line);
-            if (ran.find()) {
-                told = true;
-                run += Integer.parseInt(ran.group(1));
-            }
-            Matcher failures = FAILED.matcher(line);
-            if (failures.find()) {
-                Matcher count = COUNT.matcher(failures.group(1));
-                while (count.find()) {
-                    failed += Integer.parseInt(count.group(1));
-                }
-            }
+    /** What is said once this line is said too. */
+    GateTests with(String line) {
+        Matcher ran = RAN.matcher(line);
+        if (ran.find()) {
+            int tests = Integer.parseInt(ran.group(1));
+            return plus(new GateTests(OptionalInt.of(tests), OptionalInt.of(0)));
         }
-        return told ? new GateTests(OptionalInt.of(run), OptionalInt.of(failed)) : SILENT;
+        Matcher failures = FAILED.matcher(line);
+        if (!failures.find()) {
+            return this;
+        }
+        int count = 0;
+        Matcher each = COUNT.matcher(failures.group(1));
+        while (each.find()) {
+            count += Integer.parseInt(each.group(1));
+        }
+        return new GateTests(run, OptionalInt.of(failed.orElse(0) + count));
     }
 
-    /** The beginning of the next line, which may be as long as all that a gate prints; null at the end. */
-    private static String line(BufferedReader output) throws IOException {
-        int next = output.read();
-        if (next < 0) {
-            return null;
-        }
-        StringBuilder line = new StringBuilder();
-        for (; next >= 0 && next != '\n'; next = output.read()) {
-            if (line.length() < LONGEST_LINE) {
-                line.append((char) next);
-            }
-        }
-        return line.toString();
+    /** The same, where failures alone say nothing: a line of that form without a count of tests is something else. */
+    GateTests counted() {
+        return run.isPresent() ? this : SILENT;
     }
 
     GateTests plus(GateTests other) {

@@ -19,15 +19,9 @@ import java.util.regex.Matcher;
 public final class Init {
     /** What there is a preset for. */
     public enum Preset {
-        CINDERX("scripts/arm/remote_update_build_test.sh"),
-        HOTSPOT("scripts/arm/gate.sh"),
-        LUAJIT("scripts/arm/gate.sh");
-
-        private final String gate;
-
-        Preset(String gate) {
-            this.gate = gate;
-        }
+        CINDERX,
+        HOTSPOT,
+        LUAJIT;
 
         /** Its name on the command line and in the program. */
         public String word() {
@@ -36,9 +30,20 @@ public final class Init {
 
         /** The config first. */
         private List<String> files() {
-            return List.of("armperf.toml", gate, "scripts/arm/sample.sh");
+            return switch (this) {
+                case CINDERX ->
+                    List.of(
+                            CONFIG,
+                            "scripts/arm/remote_update_build_test.sh",
+                            "scripts/arm/sample.sh",
+                            "scripts/arm/compact_call_size.sh",
+                            "scripts/push_to_arm.ps1");
+                case HOTSPOT, LUAJIT -> List.of(CONFIG, "scripts/arm/gate.sh", "scripts/arm/sample.sh");
+            };
         }
     }
+
+    private static final String CONFIG = "armperf.toml";
 
     private final Path folder;
 

@@ -14,7 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What a measured process wrote about itself at its exit:
  * <code>{"pid":1,"role":"worker","jit":true,"compiled":37,"active":36,"compile_ms":41.0,"interpreted_calls":0}</code>.
- * Where the process knows, {@code interpreted_calls} holds counts by function instead, which misses are weighed by.
+ * Where the process knows, {@code interpreted_calls} holds counts by function instead, which misses are weighed by. It may
+ * also say what it ran under, see {@link ProofFacts}.
  */
 final class ProofFile {
     private static final JsonMapper MAPPER = new JsonMapper();
@@ -28,7 +29,7 @@ final class ProofFile {
     }
 
     /** What is wrong with one. */
-    private static final class Unreadable extends RuntimeException {
+    static final class Unreadable extends RuntimeException {
         Unreadable(String predicate) {
             super(predicate);
         }
@@ -87,7 +88,8 @@ final class ProofFile {
                     "does not say how many of the compiled functions are the benchmark's own (\"active\")");
         }
         return new ProcessActivity(
-                optionalCount("pid"), role, jit, compiled, active, compileMs(), interpretedCalls(), "proof");
+                        optionalCount("pid"), role, jit, compiled, active, compileMs(), interpretedCalls(), "proof")
+                .under(new ProofFacts(root).read(jit));
     }
 
     private Optional<String> role() {

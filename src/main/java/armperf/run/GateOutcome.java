@@ -1,10 +1,13 @@
 package armperf.run;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * How the project's own gate ended for one build.
@@ -18,6 +21,8 @@ import java.util.Set;
  * @param scriptSha256 hash of the script that ran, line ends as sent
  * @param settings fingerprint of the environment it was given, armperf's own paths put back to placeholders
  * @param evidence its output and what it left, brought back
+ * @param said what it announced in its output, by marker, and as {@code wheel_sha256} the hash of the wheel that it named;
+ *     empty where it says nothing that is known
  */
 public record GateOutcome(
         boolean passed,
@@ -28,7 +33,11 @@ public record GateOutcome(
         OptionalInt testsFailed,
         String scriptSha256,
         String settings,
-        List<Evidence> evidence) {
+        List<Evidence> evidence,
+        SortedMap<String, String> said) {
+    /** The marker under which the hash of the wheel that it built stands. */
+    public static final String WHEEL_SHA256 = "wheel_sha256";
+
     /** It ended by itself, well or not. */
     public static final String DONE = "done";
 
@@ -45,6 +54,22 @@ public record GateOutcome(
         }
         Objects.requireNonNull(elapsed, "elapsed");
         evidence = List.copyOf(evidence);
+        // Records of before have none.
+        said = said == null ? new TreeMap<>() : Collections.unmodifiableSortedMap(new TreeMap<>(said));
+    }
+
+    /** Of a gate that announced nothing. */
+    public GateOutcome(
+            boolean passed,
+            String ended,
+            OptionalInt exit,
+            Duration elapsed,
+            OptionalInt testsRun,
+            OptionalInt testsFailed,
+            String scriptSha256,
+            String settings,
+            List<Evidence> evidence) {
+        this(passed, ended, exit, elapsed, testsRun, testsFailed, scriptSha256, settings, evidence, new TreeMap<>());
     }
 
     /** How it went, in one word. */

@@ -3,6 +3,9 @@ package armperf.run;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * What one measured process showed of its JIT.
@@ -18,6 +21,7 @@ import java.util.OptionalLong;
  * @param source where this was read: {@code proof} or {@code log}
  * @param unreadable why what the process left proves nothing, beginning with the file's name; absent where it was
  *     understood. Then none of the other numbers means anything
+ * @param facts what it found itself to run under
  */
 public record ProcessActivity(
         OptionalLong pid,
@@ -28,9 +32,17 @@ public record ProcessActivity(
         OptionalDouble compileMs,
         OptionalLong interpretedCalls,
         String source,
-        Optional<String> unreadable) {
+        Optional<String> unreadable,
+        WorkerFacts facts) {
     private static final String WORKER = "worker";
     private static final String PROOF = "proof";
+
+    public ProcessActivity {
+        if (facts == null) {
+            // Records of before have none.
+            facts = WorkerFacts.NONE;
+        }
+    }
 
     /** What evidence shows that was understood. */
     public ProcessActivity(
@@ -42,7 +54,7 @@ public record ProcessActivity(
             OptionalDouble compileMs,
             OptionalLong interpretedCalls,
             String source) {
-        this(pid, role, jit, compiled, active, compileMs, interpretedCalls, source, Optional.empty());
+        this(pid, role, jit, compiled, active, compileMs, interpretedCalls, source, Optional.empty(), WorkerFacts.NONE);
     }
 
     /**
@@ -61,7 +73,21 @@ public record ProcessActivity(
                 OptionalDouble.empty(),
                 OptionalLong.empty(),
                 PROOF,
-                Optional.of(why));
+                Optional.of(why),
+                WorkerFacts.NONE);
+    }
+
+    /** The same, of a process that also told what it ran under. */
+    public ProcessActivity under(WorkerFacts itsFacts) {
+        return new ProcessActivity(
+                pid, role, jit, compiled, active, compileMs, interpretedCalls, source, unreadable, itsFacts);
+    }
+
+    /** The same, with the values of its settings put into other words. */
+    public ProcessActivity wording(UnaryOperator<String> words) {
+        SortedMap<String, String> reworded = new TreeMap<>(facts.settings());
+        reworded.replaceAll((name, value) -> words.apply(value));
+        return under(new WorkerFacts(reworded, facts.binarySha256(), facts.wheelSha256()));
     }
 
     /** Whether this process is one whose time counts, as far as the evidence tells; a role that nobody knows is none. */

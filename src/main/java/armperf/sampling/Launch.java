@@ -3,6 +3,8 @@ package armperf.sampling;
 import armperf.host.RemotePath;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -67,32 +69,47 @@ public final class Launch {
         return command;
     }
 
+    /** A text that a sample's process wrote, with armperf's own paths and names of that sample put back to placeholders. */
+    String putBack(String text, Cell cell, Conditions.BuildPaths build, RemotePath folder) {
+        String general = text;
+        // The longest first: one can lie below another.
+        List<Map.Entry<String, String>> paths =
+                new ArrayList<>(paths(cell.mode(), build, folder).entrySet());
+        paths.add(Map.entry("run", conditions.run()));
+        paths.sort(Comparator.comparingInt(path -> -path.getValue().length()));
+        for (Map.Entry<String, String> path : paths) {
+            general = general.replace(path.getValue(), "{" + path.getKey() + "}");
+        }
+        return general;
+    }
+
+    /** The values of the placeholders that are paths. */
+    private Map<String, String> paths(String mode, Conditions.BuildPaths build, RemotePath folder) {
+        return Map.of(
+                "out",
+                folder.resolve("out.json").toString(),
+                "jitlog",
+                folder.resolve("jit.{pid}.log").toString(),
+                "jitlist",
+                conditions.modes().get(mode).jitlist().toString(),
+                "workdir",
+                build.work().toString());
+    }
+
     private SortedMap<String, String> bare(
             String benchmark, String modeName, Conditions.BuildPaths build, RemotePath folder, boolean logged) {
         Conditions.ModeEnvironment mode = conditions.modes().get(modeName);
-        String out = folder.resolve("out.json").toString();
-        String jitlog = folder.resolve("jit.{pid}.log").toString();
+        Map<String, String> values = new HashMap<>(paths(modeName, build, folder));
         SortedMap<String, String> env = new TreeMap<>();
         env.put("BENCH", benchmark);
         env.put("MODE", modeName);
-        env.put("OUT", out);
-        env.put("JITLOG", jitlog);
+        env.put("OUT", values.get("out"));
+        env.put("JITLOG", values.get("jitlog"));
         env.put("PROOF", folder.resolve("proof.{pid}.json").toString());
         env.put("WORKDIR", build.work().toString());
         env.put("DRIVER_VENV", build.venv().toString());
-        Map<String, String> values = Map.of(
-                "out",
-                out,
-                "jitlog",
-                jitlog,
-                "jitlist",
-                mode.jitlist().toString(),
-                "workdir",
-                build.work().toString(),
-                "bench",
-                benchmark,
-                "run",
-                conditions.run());
+        values.put("bench", benchmark);
+        values.put("run", conditions.run());
         mode.env().forEach((name, value) -> env.put(name, filler.fill(value, values)));
         if (logged) {
             mode.logEnv().forEach((name, value) -> env.put(name, filler.fill(value, values)));

@@ -157,7 +157,9 @@ public final class Sampler {
                 result.exit(),
                 failure,
                 readings,
-                crop.activity(),
+                crop.activity().stream()
+                        .map(process -> process.wording(text -> launch.putBack(text, slot.cell(), build, folder)))
+                        .toList(),
                 new Circumstances(
                         result.before(),
                         result.after(),

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -28,6 +29,7 @@ public record GateRecord(String commit, GateOutcome outcome, Optional<String> co
                         outcome.testsFailed(),
                         outcome.scriptSha256(),
                         outcome.settings(),
+                        outcome.said(),
                         codeSha256))
                 .getBytes(StandardCharsets.UTF_8);
     }
@@ -48,7 +50,8 @@ public record GateRecord(String commit, GateOutcome outcome, Optional<String> co
                     form.testsFailed(),
                     form.scriptSha256(),
                     form.settings(),
-                    List.of());
+                    List.of(),
+                    form.said());
             return Optional.of(new GateRecord(form.commit(), outcome, form.codeSha256()));
         } catch (JacksonException | NullPointerException | IllegalArgumentException e) {
             return Optional.empty();
@@ -65,5 +68,6 @@ public record GateRecord(String commit, GateOutcome outcome, Optional<String> co
             OptionalInt testsFailed,
             String scriptSha256,
             String settings,
+            SortedMap<String, String> said,
             Optional<String> codeSha256) {}
 }

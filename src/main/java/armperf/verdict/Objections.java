@@ -60,6 +60,7 @@ final class Objections {
                     + "' is better; measure seconds, bytes or a count that should be small");
         }
         objections.addAll(activity(key));
+        objections.addAll(Workers.objections(key.mode(), from.workers(key), to.workers(key)));
         boolean emulated = Stream.of(from, to)
                 .anyMatch(subject -> subject.host().filter(HostFacts::emulated).isPresent());
         if (emulated && numbers.unit().equals("second")) {

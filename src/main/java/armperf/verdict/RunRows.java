@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
  * @param planned rows that were to be measured
  * @param observations the numbers that count
  * @param states what the processes prove of the JIT, by row
+ * @param workers what the timed processes of each row ran under
  * @param crashes for each row that has one, what went wrong first
  * @param excluded how many samples were kept but do not count, by reason
  */
@@ -32,6 +33,7 @@ record RunRows(
         Set<RowKey> planned,
         List<Observation> observations,
         Map<RowKey, JitState> states,
+        Map<RowKey, Workers> workers,
         Map<RowKey, String> crashes,
         SortedMap<String, Integer> excluded) {
 
@@ -67,7 +69,9 @@ record RunRows(
         Map<RowKey, JitState> states = new HashMap<>();
         timed.forEach((key, samples) ->
                 states.put(key, JitState.judge(jitModes.getOrDefault(key.mode(), true), samples)));
-        return new RunRows(planned, observations, states, crashes, excluded);
+        Map<RowKey, Workers> workers = new HashMap<>();
+        timed.forEach((key, samples) -> workers.put(key, Workers.of(run, key, samples)));
+        return new RunRows(planned, observations, states, workers, crashes, excluded);
     }
 
     /** What each benchmark that was asked for measured, in any mode of either build. */

@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
  * @param planned the rows that were to be measured
  * @param observations the numbers that count
  * @param states what the processes prove of the JIT, by row
+ * @param workers what the timed processes of each row ran under, as far as they told
  * @param crashes for each row that has one, what went wrong
  * @param excluded how many samples were kept but do not count, by reason
  * @param guards deterministic numbers of the build
@@ -46,6 +47,7 @@ public record Subject(
         Set<RowKey> planned,
         List<Observation> observations,
         Map<RowKey, JitState> states,
+        Map<RowKey, Workers> workers,
         Map<RowKey, String> crashes,
         Map<String, Integer> excluded,
         List<GuardValue> guards,
@@ -55,6 +57,7 @@ public record Subject(
         planned = Set.copyOf(planned);
         observations = List.copyOf(observations);
         states = Map.copyOf(states);
+        workers = Map.copyOf(workers);
         crashes = Map.copyOf(crashes);
         excluded = new TreeMap<>(excluded);
         guards = List.copyOf(guards);
@@ -74,6 +77,7 @@ public record Subject(
                 rows.planned(),
                 rows.observations(),
                 rows.states(),
+                rows.workers(),
                 rows.crashes(),
                 rows.excluded(),
                 run.guards().stream().filter(guard -> guard.side() == side).toList(),
@@ -100,6 +104,7 @@ public record Subject(
                         .collect(Collectors.toMap(mode -> mode, mode -> !mode.equals("nojit"))),
                 rows,
                 observations,
+                Map.of(),
                 Map.of(),
                 Map.of(),
                 Map.of(),
@@ -131,6 +136,11 @@ public record Subject(
     /** Whether a mode expects the JIT; a mode that nobody described does. */
     public boolean isJit(String mode) {
         return jitModes.getOrDefault(mode, true);
+    }
+
+    /** What the timed processes of a row ran under. */
+    Workers workers(RowKey key) {
+        return workers.getOrDefault(key, Workers.SILENT);
     }
 
     /** What is proven of the JIT in a row. */

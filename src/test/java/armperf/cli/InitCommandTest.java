@@ -7,20 +7,20 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InitCommandTest {
     @TempDir
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"cinderx", "hotspot"})
-    void writes_a_config_that_can_be_read_and_scripts_that_can_be_run(String preset) throws Exception {
+    @CsvSource({"cinderx, 5", "hotspot, 3", "luajit, 3"})
+    void writes_a_config_that_can_be_read_and_scripts_that_can_be_run(String preset, int files) throws Exception {
         Launch.Result result =
                 Launch.armperf(folder, "init", "--preset", preset, "--address", "dev@arm-box:2222", "--json");
 
         assertThat(result.exitCode()).as(result.errorOutput()).isZero();
-        assertThat(result.json().path("files")).hasSize(3);
+        assertThat(result.json().path("files")).hasSize(files);
         assertThat(Files.readString(folder.resolve("armperf.toml"))).contains("address = \"dev@arm-box:2222\"");
         for (var file : result.json().path("files")) {
             Path written = Path.of(file.stringValue());

@@ -1,6 +1,7 @@
 package armperf.phase;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import armperf.run.ProcessActivity;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,21 @@ class ProofFileTest {
         assertThat(read.interpretedCalls()).hasValue(5);
     }
 
+    @Test
+    void says_what_the_process_ran_under() {
+        ProcessActivity read = read("{'pid':7,'role':'worker','jit':false,'compiled':0,'active':0,'python':'3.14.1',"
+                + "'compile_after':null,'variables':{'PYTHONJITDISABLE':'1'},'wheel_sha256':'"
+                + "ab".repeat(32) + "'}");
+
+        assertThat(read.facts().settings())
+                .containsExactly(
+                        entry("compile_after", "none"),
+                        entry("env.PYTHONJITDISABLE", "1"),
+                        entry("is_enabled", "false"),
+                        entry("python", "3.14.1"));
+        assertThat(read.facts().wheelSha256()).hasValue("ab".repeat(32));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -48,6 +64,9 @@ class ProofFileTest {
                 "{'jit':true,'compiled':3,'active':3,'compile_ms':HUGER} | that is no time",
                 "{'jit':true,'compiled':3,'active':3,'role':'Manager'} | neither",
                 "{'jit':true,'compiled':3,'active':3,'role':4}    | neither",
+                "{'jit':true,'compiled':3,'active':3,'variables':[1]} | are no object",
+                "{'jit':true,'compiled':3,'active':3,'variables':{'X':1}} | that is no text",
+                "{'jit':true,'compiled':3,'active':3,'binary_sha256':'abc'} | that is no SHA-256",
             })
     void what_cannot_be_true_is_unreadable_and_says_why(String json, String why) {
         ProcessActivity read = read(json.replace("HUGER", HUGE.repeat(20)).replace("HUGE", HUGE));

@@ -92,7 +92,8 @@ class PresetScriptsTest {
         "luajit, scripts/arm/gate.sh",
         "luajit, scripts/arm/sample.sh",
         "cinderx, scripts/arm/remote_update_build_test.sh",
-        "cinderx, scripts/arm/sample.sh"
+        "cinderx, scripts/arm/sample.sh",
+        "cinderx, scripts/arm/compact_call_size.sh"
     })
     void script_is_sound_shell_with_unix_line_ends(String preset, String script) throws Exception {
         assertThat(text(preset, script)).doesNotContain("\r").endsWith("\n");

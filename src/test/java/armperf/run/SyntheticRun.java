@@ -167,8 +167,12 @@ public final class SyntheticRun {
                 List.of());
     }
 
+    private static String commit(Side times) {
+        return (times == Side.FROM ? "7c361dce" : "ab12cd34") + "0".repeat(32);
+    }
+
     private Build build(Side side, Side times) {
-        String commit = (times == Side.FROM ? "7c361dce" : "ab12cd34") + "0".repeat(32);
+        String commit = commit(times);
         return new Build(
                 side,
                 commit.substring(0, 12),
@@ -213,6 +217,7 @@ public final class SyntheticRun {
                         samples.size() + 1,
                         block,
                         side,
+                        commit(slot.times()).substring(0, 12),
                         slot.benchmark(),
                         slot.mode(),
                         seconds * Math.exp(noise * random.nextGaussian()))));
@@ -221,7 +226,7 @@ public final class SyntheticRun {
         return samples;
     }
 
-    private Sample sample(int index, int block, Side side, String benchmark, Times mode, double seconds) {
+    private Sample sample(int index, int block, Side side, String build, String benchmark, Times mode, double seconds) {
         ProcessActivity activity = new ProcessActivity(
                 OptionalLong.of(4711),
                 Optional.of("worker"),
@@ -237,7 +242,7 @@ public final class SyntheticRun {
                 1,
                 block == 0 ? OptionalInt.empty() : OptionalInt.of(block),
                 side,
-                "0123456789ab",
+                build,
                 benchmark,
                 mode.mode(),
                 START.plusSeconds(index),

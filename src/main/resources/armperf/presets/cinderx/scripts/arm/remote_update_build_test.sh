@@ -16,6 +16,8 @@ SKIP_PYPERF=${SKIP_PYPERF:-0}                            # 1: stop after the smo
 RECREATE_PYPERF_VENV=${RECREATE_PYPERF_VENV:-0}          # 1: make the workers' venv anew
 ARMPERF_OUT=${ARMPERF_OUT:-/root/work/arm-sync}          # results and logs of this script
 SOURCE_COMMIT=${SOURCE_COMMIT:-unknown}                  # what is being built
+ARM_TESTS=${ARM_TESTS:-test_arm_runtime.py}              # tests of this commit that run here, of test_cinderx
+BUILD_NO_ISOLATION=${BUILD_NO_ISOLATION:-0}              # 1: build with what PYTHON has, for hosts without a network
 
 ARCHIVE=$INCOMING_DIR/cinderx-update.tar
 RUNTIME_TESTS=$WORKDIR/cinderx/PythonLib/test_cinderx
@@ -47,7 +49,11 @@ mkdir -p "$PYPERF_DIR"
 step "build wheel"
 cd "$WORKDIR"
 rm -rf dist
-CMAKE_BUILD_PARALLEL_LEVEL=$PARALLEL "$PYTHON" -m build --wheel
+build=("$PYTHON" -m build --wheel)
+if [[ $BUILD_NO_ISOLATION == 1 ]]; then
+    build+=(--no-isolation)
+fi
+CMAKE_BUILD_PARALLEL_LEVEL=$PARALLEL "${build[@]}"
 wheels=(dist/*.whl)
 [[ ${#wheels[@]} -eq 1 && -f ${wheels[0]} ]] || fail "expected one wheel in $WORKDIR/dist, found: ${wheels[*]}"
 WHEEL=$WORKDIR/${wheels[0]}
@@ -77,8 +83,10 @@ install_wheel "$driver"
 "$driver" -c 'import pyperformance' 2> /dev/null || "$driver" -m pip install --quiet pyperformance
 
 step "ARM runtime unittests"
-[[ -f $RUNTIME_TESTS/test_arm_runtime.py ]] || fail "this commit has no $RUNTIME_TESTS/test_arm_runtime.py"
-"$driver" -m unittest discover -s "$RUNTIME_TESTS" -p test_arm_runtime.py 2>&1
+for tests in $ARM_TESTS; do
+    [[ -f $RUNTIME_TESTS/$tests ]] || fail "this commit has no $RUNTIME_TESTS/$tests: name others in ARM_TESTS"
+    "$driver" -m unittest discover -s "$RUNTIME_TESTS" -p "$tests" 2>&1
+done
 
 step "smoke: the JIT is effective"
 # Sizes and flags alone can lie where cinderx.jit is a set of stubs: compiled code is code that is no longer interpreted.
@@ -127,14 +135,101 @@ fi
 echo "pyperf_venv=$PYPERF_VENV"
 worker=$PYPERF_VENV/bin/python
 install_wheel "$worker"
-# A .pth file, because a distribution's own sitecustomize would shadow one of the venv. Only the workers have it: the
-# JIT must not run in the driver.
+# A .pth file, because a distribution's own sitecustomize would shadow one of the venv.
 site=$("$worker" -c 'import sysconfig; print(sysconfig.get_paths()["purelib"])')
-echo 'import cinderx.jit' > "$site/cinderx_at_start.pth"
+echo 'import cinderx_at_start' > "$site/cinderx_at_start.pth"
+cat > "$site/cinderx_at_start.py" << 'PYTHON_START'
+"""Loads CinderX in the workers of pyperf, whose time is taken, and nowhere else: the JIT must not run in the processes
+that only start them. At its exit each leaves a proof of what the JIT did there, in the file that PROOF names.
+
+A worker that cannot load CinderX, or not say what it did, ends at once and says why: it must not be measured as plain
+CPython.
+"""
+import atexit
+import os
+import sys
+
+
+def proof(jit, own):
+    """What this process can say of itself."""
+    import gc
+    import hashlib
+    import importlib.metadata
+    import json
+    import types
+
+    import _cinderx
+
+    functions = jit.get_compiled_functions()
+    ours = [f for f in functions if getattr(f, "__module__", None) == "__main__"]
+    # By function, also of those that were never compiled: what was missed is weighed by it.
+    interpreted = {}
+    for f in gc.get_objects():
+        if type(f) is types.FunctionType and f.__module__ == "__main__":
+            name = f"__main__:{f.__qualname__}"
+            interpreted[name] = interpreted.get(name, 0) + max(0, jit.count_interpreted_calls(f))
+    with open(_cinderx.__file__, "rb") as extension:
+        sha256 = hashlib.file_digest(extension, "sha256").hexdigest()
+    # Written by pip: the file that was installed.
+    origin = json.loads(importlib.metadata.distribution("cinderx").read_text("direct_url.json") or "{}")
+    return {
+        "pid": os.getpid(),
+        "role": "worker",
+        "jit": jit.is_enabled(),
+        "compiled": len(functions),
+        "active": len(ours),
+        "compile_ms": float(jit.get_compilation_time()),
+        "interpreted_calls": interpreted,
+        "python": sys.version,
+        "python_prefix": os.path.realpath(sys.base_prefix),
+        "binary": _cinderx.__file__,
+        "binary_sha256": sha256,
+        "wheel_sha256": origin.get("archive_info", {}).get("hashes", {}).get("sha256"),
+        "compile_after": jit.get_compile_after_n_calls(),
+        "variables": own,
+    }
+
+
+def write(content):
+    import json
+
+    path = os.environ["PROOF"].replace("{pid}", str(os.getpid()))
+    with open(path + ".new", "w", encoding="utf-8") as out:
+        json.dump(content, out)
+    os.replace(path + ".new", path)
+
+
+def give_up(what, error):
+    print(f"ERROR: this worker {what}: {type(error).__name__}: {error}", file=sys.stderr, flush=True)
+    os._exit(70)
+
+
+def begin():
+    # The benchmark may change them later.
+    own = {name: value for name, value in os.environ.items() if name.startswith(("PYTHONJIT", "CINDERX"))}
+    try:
+        import cinderx.jit as jit
+    except BaseException as error:
+        give_up("cannot load CinderX", error)
+
+    def end():
+        try:
+            write(proof(jit, own))
+        except BaseException as error:
+            give_up("cannot write its proof", error)
+
+    if os.environ.get("PROOF"):
+        # The first to be registered is the last to be called.
+        atexit.register(end)
+
+
+if "--worker" in sys.orig_argv:
+    begin()
+PYTHON_START
 env -u PYTHONJITDISABLE PYTHONJITAUTO="$AUTOJIT" "$worker" -c '
 import sys
 sys.exit("cinderx.jit" not in sys.modules or not sys.modules["cinderx.jit"].is_enabled())
-' || fail "a worker of pyperformance starts without the JIT: see $site/cinderx_at_start.pth"
+' --worker || fail "a worker of pyperformance starts without the JIT: see $site/cinderx_at_start.pth"
 echo "smoke-ok"
 
 if [[ $SKIP_PYPERF == 1 ]]; then

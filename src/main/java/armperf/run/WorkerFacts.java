@@ -1,0 +1,34 @@
+package armperf.run;
+
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a timed process found itself to run under, told by the process and not by whoever started it: a variable that is
+ * not handed on, another Python or another binary cannot be seen from outside.
+ *
+ * @param settings what must be alike in all timed processes of a mode, on both sides: {@code python}, {@code
+ *     python_prefix}, {@code is_enabled}, {@code compile_after} and, as {@code env.NAME}, each variable of the JIT that it
+ *     saw; armperf's own paths put back to placeholders. Empty where it told nothing
+ * @param binarySha256 hash of the JIT's binary that it loaded; absent where it does not say
+ * @param wheelSha256 hash of the package that this was installed from; absent likewise
+ */
+public record WorkerFacts(
+        SortedMap<String, String> settings, Optional<String> binarySha256, Optional<String> wheelSha256) {
+    /** Of a process that told nothing of the kind. */
+    public static final WorkerFacts NONE = new WorkerFacts(new TreeMap<>(), Optional.empty(), Optional.empty());
+
+    /** What the names of its variables begin with among the settings. */
+    public static final String VARIABLE = "env.";
+
+    public WorkerFacts {
+        settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
+    }
+
+    /** Whether it told anything. */
+    public boolean isNone() {
+        return equals(NONE);
+    }
+}
