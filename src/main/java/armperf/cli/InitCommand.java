@@ -58,8 +58,8 @@ final class InitCommand implements Callable<Integer> {
                 new ArrayList<>(names.stream().map(name -> "wrote " + name).toList());
         lines.add("");
         lines.add("next:");
-        lines.add("  edit " + names.get(0) + ": " + (address.isPresent() ? "root" : "address and root")
-                + " below [hosts.arm], where they stand");
+        lines.add("  edit " + names.get(0) + ", below [hosts.arm]: " + (address.isPresent() ? "" : "address, and ")
+                + "root and identity where the defaults do not fit");
         lines.add("  look through the scripts: they run on the host, one builds and tests, one takes a sample");
         lines.add("  see whether the host is fit for measuring: armperf doctor");
         lines.add("  commit all of them, then: armperf baseline");
