@@ -2,6 +2,7 @@ package armperf.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import armperf.OwnThread;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -91,8 +92,7 @@ class InterruptedTest {
     @Test
     void a_second_armperf_in_the_same_project_waits_for_the_first_no_longer_than_it_may() throws Exception {
         holdSamples();
-        CompletableFuture<Launch.Result> first =
-                CompletableFuture.supplyAsync(() -> project.armperf("baseline", "--samples", "2"));
+        CompletableFuture<Launch.Result> first = OwnThread.supply(() -> project.armperf("baseline", "--samples", "2"));
         waitFor("held");
 
         Launch.Result second = project.armperf("baseline", "--wait-lease", "0s", "--json");
@@ -101,8 +101,8 @@ class InterruptedTest {
         assertThat(second.json().path("error").path("message").stringValue())
                 .contains("process " + ProcessHandle.current().pid());
         ByteArrayOutputStream told = new ByteArrayOutputStream();
-        CompletableFuture<Launch.Result> third = CompletableFuture.supplyAsync(
-                () -> Launch.armperf(folder, Map.of(), told, "push", "--wait-lease", "30s"));
+        CompletableFuture<Launch.Result> third =
+                OwnThread.supply(() -> Launch.armperf(folder, Map.of(), told, "push", "--wait-lease", "30s"));
         for (int i = 0; i < 3_000 && !told.toString(StandardCharsets.UTF_8).contains("waiting up to"); i++) {
             Thread.sleep(10);
         }

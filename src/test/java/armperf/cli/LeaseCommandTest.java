@@ -2,6 +2,7 @@ package armperf.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import armperf.OwnThread;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -77,8 +78,8 @@ class LeaseCommandTest {
     @Test
     void whoever_waits_goes_on_when_the_host_is_free() throws Exception {
         CompletableFuture<Launch.Result> first = holding();
-        CompletableFuture<Launch.Result> second = CompletableFuture.supplyAsync(
-                () -> other.armperf("baseline", "--samples", "2", "--wait-lease", "100s"));
+        CompletableFuture<Launch.Result> second =
+                OwnThread.supply(() -> other.armperf("baseline", "--samples", "2", "--wait-lease", "100s"));
         Files.createFile(folder.resolve("go"));
 
         assertThat(first.get(60, TimeUnit.SECONDS).exitCode()).isZero();
@@ -108,8 +109,7 @@ class LeaseCommandTest {
                 "set -eu\n",
                 "set -eu\ncase \"$OUT\" in *s000003/out.json) until [ -e '" + folder + "/go' ]; do touch '" + folder
                         + "/held'; sleep 0.1; done ;; esac\n");
-        CompletableFuture<Launch.Result> first =
-                CompletableFuture.supplyAsync(() -> one.armperf("baseline", "--samples", "2"));
+        CompletableFuture<Launch.Result> first = OwnThread.supply(() -> one.armperf("baseline", "--samples", "2"));
         while (!Files.exists(folder.resolve("held"))) {
             assertThat(first).isNotDone();
             Thread.sleep(10);

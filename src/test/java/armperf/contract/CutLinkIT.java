@@ -3,6 +3,7 @@ package armperf.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import armperf.IntegrationTier;
+import armperf.OwnThread;
 import armperf.host.testing.LoopbackProxy;
 import armperf.host.testing.OpenSshServer;
 import java.io.IOException;
@@ -94,8 +95,7 @@ class CutLinkIT {
     @ValueSource(longs = {LOGGED_IN, 2 * LOGGED_IN, 3 * LOGGED_IN, 4 * LOGGED_IN})
     void a_link_that_breaks_again_right_after_it_was_made_again_ends_nothing(long first) throws Exception {
         link.cutAfter(first);
-        CompletableFuture<Launched> running =
-                CompletableFuture.supplyAsync(() -> Launched.in(project.folder(), BASELINE));
+        CompletableFuture<Launched> running = OwnThread.supply(() -> Launched.in(project.folder(), BASELINE));
         for (int again = 0; again < 2; again++) {
             while (!link.hasCut() && !running.isDone()) {
                 Thread.sleep(1);

@@ -2,6 +2,7 @@ package armperf.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import armperf.OwnThread;
 import armperf.host.testing.OpenSshServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -92,7 +93,7 @@ final class FaultyHost implements AutoCloseable {
     }
 
     CompletableFuture<Launched> begin(String... words) {
-        return CompletableFuture.supplyAsync(() -> armperf(words));
+        return OwnThread.supply(() -> armperf(words));
     }
 
     Launched armperf(String... words) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import armperf.IntegrationTier;
+import armperf.OwnThread;
 import armperf.host.testing.OpenSshServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,8 +73,7 @@ class TwoUsersIT {
         TinyProject first = project(annsLogin, "ann", shared.resolve("lease"));
         TinyProject second = project(bobsLogin, "bob", shared.resolve("lease"));
         holdGate(first);
-        CompletableFuture<Launched> running =
-                CompletableFuture.supplyAsync(() -> Launched.in(first.folder(), FaultyHost.BASELINE));
+        CompletableFuture<Launched> running = OwnThread.supply(() -> Launched.in(first.folder(), FaultyHost.BASELINE));
         while (!Files.exists(shared.resolve("held"))) {
             assertThat(running).as("%s", running).isNotDone();
             Thread.sleep(20);

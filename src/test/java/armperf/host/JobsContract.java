@@ -4,6 +4,7 @@ import static armperf.host.Probe.awaitFile;
 import static armperf.host.Probe.hostFailure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import armperf.OwnThread;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -202,8 +203,7 @@ abstract class JobsContract extends ServerContract {
     void what_a_killed_armperf_left_can_be_ended_or_taken_up() throws Exception {
         Host killed = SshHost.connect("lab", server.endpoint());
         Jobs its = new Jobs(killed, remote("the root/jobs"), Duration.ZERO);
-        CompletableFuture<JobResult> waits =
-                CompletableFuture.supplyAsync(() -> its.run(shell(UNTIL_GO + "; exit 5", Map.of())));
+        CompletableFuture<JobResult> waits = OwnThread.supply(() -> its.run(shell(UNTIL_GO + "; exit 5", Map.of())));
         awaitFile(folder.resolve("started"));
         killed.close();
         assertThat(waits).failsWithin(Duration.ofSeconds(60));
@@ -311,7 +311,7 @@ abstract class JobsContract extends ServerContract {
     }
 
     private CompletableFuture<JobResult> started(String text, Map<String, String> env) throws InterruptedException {
-        CompletableFuture<JobResult> running = CompletableFuture.supplyAsync(() -> jobs.run(shell(text, env)));
+        CompletableFuture<JobResult> running = OwnThread.supply(() -> jobs.run(shell(text, env)));
         awaitFile(folder.resolve("started"));
         return running;
     }

@@ -5,6 +5,7 @@ import static armperf.host.Probe.hostFailure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import armperf.OwnThread;
 import armperf.host.LeaseState.Kind;
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
@@ -136,7 +137,7 @@ abstract class LeaseContract extends ServerContract {
         CompletableFuture<HeldLease> waits;
         try (HeldLease held = ann()) {
             held.work("-");
-            waits = CompletableFuture.supplyAsync(() -> lease(other).take(BOB, "bob", LONG, listener));
+            waits = OwnThread.supply(() -> lease(other).take(BOB, "bob", LONG, listener));
             Probe.await(() -> !told.isEmpty());
             assertThat(waits).isNotDone();
         }
@@ -150,7 +151,7 @@ abstract class LeaseContract extends ServerContract {
     void of_many_that_want_it_at_once_one_gets_it_each_time() throws Exception {
         for (int round = 0; round < 5; round++) {
             List<CompletableFuture<Boolean>> all = Stream.of("a", "b", "c", "d", "e", "f")
-                    .map(owner -> CompletableFuture.supplyAsync(() -> gets(owner)))
+                    .map(owner -> OwnThread.supply(() -> gets(owner)))
                     .toList();
             int got = 0;
             for (CompletableFuture<Boolean> one : all) {
@@ -167,7 +168,7 @@ abstract class LeaseContract extends ServerContract {
             die(ann());
             age(1000);
             List<CompletableFuture<Boolean>> all = Stream.of("a", "b", "c", "d", "e", "f")
-                    .map(owner -> CompletableFuture.supplyAsync(() -> gets(owner)))
+                    .map(owner -> OwnThread.supply(() -> gets(owner)))
                     .toList();
             int got = 0;
             for (CompletableFuture<Boolean> one : all) {
@@ -204,8 +205,8 @@ abstract class LeaseContract extends ServerContract {
     @Test
     void a_silent_holder_whose_job_runs_keeps_it_and_its_end_is_a_sign_of_life() throws Exception {
         HeldLease held = ann();
-        CompletableFuture<JobResult> runs = CompletableFuture.supplyAsync(
-                () -> jobs(held).run(job("touch started; until [ -f go ]; do sleep 0.05; done")));
+        CompletableFuture<JobResult> runs =
+                OwnThread.supply(() -> jobs(held).run(job("touch started; until [ -f go ]; do sleep 0.05; done")));
         awaitFile(folder.resolve("started"));
         age(1000);
 
@@ -228,8 +229,8 @@ abstract class LeaseContract extends ServerContract {
     @Test
     void it_is_not_given_back_while_a_job_runs() throws Exception {
         HeldLease held = ann();
-        CompletableFuture<JobResult> runs = CompletableFuture.supplyAsync(
-                () -> jobs(held).run(job("touch started; until [ -f go ]; do sleep 0.05; done")));
+        CompletableFuture<JobResult> runs =
+                OwnThread.supply(() -> jobs(held).run(job("touch started; until [ -f go ]; do sleep 0.05; done")));
         awaitFile(folder.resolve("started"));
 
         held.close();

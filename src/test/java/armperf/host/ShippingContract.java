@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import armperf.OwnThread;
 import armperf.host.testing.LoopbackProxy;
 import armperf.host.testing.Repository;
 import armperf.outcome.ExitCode;
@@ -266,7 +267,7 @@ abstract class ShippingContract extends ServerContract {
         List<String> command = List.of("sh", "-c", "touch started; until [ -f go ]; do sleep 0.05; done");
         JobSpec job = new JobSpec(
                 new SafeName(name), Map.of(), new RemotePath(folder.toString()), command, Duration.ofMinutes(2));
-        CompletableFuture<JobResult> running = CompletableFuture.supplyAsync(() -> jobs.run(job));
+        CompletableFuture<JobResult> running = OwnThread.supply(() -> jobs.run(job));
         Probe.awaitFile(folder.resolve("started"));
         return running;
     }
