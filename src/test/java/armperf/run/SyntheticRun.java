@@ -257,6 +257,20 @@ public final class SyntheticRun {
                 Optional.empty());
     }
 
+    /** The build with benchmark code of another hash, and another gate. */
+    public static Build with(Build build, Optional<String> code, GateOutcome gate) {
+        return new Build(
+                build.side(),
+                build.key(),
+                build.commit(),
+                build.subject(),
+                build.dirty(),
+                build.tree(),
+                build.diffstat(),
+                code,
+                gate);
+    }
+
     /** The sample with other parts, as a failed one has them. */
     public static Sample failed(Sample sample, Failure failure) {
         return with(sample, Optional.of(failure), List.of(), sample.activity());

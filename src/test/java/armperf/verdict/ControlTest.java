@@ -122,15 +122,6 @@ class ControlTest {
     }
 
     private static Build withCode(Build build, String hash) {
-        return new Build(
-                build.side(),
-                build.key(),
-                build.commit(),
-                build.subject(),
-                build.dirty(),
-                build.tree(),
-                build.diffstat(),
-                Optional.of(hash),
-                build.gate());
+        return SyntheticRun.with(build, Optional.of(hash), build.gate());
     }
 }

@@ -172,16 +172,7 @@ class EvidenceTest {
     }
 
     private static Build withCodeOfItsOwn(Build build) {
-        return new Build(
-                build.side(),
-                build.key(),
-                build.commit(),
-                build.subject(),
-                build.dirty(),
-                build.tree(),
-                build.diffstat(),
-                Optional.of(build.side().word()),
-                build.gate());
+        return SyntheticRun.with(build, Optional.of(build.side().word()), build.gate());
     }
 
     private static boolean isTimed(Sample sample, int block) {
@@ -190,14 +181,8 @@ class EvidenceTest {
 
     private static Build rejected(Build build) {
         GateOutcome gate = build.gate();
-        return new Build(
-                build.side(),
-                build.key(),
-                build.commit(),
-                build.subject(),
-                build.dirty(),
-                build.tree(),
-                build.diffstat(),
+        return SyntheticRun.with(
+                build,
                 build.codeSha256(),
                 new GateOutcome(
                         false,

@@ -96,14 +96,8 @@ class WorkersTest {
 
     private static Build gated(Build build) {
         GateOutcome gate = build.gate();
-        return new Build(
-                build.side(),
-                build.key(),
-                build.commit(),
-                build.subject(),
-                build.dirty(),
-                build.tree(),
-                build.diffstat(),
+        return SyntheticRun.with(
+                build,
                 build.codeSha256(),
                 new GateOutcome(
                         gate.passed(),
