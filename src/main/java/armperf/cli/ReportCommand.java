@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
 /** Flags of {@code report}. */
 @Command(
         name = "report",
-        description = "Writes one self-contained HTML file with the verdict and the pictures of a comparison, or of a run.")
+        description =
+                "Writes one self-contained HTML file with the verdict and the pictures of a comparison, or of a run.")
 final class ReportCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "RUN",
@@ -57,7 +58,9 @@ final class ReportCommand implements Callable<Integer> {
                 .orElseGet(() -> config.projectDir().resolve(".armperf").resolve("report.html"));
         if (Files.isDirectory(file)) {
             throw UserException.usage(
-                    "output", "'" + file + "' is a folder; name the file to write in it, as in -o " + file.resolve("report.html"));
+                    "output",
+                    "'" + file + "' is a folder; name the file to write in it, as in -o "
+                            + file.resolve("report.html"));
         }
         RunStore store = console.store(config);
         Compare compare = new Compare(
@@ -66,9 +69,8 @@ final class ReportCommand implements Callable<Integer> {
                 Compare.rules(config.verdict(), false),
                 console.around().workingDir(),
                 console.around().clock());
-        PageContent content = new Report(
-                        config, store, compare, console.around().clock(), VersionProvider.version())
-                .of(names);
+        PageContent content =
+                new Report(config, store, compare, console.around().clock(), VersionProvider.version()).of(names);
         byte[] page = Page.html(content).getBytes(StandardCharsets.UTF_8);
         try {
             AtomicFile.write(file, page);

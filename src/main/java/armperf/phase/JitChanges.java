@@ -48,9 +48,7 @@ final class JitChanges {
             return Optional.empty();
         }
         List<LogSource> logs = JitLogs.of(run, side, mode.name(), new EvidenceFolder(store.folder(run.id())));
-        return logs.isEmpty()
-                ? Optional.empty()
-                : Optional.of(LogMiner.mine(logs, jitlog.dialect(), jitlog.active()));
+        return logs.isEmpty() ? Optional.empty() : Optional.of(LogMiner.mine(logs, jitlog.dialect(), jitlog.active()));
     }
 
     private static JitChange change(String mode, MinedLogs from, MinedLogs to) {

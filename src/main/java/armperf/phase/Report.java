@@ -65,12 +65,11 @@ public final class Report {
         if (run.build(Side.TO).isEmpty()) {
             throw UserException.evidence(
                     "no-build",
-                    "run " + run.id() + " has no build, so that there is nothing to show; see armperf show " + run.id());
+                    "run " + run.id() + " has no build, so that there is nothing to show; see armperf show "
+                            + run.id());
         }
         Optional<Run> from = run.from().flatMap(store::readable);
-        return run.phase() == Phase.RERUN && from.isPresent()
-                ? compared(RunPairs.pair(from.get(), run))
-                : alone(run);
+        return run.phase() == Phase.RERUN && from.isPresent() ? compared(RunPairs.pair(from.get(), run)) : alone(run);
     }
 
     private Section compared(RunPairs.Pair pair) {

@@ -39,7 +39,8 @@ final class RowHistories {
     /** The histories of every row of the last end up to it, where there is more than this one run. */
     List<History> of(List<MeasuredEnd> ends) {
         MeasuredEnd to = ends.get(ends.size() - 1);
-        Set<RunId> shown = ends.stream().map(end -> new RunId(end.subject().name())).collect(Collectors.toSet());
+        Set<RunId> shown =
+                ends.stream().map(end -> new RunId(end.subject().name())).collect(Collectors.toSet());
         List<Run> runs = runs(to.run());
         NoiseFloors floors = new Calibrations(store, clock).floors(to.run().host());
         List<History> histories = new ArrayList<>();
@@ -51,8 +52,7 @@ final class RowHistories {
             }
             if (past.size() > 1) {
                 int older = Math.max(0, past.size() - MOST_RUNS);
-                histories.add(
-                        new History(row, unit, floors.effect(row), past.subList(older, past.size()), older));
+                histories.add(new History(row, unit, floors.effect(row), past.subList(older, past.size()), older));
             }
         }
         return histories;

@@ -34,8 +34,6 @@ record EndView(String word, String commit, String subject, String change, String
     private static String gate(GateOutcome gate) {
         return gate.word()
                 + (gate.testsRun().isPresent() ? ", " + gate.testsRun().getAsInt() + " tests" : "")
-                + (gate.testsFailed().orElse(0) > 0
-                        ? ", " + gate.testsFailed().getAsInt() + " failed"
-                        : "");
+                + (gate.testsFailed().orElse(0) > 0 ? ", " + gate.testsFailed().getAsInt() + " failed" : "");
     }
 }

@@ -19,9 +19,8 @@ record EnvironmentView(List<Fact> host, List<Fact> settings, int differences) {
     static EnvironmentView of(Section section) {
         List<Map<String, String>> hosts =
                 section.ends().stream().map(end -> host(end.run().host())).toList();
-        List<Map<String, String>> settings = section.ends().stream()
-                .map(end -> timing(end.run().settings()))
-                .toList();
+        List<Map<String, String>> settings =
+                section.ends().stream().map(end -> timing(end.run().settings())).toList();
         List<Fact> hostFacts = facts(hosts);
         List<Fact> settingFacts = facts(settings);
         int differences = (int) (hostFacts.stream().filter(Fact::differs).count()
@@ -51,7 +50,8 @@ record EnvironmentView(List<Fact> host, List<Fact> settings, int differences) {
         Map<String, String> from = ends.get(0);
         Map<String, String> to = ends.get(ends.size() - 1);
         List<String> names = new ArrayList<>(from.keySet());
-        new TreeSet<>(to.keySet()).stream().filter(name -> !from.containsKey(name)).forEach(names::add);
+        new TreeSet<>(to.keySet())
+                .stream().filter(name -> !from.containsKey(name)).forEach(names::add);
         return names.stream()
                 .map(name -> {
                     String before = from.getOrDefault(name, ABSENT);

@@ -41,8 +41,9 @@ final class Histories {
                 past.commit(),
                 Visible.text(past.run().value() + ", " + past.subject() + ", n = " + past.count()),
                 scale.of(past.median()),
-                past.interval().map(MedianInterval::interval).map(one -> new Chart.Range(
-                        scale.of(one.low()), scale.of(one.high()))),
+                past.interval()
+                        .map(MedianInterval::interval)
+                        .map(one -> new Chart.Range(scale.of(one.low()), scale.of(one.high()))),
                 past.shown());
     }
 }

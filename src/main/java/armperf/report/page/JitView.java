@@ -39,8 +39,7 @@ record JitView(
 
     static JitView of(ModeLogs logs, String chartId, List<Chart> charts) {
         Optional<LogChange> change = logs.change();
-        List<Chart.Size> sizes =
-                change.map(JitView::changedSizes).orElseGet(() -> biggest(logs.to()));
+        List<Chart.Size> sizes = change.map(JitView::changedSizes).orElseGet(() -> biggest(logs.to()));
         Optional<String> chart = sizes.isEmpty() ? Optional.empty() : Optional.of(chartId);
         if (chart.isPresent()) {
             charts.add(new Chart.Sizes(chartId, sizes));
@@ -74,7 +73,8 @@ record JitView(
                 .map(LogChange::codeBytes)
                 .ifPresent(bytes -> totals.add(new Total(
                         "machine code, bytes", count(Optional.of(bytes.from())), count(Optional.of(bytes.to())))));
-        totals.add(new Total("compile time a process", from.map(JitView::compileTime).orElse("-"), compileTime(to)));
+        totals.add(new Total(
+                "compile time a process", from.map(JitView::compileTime).orElse("-"), compileTime(to)));
         return totals;
     }
 
@@ -120,7 +120,9 @@ record JitView(
     private static List<Chart.Size> biggest(MinedLogs logs) {
         return logs.sizes().entrySet().stream()
                 .map(entry -> new Chart.Size(
-                        Visible.text(entry.getKey().full()), Optional.empty(), Optional.of(entry.getValue().bytes())))
+                        Visible.text(entry.getKey().full()),
+                        Optional.empty(),
+                        Optional.of(entry.getValue().bytes())))
                 .filter(size -> size.to().orElseThrow() > 0)
                 .sorted(Comparator.comparingLong((Chart.Size size) -> -size.to().orElseThrow())
                         .thenComparing(Chart.Size::label))
@@ -129,8 +131,8 @@ record JitView(
     }
 
     private static List<Lost> misses(MinedLogs to, Optional<LogChange> change) {
-        Set<FunctionName> fresh = names(change.map(LogChange::missesNew).orElse(List.of()).stream()
-                .map(MinedLogs.MissedFunction::name));
+        Set<FunctionName> fresh = names(
+                change.map(LogChange::missesNew).orElse(List.of()).stream().map(MinedLogs.MissedFunction::name));
         List<Lost> lost = new ArrayList<>();
         change.ifPresent(one -> one.missesGone().forEach(miss -> lost.add(lost("gone", miss))));
         change.ifPresent(one -> one.missesNew().forEach(miss -> lost.add(lost("new", miss))));
@@ -141,8 +143,8 @@ record JitView(
     }
 
     private static List<Lost> deopts(MinedLogs to, Optional<LogChange> change) {
-        Set<FunctionName> fresh = names(change.map(LogChange::deoptsNew).orElse(List.of()).stream()
-                .map(MinedLogs.Deopt::name));
+        Set<FunctionName> fresh = names(
+                change.map(LogChange::deoptsNew).orElse(List.of()).stream().map(MinedLogs.Deopt::name));
         List<Lost> lost = new ArrayList<>();
         change.ifPresent(one -> one.deoptsGone().forEach(deopt -> lost.add(lost("gone", deopt))));
         change.ifPresent(one -> one.deoptsNew().forEach(deopt -> lost.add(lost("new", deopt))));

@@ -43,7 +43,10 @@ final class RowCharts {
                     .toList();
             if (!values.isEmpty()) {
                 lanes.add(new Chart.Lane(
-                        end.word(), new Values(values).median(), interval(values).map(RowCharts::range), values));
+                        end.word(),
+                        new Values(values).median(),
+                        interval(values).map(RowCharts::range),
+                        values));
             }
         }
         return new Chart.Distribution(id, scale.unit(), lanes);
@@ -51,12 +54,14 @@ final class RowCharts {
 
     /** The samples of both ends; where they were not taken in the same run, those of {@code from} stand first. */
     Chart inOrder(String id) {
-        boolean shared = section.ends().stream().map(MeasuredEnd::run).distinct().count() == 1;
+        boolean shared =
+                section.ends().stream().map(MeasuredEnd::run).distinct().count() == 1;
         List<Placed> placed = new ArrayList<>();
         for (MeasuredEnd end : section.ends()) {
             int before = shared ? 0 : placed.size();
             List<Sample> own = end.samples().stream()
-                    .filter(sample -> sample.mode().equals(row.mode()) && value(sample).isPresent())
+                    .filter(sample ->
+                            sample.mode().equals(row.mode()) && value(sample).isPresent())
                     .toList();
             for (Sample sample : own) {
                 placed.add(new Placed(end, sample, before));
@@ -92,7 +97,8 @@ final class RowCharts {
                 parts.add(end.word() + ": no value that counts");
                 continue;
             }
-            Values values = new Values(observations.stream().map(Observation::value).toList());
+            Values values =
+                    new Values(observations.stream().map(Observation::value).toList());
             String unit = observations.get(0).unit();
             parts.add(end.word() + ": median " + Numbers.value(values.median(), unit) + ", "
                     + Numbers.value(values.min(), unit) + " to " + Numbers.value(values.max(), unit) + ", n = "
@@ -108,7 +114,9 @@ final class RowCharts {
     private record Placed(MeasuredEnd end, Sample sample, int before) {
         /** Blocks of two runs are two blocks, whatever their numbers. */
         String block() {
-            return sample.block().isEmpty() ? "" : sample.session() + "." + sample.block().getAsInt() + "." + before;
+            return sample.block().isEmpty()
+                    ? ""
+                    : sample.session() + "." + sample.block().getAsInt() + "." + before;
         }
     }
 
@@ -121,7 +129,9 @@ final class RowCharts {
                 scale.of(value(sample).orElseThrow()),
                 sample.counts(),
                 "sample " + sample.index()
-                        + (sample.block().isPresent() ? ", block " + sample.block().getAsInt() : "")
+                        + (sample.block().isPresent()
+                                ? ", block " + sample.block().getAsInt()
+                                : "")
                         + (sample.counts() || why.isEmpty() ? "" : ", not used: " + Visible.text(why)),
                 sample.circumstances()
                         .noise()

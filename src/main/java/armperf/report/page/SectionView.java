@@ -34,7 +34,8 @@ record SectionView(
         List<EvidenceView> evidence) {
 
     /** The two pictures of a row. */
-    record Pictures(String name, boolean control, Optional<RowView> row, String distribution, String order, String text) {}
+    record Pictures(
+            String name, boolean control, Optional<RowView> row, String distribution, String order, String text) {}
 
     /** A deterministic number. */
     record Guard(String name, String from, String to, String limit, String headroom, String result) {}
@@ -44,9 +45,10 @@ record SectionView(
         String id = "c" + number;
         Optional<Comparison> comparison = section.comparison();
         List<Row> rows = comparison.map(Comparison::rows).orElse(List.of());
-        Optional<String> forest = rows.stream().anyMatch(row -> row.estimate().deltaPct().isPresent())
-                ? Optional.of(id + "-effects")
-                : Optional.empty();
+        Optional<String> forest =
+                rows.stream().anyMatch(row -> row.estimate().deltaPct().isPresent())
+                        ? Optional.of(id + "-effects")
+                        : Optional.empty();
         forest.ifPresent(name -> charts.add(forest(name, rows)));
         List<JitView> jit = new ArrayList<>();
         for (ModeLogs logs : section.logs()) {
@@ -90,7 +92,10 @@ record SectionView(
         return (comparison.interleaved()
                         ? "Both builds in the same random blocks; block permutation on detrended logarithms"
                         : "Not interleaved; ranks of all values (Hodges-Lehmann)")
-                + String.format(Locale.ROOT, "; intervals at %.4g %%", 100 * comparison.rules().confidence())
+                + String.format(
+                        Locale.ROOT,
+                        "; intervals at %.4g %%",
+                        100 * comparison.rules().confidence())
                 + "; p by Holm over the rows that are no controls. A delta is to/from - 1: negative is faster.";
     }
 
@@ -125,7 +130,8 @@ record SectionView(
                 .map(one -> one.rules().confidence())
                 .orElse(armperf.verdict.Rules.DEFAULT.confidence());
         for (RowKey key : keys) {
-            Optional<Row> row = rows.stream().filter(one -> one.key().equals(key)).findFirst();
+            Optional<Row> row =
+                    rows.stream().filter(one -> one.key().equals(key)).findFirst();
             RowCharts drawn = new RowCharts(section, key, confidence);
             String distribution = id + "-values-" + pictures.size();
             String order = id + "-order-" + pictures.size();
@@ -143,7 +149,8 @@ record SectionView(
     }
 
     private static List<String> warnings(Section section) {
-        return section.comparison()
+        return section
+                .comparison()
                 .map(Comparison::warnings)
                 .orElseGet(() -> section.to().run().warnings())
                 .stream()
@@ -160,7 +167,8 @@ record SectionView(
                         + Numbers.exact(guard.limit()),
                 guard.headroomPct().isEmpty()
                         ? "-"
-                        : String.format(Locale.ROOT, "%.1f %%", guard.headroomPct().getAsDouble()),
+                        : String.format(
+                                Locale.ROOT, "%.1f %%", guard.headroomPct().getAsDouble()),
                 guard.result().word());
     }
 }
