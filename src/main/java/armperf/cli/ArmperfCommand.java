@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             RerunCommand.class,
             CompareCommand.class,
             ReportCommand.class,
+            ExportCommand.class,
             CalibrateCommand.class,
             RunsCommand.class,
             ShowCommand.class,
