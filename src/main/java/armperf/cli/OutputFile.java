@@ -20,7 +20,8 @@ final class OutputFile {
     static void write(Path file, byte[] content, String option) {
         if (Files.isDirectory(file)) {
             throw UserException.usage(
-                    "output", "'" + file + "' is a folder; name a file in it with " + option + ", such as "
+                    "output",
+                    "'" + file + "' is a folder; name a file in it with " + option + ", such as "
                             + file.resolve("armperf.out"));
         }
         try {

@@ -56,8 +56,9 @@ public record Choice(Set<Side> sides, Set<String> benchmarks, Set<String> modes)
         }
         if (taken.isEmpty()) {
             Set<String> rows = new TreeSet<>();
-            run.samples().forEach(sample -> sample.readings()
-                    .forEach(reading -> rows.add(new Taken(sample, reading).row())));
+            run.samples()
+                    .forEach(sample ->
+                            sample.readings().forEach(reading -> rows.add(new Taken(sample, reading).row())));
             throw UserException.evidence(
                     "nothing-measured",
                     "run " + run.id() + " has no sample that counts of what was chosen; it has "

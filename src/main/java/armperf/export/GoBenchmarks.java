@@ -52,7 +52,10 @@ final class GoBenchmarks {
 
     /** A key's value is a line, and nothing in it may begin another. */
     private static void key(StringBuilder text, String key, String value) {
-        text.append(key).append(": ").append(value.replaceAll("\\s+", " ").strip()).append('\n');
+        text.append(key)
+                .append(": ")
+                .append(value.replaceAll("\\s+", " ").strip())
+                .append('\n');
     }
 
     private static String line(Choice.Taken taken) {

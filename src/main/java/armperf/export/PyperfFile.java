@@ -20,8 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class PyperfFile {
     /** As pyperf writes and reads it. */
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     /** Those that pyperf can print, by what they are called here. */
     private static final Map<String, String> UNITS = Map.of("second", "second", "byte", "byte", "bytes", "byte");
@@ -42,7 +42,9 @@ final class PyperfFile {
             String name = severalModes ? one.row() : one.reading().benchmark();
             ObjectNode benchmark = benchmarks.computeIfAbsent(name, key -> {
                 ObjectNode fresh = json.createObjectNode();
-                fresh.putObject("metadata").put("name", key).put("unit", unit(one.reading().unit(), key));
+                fresh.putObject("metadata")
+                        .put("name", key)
+                        .put("unit", unit(one.reading().unit(), key));
                 fresh.putArray("runs");
                 return fresh;
             });

@@ -5,20 +5,32 @@ import armperf.run.Failure;
 import armperf.run.Reading;
 import armperf.run.Run;
 import armperf.run.Sample;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
+import tools.jackson.dataformat.csv.CsvMapper;
+import tools.jackson.dataformat.csv.CsvWriteFeature;
 
 /** Comma-separated values by RFC 4180: a line for each number of each sample, and one for each sample without a number. */
 final class SampleTable {
-    private static final String[] COLUMNS = {
-        "run", "host", "side", "commit", "benchmark", "mode", "kind", "session", "block", "sample", "start", "elapsed_s",
-        "exit", "unit", "value", "counts", "why_not"
-    };
+    private static final List<String> COLUMNS = List.of(
+            "run",
+            "host",
+            "side",
+            "commit",
+            "benchmark",
+            "mode",
+            "kind",
+            "session",
+            "block",
+            "sample",
+            "start",
+            "elapsed_s",
+            "exit",
+            "unit",
+            "value",
+            "counts",
+            "why_not");
 
     /** What spreadsheets take for a formula where it begins a cell. */
     private static final String FORMULA = "=+-@\t\r";
@@ -26,23 +38,21 @@ final class SampleTable {
     private SampleTable() {}
 
     static String write(Run run, Choice choice) {
-        StringBuilder text = new StringBuilder();
-        CSVFormat format = CSVFormat.RFC4180.builder().setHeader(COLUMNS).get();
-        try (CSVPrinter table = new CSVPrinter(text, format)) {
-            for (Sample sample : choice.samples(run)) {
-                List<Reading> readings = choice.readings(sample);
-                for (Reading reading : readings) {
-                    table.printRecord(cells(
-                            run, sample, reading.benchmark(), reading.unit(), String.valueOf(reading.value())));
-                }
-                if (readings.isEmpty() && (choice.benchmarks().isEmpty() || choice.benchmarks().contains(sample.benchmark()))) {
-                    table.printRecord(cells(run, sample, sample.benchmark(), "", ""));
-                }
+        List<List<String>> lines = new ArrayList<>(List.of(COLUMNS));
+        for (Sample sample : choice.samples(run)) {
+            List<Reading> readings = choice.readings(sample);
+            for (Reading reading : readings) {
+                lines.add(cells(run, sample, reading.benchmark(), reading.unit(), String.valueOf(reading.value())));
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            if (readings.isEmpty()
+                    && (choice.benchmarks().isEmpty() || choice.benchmarks().contains(sample.benchmark()))) {
+                lines.add(cells(run, sample, sample.benchmark(), "", ""));
+            }
         }
-        return text.toString();
+        return new CsvMapper()
+                .writer()
+                .with(CsvWriteFeature.STRICT_CHECK_FOR_QUOTING)
+                .writeValueAsString(lines);
     }
 
     private static List<String> cells(Run run, Sample sample, String benchmark, String unit, String value) {
@@ -74,7 +84,8 @@ final class SampleTable {
 
     /** Numbers stay numbers; a name or a message of a host must not be one that a spreadsheet runs. */
     private static String harmless(String cell) {
-        boolean formula = !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0 && !cell.matches("-?[0-9.]+(E-?[0-9]+)?");
+        boolean formula =
+                !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0 && !cell.matches("-?[0-9.]+(E-?[0-9]+)?");
         return formula ? "'" + cell : cell;
     }
 }

@@ -75,7 +75,8 @@ public final class Summary {
     private static List<String> reasons(Comparison comparison) {
         List<String> lines = new ArrayList<>();
         for (Reasons reasons : Reasons.of(comparison.rows())) {
-            lines.add("- " + Markdown.text(reasons.rows() + " " + reasons.verdict().word() + ": " + reasons.text()));
+            lines.add("- "
+                    + Markdown.text(reasons.rows() + " " + reasons.verdict().word() + ": " + reasons.text()));
         }
         for (Warning warning : comparison.warnings()) {
             lines.add("- Warning: " + Markdown.text(warning.text()));

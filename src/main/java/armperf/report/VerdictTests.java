@@ -19,7 +19,8 @@ public final class VerdictTests {
      * @param failOn the verdicts that object, beside {@code invalid}, which always does
      */
     public static String xml(Comparison comparison, Set<Verdict> failOn) {
-        JunitXml xml = new JunitXml("armperf compare " + comparison.from().name() + ".." + comparison.to().name());
+        JunitXml xml = new JunitXml("armperf compare " + comparison.from().name() + ".."
+                + comparison.to().name());
         for (Row row : comparison.rows()) {
             // A control is no claim, and only what forbids one fails it.
             boolean objects = row.verdict() == Verdict.INVALID || (!row.control() && failOn.contains(row.verdict()));
@@ -27,9 +28,7 @@ public final class VerdictTests {
                     row.key().benchmark(),
                     row.key().mode() + (row.control() ? " (control)" : ""),
                     Duration.ZERO,
-                    objects
-                            ? Optional.of(new JunitXml.Problem(row.verdict().word(), text(row)))
-                            : Optional.empty()));
+                    objects ? Optional.of(new JunitXml.Problem(row.verdict().word(), text(row))) : Optional.empty()));
         }
         for (GuardRow guard : comparison.guards()) {
             xml.add(new JunitXml.Case(
@@ -48,7 +47,8 @@ public final class VerdictTests {
 
     private static String text(Row row) {
         String change = Numbers.delta(row.estimate().deltaPct()) + " ("
-                + Numbers.interval(row.estimate().interval()) + "), " + row.verdict().word();
+                + Numbers.interval(row.estimate().interval()) + "), "
+                + row.verdict().word();
         List<String> reasons = row.reasons();
         return reasons.isEmpty() ? change : change + ": " + String.join("; ", reasons);
     }

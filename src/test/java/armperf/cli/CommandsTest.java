@@ -65,6 +65,8 @@ class CommandsTest {
         assertThat(new Cli(around).run("--version")).isZero();
         assertThat(new Cli(around).run("--help")).isZero();
 
-        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("armperf ").contains("Usage: armperf", "Exit codes:");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .startsWith("armperf ")
+                .contains("Usage: armperf", "Exit codes:");
     }
 }

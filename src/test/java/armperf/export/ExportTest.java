@@ -20,12 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
+import tools.jackson.dataformat.csv.CsvMapper;
+import tools.jackson.dataformat.csv.CsvSchema;
 
 class ExportTest {
     private static final Choice TO = new Choice(EnumSet.of(Side.TO), Set.of(), Set.of());
@@ -76,7 +76,8 @@ class ExportTest {
                 .filteredOn(line -> line.startsWith("BenchmarkRichards/mode=jitlist 1 "))
                 .hasSize(2 * run.plan().blocks())
                 .allMatch(line -> line.endsWith(" ns/op"));
-        assertThat(values(text, "both.txt")).hasSize(counted(run, Side.FROM).size() + counted(run, Side.TO).size());
+        assertThat(values(text, "both.txt"))
+                .hasSize(counted(run, Side.FROM).size() + counted(run, Side.TO).size());
     }
 
     @Test
@@ -89,20 +90,19 @@ class ExportTest {
     }
 
     @Test
-    void a_table_holds_every_sample_those_that_do_not_count_too() throws IOException {
-        Run run = run().samples(sample -> sample.index() == 7 ? SyntheticRun.failed(sample, SyntheticRun.crash()) : sample)
+    void a_table_holds_every_sample_those_that_do_not_count_too() {
+        Run run = run().samples(
+                        sample -> sample.index() == 7 ? SyntheticRun.failed(sample, SyntheticRun.crash()) : sample)
                 .interleaved();
 
-        List<CSVRecord> records = CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .get()
-                .parse(new StringReader(ExportFormat.CSV.write(run, BOTH)))
-                .getRecords();
+        List<Map<String, String>> records = new CsvMapper()
+                .readerFor(Map.class)
+                .with(CsvSchema.emptySchema().withHeader())
+                .<Map<String, String>>readValues(ExportFormat.CSV.write(run, BOTH))
+                .readAll();
 
         assertThat(records).hasSameSizeAs(run.samples());
-        CSVRecord crashed = records.get(6);
+        Map<String, String> crashed = records.get(6);
         assertThat(crashed.get("value")).isEmpty();
         assertThat(crashed.get("counts")).isEqualTo("false");
         assertThat(crashed.get("why_not")).isNotBlank();
@@ -118,7 +118,8 @@ class ExportTest {
 
     @Test
     void a_crash_is_a_test_that_failed() throws Exception {
-        Run run = run().samples(sample -> sample.index() == 7 ? SyntheticRun.failed(sample, SyntheticRun.crash()) : sample)
+        Run run = run().samples(
+                        sample -> sample.index() == 7 ? SyntheticRun.failed(sample, SyntheticRun.crash()) : sample)
                 .subject("\u0000\u001b[31m]]><&\uffff")
                 .interleaved();
         // A document type or an entity of somebody's would be fetched; there is none to be.
@@ -131,7 +132,11 @@ class ExportTest {
         assertThat(document.getElementsByTagName("testcase").getLength())
                 .isEqualTo(run.samples().size() + run.builds().size());
         assertThat(document.getElementsByTagName("failure").getLength()).isEqualTo(1);
-        assertThat(document.getElementsByTagName("testsuite").item(0).getAttributes().getNamedItem("failures").getNodeValue())
+        assertThat(document.getElementsByTagName("testsuite")
+                        .item(0)
+                        .getAttributes()
+                        .getNamedItem("failures")
+                        .getNodeValue())
                 .isEqualTo("1");
     }
 
