@@ -58,14 +58,16 @@ final class ExportCommand implements Callable<Integer> {
 
     /** Which builds of a run. */
     enum Sides {
-        FROM(EnumSet.of(Side.FROM)),
-        TO(EnumSet.of(Side.TO)),
-        BOTH(EnumSet.allOf(Side.class));
+        FROM,
+        TO,
+        BOTH;
 
-        private final Set<Side> sides;
-
-        Sides(Set<Side> sides) {
-            this.sides = sides;
+        Set<Side> sides() {
+            return switch (this) {
+                case FROM -> EnumSet.of(Side.FROM);
+                case TO -> EnumSet.of(Side.TO);
+                case BOTH -> EnumSet.allOf(Side.class);
+            };
         }
     }
 
@@ -79,7 +81,7 @@ final class ExportCommand implements Callable<Integer> {
         }
         Run run = console.store(console.config(Overrides.none())).find(name);
         Sides chosen = side.orElse(format == ExportFormat.PYPERF ? Sides.TO : Sides.BOTH);
-        String text = format.write(run, new Choice(chosen.sides, Set.copyOf(benchmarks), Set.copyOf(modes)));
+        String text = format.write(run, new Choice(chosen.sides(), Set.copyOf(benchmarks), Set.copyOf(modes)));
         if (output.isEmpty()) {
             console.around().out().print(text);
             return 0;
