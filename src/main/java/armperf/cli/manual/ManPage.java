@@ -38,7 +38,7 @@ final class ManPage {
                 .strip()));
         arguments(lines);
         commands(lines);
-        paragraphs("EXAMPLE", command.usageMessage().footer(), lines);
+        paragraphs("NOTES", command.usageMessage().footer(), lines);
         if (!command.usageMessage().exitCodeList().isEmpty()) {
             section("EXIT STATUS", lines);
             command.usageMessage().exitCodeList().forEach((code, meaning) -> entry(code, meaning, lines));
