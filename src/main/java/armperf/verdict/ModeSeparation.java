@@ -65,6 +65,13 @@ final class ModeSeparation {
         return Measurement.of(key, off, on, sharedBlocks, confidence);
     }
 
+    /** Whether nothing tells the two modes of one build apart; too few samples for an interval say nothing either way. */
+    static boolean isEqual(RowKey key, RowKey nojit, Subject build, double confidence) {
+        Optional<Interval> interval =
+                modes(key, nojit, build, confidence).estimate().interval();
+        return interval.isPresent() && !interval.get().excludesNoChange();
+    }
+
     private static Optional<String> few(RowKey key, RowKey nojit, Measurement modes, double alpha, Advice advice) {
         int have = modes.least();
         int needed = modes.paired() ? SmallestP.blocksNeeded(1, alpha) : SmallestP.samplesNeeded(1, alpha);
