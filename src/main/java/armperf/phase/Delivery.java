@@ -164,8 +164,10 @@ final class Delivery {
     /** What a gate said against its build; one that passed before says it again, for it is that build that is measured. */
     private static List<Warning> objections(String shown, GateOutcome gate) {
         return GateOutput.OBJECTIONS.stream()
-                .flatMap(kind -> gate.said().getOrDefault(kind, "").lines().map(line -> new Warning(
-                        "gate-said", "the gate of " + shown + " said " + kind + ": " + line)))
+                .flatMap(kind -> gate.said()
+                        .getOrDefault(kind, "")
+                        .lines()
+                        .map(line -> new Warning("gate-said", "the gate of " + shown + " said " + kind + ": " + line)))
                 .toList();
     }
 
@@ -222,6 +224,8 @@ final class Delivery {
                 ? " (ERROR: " + gate.said().get("ERROR").lines().findFirst().orElse("") + ")"
                 : "";
         return new UserException(
-                ExitCode.GATE, "gate", which + how + said + ", so nothing was sampled; its output is in " + evidenceFolder);
+                ExitCode.GATE,
+                "gate",
+                which + how + said + ", so nothing was sampled; its output is in " + evidenceFolder);
     }
 }

@@ -81,7 +81,8 @@ final class GateEvidence {
                 }
                 found.listings().forEach(left::count);
                 Path folder = scratch.resolve("files");
-                Fetched fetched = left.count(fetching.these(found.own(), file -> name(file, out), folder, LARGEST_FILE));
+                Fetched fetched =
+                        left.count(fetching.these(found.own(), file -> name(file, out), folder, LARGEST_FILE));
                 for (Path local : fetched.files().values()) {
                     String name = folder.relativize(local).toString().replace('\\', '/');
                     files.add(evidence.add(local, place + "/" + name));

@@ -85,7 +85,8 @@ final class GateFiles {
             if (!matching.isEmpty() && old.containsAll(matching)) {
                 warnings.add(new Warning(
                         "gate-files-old",
-                        "of the files that match '" + globs.get(i) + "' of [gate] fetch, none was written by this gate: "
+                        "of the files that match '" + globs.get(i)
+                                + "' of [gate] fetch, none was written by this gate: "
                                 + (matching.size() == 1 ? "the one" : "all " + matching.size())
                                 + " lay there before it began, and proves nothing of it"));
             }

@@ -58,8 +58,8 @@ record GateOutput(GateTests tests, SortedMap<String, String> markers) {
 
     GateOutput plus(GateOutput other) {
         SortedMap<String, String> all = new TreeMap<>(markers);
-        other.markers.forEach((name, value) -> all.merge(
-                name, value, (one, next) -> OBJECTIONS.contains(name) ? together(one, next) : next));
+        other.markers.forEach((name, value) ->
+                all.merge(name, value, (one, next) -> OBJECTIONS.contains(name) ? together(one, next) : next));
         return new GateOutput(tests.plus(other.tests), all);
     }
 

@@ -43,9 +43,10 @@ final class JitWarnings {
     /** A change that is not in what was loaded: stale objects, or one environment that serves both builds. */
     private static Optional<RowWarning> sameBinary(RowKey key, Subject from, Subject to) {
         SortedSet<String> loaded = to.workers(key).binaries();
-        boolean sameCommit =
-                from.build().map(Build::commit).equals(to.build().map(Build::commit));
-        return loaded.isEmpty() || sameCommit || !loaded.equals(from.workers(key).binaries())
+        boolean sameCommit = from.build().map(Build::commit).equals(to.build().map(Build::commit));
+        return loaded.isEmpty()
+                        || sameCommit
+                        || !loaded.equals(from.workers(key).binaries())
                 ? Optional.empty()
                 : Optional.of(RowWarning.of(
                         key,

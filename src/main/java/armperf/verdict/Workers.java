@@ -8,7 +8,6 @@ import armperf.run.Sample;
 import armperf.run.WorkerFacts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;

@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,20 +51,22 @@ final class CinderxLike {
     /** With the hook that a team had: it loads CinderX into every process, passes errors over and proves nothing. */
     static CinderxLike withItsOwnHook(Path folder) {
         CinderxLike like = new CinderxLike(folder);
-        like.project.write("hook/sitecustomize.py", text(RESOURCES + "hook/sitecustomize.py"));
+        like.project.write("hook/team_start.pth", "import team_start\n");
+        like.project.write("hook/team_start.py", text(RESOURCES + "hook/team_start.py"));
         return like.begin();
     }
 
     private CinderxLike begin() {
-        IntegrationTier.needs(answers("python3", "-c", "import sys, venv; sys.exit(sys.version_info < (3, 11))"),
+        IntegrationTier.needs(
+                answers("python3", "-c", "import sys, venv; sys.exit(sys.version_info < (3, 11))"),
                 "python3 of 3.11 or later, with venv");
         IntegrationTier.needs(answers("rsync", "--version"), "rsync");
         made(root());
         made(temp());
         project.write("armperf.toml", text(RESOURCES + "armperf.toml").replace("@python@", python()));
-        project.write(GATE, text(RESOURCES + "gate.sh")
-                .replace("@root@", root().toString())
-                .replace("@tmp@", temp().toString()));
+        project.write(
+                GATE,
+                text(RESOURCES + "gate.sh").replace("@root@", root().toString()).replace("@tmp@", temp().toString()));
         project.write(SAMPLE, text(PRESET + "sample.sh"));
         project.write("scripts/arm/compact_call_size.sh", text(PRESET + "compact_call_size.sh"));
         for (String file : List.of(
@@ -134,17 +138,34 @@ final class CinderxLike {
         return launched;
     }
 
-    /** A baseline of the commit before, then this is done, then a rerun; its comparison. */
-    JsonNode compared(Runnable change) {
-        armperf("baseline", "--samples", "1");
-        change.run();
-        armperf("rerun");
-        return compare();
+    /** A commit in which nothing is faster or slower. */
+    CinderxLike change() {
+        return write("note", "another commit");
+    }
+
+    /** A baseline, then a change, then a rerun of nojit and these modes and its comparison, whatever they come to. */
+    TrapReport measured(Consumer<CinderxLike> change, String... modes) {
+        List<String> asked = new ArrayList<>(List.of("--mode", "nojit"));
+        Stream.of(modes).forEach(mode -> asked.addAll(List.of("--mode", mode)));
+        armperf(command(asked, "baseline", "--samples", "1"));
+        change.accept(this);
+        Launched rerun = armperf(command(asked, "rerun"));
+        return new TrapReport(rerun, compare());
+    }
+
+    private static String[] command(List<String> modes, String... words) {
+        return Stream.concat(Stream.of(words), modes.stream()).toArray(String[]::new);
     }
 
     /** The comparison of the newest rerun. */
     JsonNode compare() {
         return JSON.readTree(armperf("compare", "--json").out());
+    }
+
+    /** Where the build of HEAD stands on the host. */
+    Path newestBuild() {
+        return builds().resolve(said("git", "-C", project().toString(), "rev-parse", "HEAD")
+                .substring(0, 12));
     }
 
     /** The newest record. */
@@ -194,7 +215,8 @@ final class CinderxLike {
 
     private static String said(String... command) {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {

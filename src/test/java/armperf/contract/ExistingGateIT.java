@@ -81,8 +81,7 @@ class ExistingGateIT {
         like.succeeds(BASELINE);
 
         assertThat(failed.exit()).isEqualTo(4);
-        assertThat(failed.err())
-                .contains("ended with exit code 2 (ERROR: cmake: no rule to make target)");
+        assertThat(failed.err()).contains("ended with exit code 2 (ERROR: cmake: no rule to make target)");
         assertThat(first).hasSize(1);
         assertThat(evidence(like.record().at("/builds/0/gate")))
                 .hasSize(6)
@@ -124,15 +123,18 @@ class ExistingGateIT {
         CinderxLike like = project();
         like.edit("scripts/arm/remote_update_build_test.sh", "RUN_ID=$(date +%Y%m%d_%H%M%S)", "RUN_ID=fixed");
         String name = "richards_autojit50_fixed_compile_summary.json";
-        Files.writeString(Files.createDirectories(like.root().resolve("arm-sync")).resolve(name), "{}");
+        Files.writeString(
+                Files.createDirectories(like.root().resolve("arm-sync")).resolve(name), "{}");
 
         like.succeeds(BASELINE);
 
-        assertThat(evidence(like.record().at("/builds/0/gate")))
-                .anyMatch(file -> file.endsWith("/arm-sync/" + name));
+        assertThat(evidence(like.record().at("/builds/0/gate"))).anyMatch(file -> file.endsWith("/arm-sync/" + name));
     }
 
     private static List<String> evidence(JsonNode gate) {
-        return gate.path("evidence").valueStream().map(file -> file.path("path").stringValue()).toList();
+        return gate.path("evidence")
+                .valueStream()
+                .map(file -> file.path("path").stringValue())
+                .toList();
     }
 }

@@ -33,7 +33,8 @@ def ran(function, times):
     asked = times >= _auto if _auto is not None else _list is not None
     if _enabled and listed and asked and function not in _compiled:
         force_compile(function)
-        if BUILT.get("crash") == "autojit" and _auto is not None and "--worker" in sys.argv:
+        crashes = {"autojit": "--worker", "parent": "--manager"}.get(BUILT.get("crash"))
+        if _auto is not None and crashes in sys.argv:
             print("JIT: cinderx/Jit/codegen/gen_asm.cpp:97 -- Abort\nUnsupported operand type for Move", file=sys.stderr)
             sys.stderr.flush()
             os.abort()
