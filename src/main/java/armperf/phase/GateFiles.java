@@ -66,6 +66,9 @@ final class GateFiles {
 
     /** Notes what is there; to be called just before the gate starts. */
     void lookBefore() {
+        if (globs.stream().allMatch(this::isOut)) {
+            return;
+        }
         String paths = globs.stream()
                 .filter(glob -> !isOut(glob))
                 .flatMap(glob -> host.list(glob).files().stream())
@@ -100,6 +103,9 @@ final class GateFiles {
     }
 
     private Set<RemotePath> old(List<RemoteListing> listings) {
+        if (globs.stream().allMatch(this::isOut)) {
+            return Set.of();
+        }
         Set<String> before = new TreeSet<>(Arrays.asList(host.read(note, LARGEST_NOTE)
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .orElse("")

@@ -1,6 +1,7 @@
 package armperf.verdict;
 
 import armperf.run.Build;
+import armperf.stats.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class JitWarnings {
                                 + advice.control()));
             }
             if (proven
-                    && nojit.filter(other -> ModeSeparation.isEqual(row.key(), other, to, confidence))
+                    && nojit.filter(other -> isEqual(row.key(), other, to, confidence))
                             .isPresent()) {
                 warnings.add(RowWarning.of(
                         row.key(),
@@ -38,6 +39,13 @@ final class JitWarnings {
             }
         }
         return warnings;
+    }
+
+    private static boolean isEqual(RowKey key, RowKey nojit, Subject to, double confidence) {
+        Optional<Interval> interval =
+                ModeSeparation.modes(key, nojit, to, confidence).estimate().interval();
+        // Too few samples for an interval say nothing either way.
+        return interval.isPresent() && !interval.get().excludesNoChange();
     }
 
     /** A change that is not in what was loaded: stale objects, or one environment that serves both builds. */

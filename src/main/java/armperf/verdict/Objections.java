@@ -117,7 +117,7 @@ final class Objections {
     private boolean isOfNobody(RowKey key, RowKey nojit, Subject build) {
         return build.state(key) == JitState.PROVEN
                 && !build.workers(key).named()
-                && ModeSeparation.isEqual(key, nojit, build, rules.lookConfidence());
+                && ModeSeparation.isNear(key, nojit, build, rules.lookConfidence());
     }
 
     private Optional<String> ofControl(RowKey control) {

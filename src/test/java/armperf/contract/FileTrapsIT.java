@@ -52,10 +52,7 @@ class FileTrapsIT {
                 .measured(
                         like -> {
                             String origin = "{\"archive_info\":{\"hashes\":{\"sha256\":\"" + "cd".repeat(32) + "\"}}}";
-                            overwrite(
-                                    like,
-                                    installed(like.newestBuild(), "cinderx-1.0.dist-info/direct_url.json"),
-                                    origin);
+                            overwrite(installed(like.newestBuild(), "cinderx-1.0.dist-info/direct_url.json"), origin);
                             like.built("speed=0.008");
                         },
                         "jitlist");
