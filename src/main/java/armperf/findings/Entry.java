@@ -76,6 +76,8 @@ public final class Entry {
         looks().ifPresent(facts::add);
         facts.add("- Again: " + again());
         facts.add("- Gate: " + gate(from.gate()) + " -> " + gate(to.gate()));
+        said("from", from.gate()).ifPresent(facts::add);
+        said("to", to.gate()).ifPresent(facts::add);
         facts.add("- Rests on: " + (comparison.basis().equals("single") ? "single samples" : "an aggregate of samples")
                 + "; a delta is the method's own estimate of to/from - 1, negative is faster; from and to are medians,"
                 + " which need not divide to it");
@@ -156,6 +158,13 @@ public final class Entry {
                         ? ", ran " + Plural.of(gate.testsRun().getAsInt(), "test") + ", failed "
                                 + known(gate.testsFailed())
                         : ", says nothing of tests");
+    }
+
+    private static Optional<String> said(String side, GateOutcome gate) {
+        return gate.announced().isEmpty()
+                ? Optional.empty()
+                : Optional.of("- Gate of " + side + " said: "
+                        + gate.announced().stream().map(Markdown::code).collect(Collectors.joining(", ")));
     }
 
     private static String known(OptionalInt number) {

@@ -3,8 +3,6 @@ package armperf.phase;
 import armperf.host.Fetched;
 import armperf.host.Fetching;
 import armperf.host.Host;
-import armperf.host.RemoteFile;
-import armperf.host.RemoteListing;
 import armperf.host.RemotePath;
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
@@ -59,9 +57,9 @@ final class GateEvidence {
      *
      * @param job the job's folder, with its output
      * @param out where the gate was told to leave files
-     * @param globs what else to bring
+     * @param found what it left, there and elsewhere
      */
-    Gathered gather(RemotePath job, RemotePath out, List<String> globs) {
+    Gathered gather(RemotePath job, RemotePath out, GateFiles.Found found) {
         List<Evidence> files = new ArrayList<>();
         GateOutput output = GateOutput.SILENT;
         Unfetched left = new Unfetched();
@@ -81,15 +79,10 @@ final class GateEvidence {
                         files.add(evidence.add(part.file(), place + "/" + stream.name()));
                     }
                 }
-                List<RemoteListing> found = globs.stream().map(host::list).toList();
-                found.forEach(left::count);
-                List<RemotePath> asked = found.stream()
-                        .flatMap(listing -> listing.files().stream())
-                        .map(RemoteFile::path)
-                        .distinct()
-                        .toList();
+                found.listings().forEach(left::count);
                 Path folder = scratch.resolve("files");
-                Fetched fetched = left.count(fetching.these(asked, file -> name(file, out), folder, LARGEST_FILE));
+                Fetched fetched =
+                        left.count(fetching.these(found.own(), file -> name(file, out), folder, LARGEST_FILE));
                 for (Path local : fetched.files().values()) {
                     String name = folder.relativize(local).toString().replace('\\', '/');
                     files.add(evidence.add(local, place + "/" + name));
@@ -105,6 +98,7 @@ final class GateEvidence {
                     e);
         }
         left.warnings("the gate (" + place + ")").forEach(warnings);
+        found.warnings().forEach(warnings);
         return new Gathered(output, files);
     }
 

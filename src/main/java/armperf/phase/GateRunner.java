@@ -15,6 +15,7 @@ import armperf.host.RemotePath;
 import armperf.host.SafeName;
 import armperf.host.Script;
 import armperf.host.ScriptResult;
+import armperf.outcome.Plural;
 import armperf.outcome.UserException;
 import armperf.run.GateOutcome;
 import armperf.sampling.AttendedJobs;
@@ -135,6 +136,7 @@ final class GateRunner {
     GateOutcome run(HostLayout.BuildFolder folder, SafeName key, String commit, GateEvidence gatherer) {
         RemotePath out = folder.path().resolve("out");
         RemotePath remoteScript = folder.path().resolve("gate.sh");
+        GateFiles files = new GateFiles(host, out, folder.path().resolve("before-gate"), fetchGlobs(out, folder));
         if (!isRunning(key)) {
             script.put(host, remoteScript);
             ScriptResult made =
@@ -145,6 +147,7 @@ final class GateRunner {
                         "cannot make the folders of a build anew in " + folder.path() + " on " + host.address() + ": "
                                 + made.stderr().text().strip() + "; look there with df and ls -ld");
             }
+            files.lookBefore();
         } else {
             progress.step("gate " + commit.substring(0, 8) + ": one is running already from before, taking it up");
         }
@@ -158,11 +161,16 @@ final class GateRunner {
                 && CANNOT_EXECUTE.contains(result.exit().orElse(0))) {
             requireExecutable(folder, remoteScript, key);
         }
-        GateEvidence.Gathered gathered = gatherer.gather(jobFolder(key), out, fetchGlobs(out, folder));
+        GateFiles.Found found = files.look();
+        if (found.old() > 0) {
+            progress.step("gate " + commit.substring(0, 8) + ": " + Plural.of(found.old(), "file")
+                    + " that [gate] fetch matches lay there before it began, and no evidence of it");
+        }
+        GateEvidence.Gathered gathered = gatherer.gather(jobFolder(key), out, found);
         if (result.leftRunning() > 0) {
             gatherer.leftRunning(result.leftRunning());
         }
-        GateOutcome outcome = outcome(result, gathered);
+        GateOutcome outcome = outcome(folder, result, gathered);
         if (!outcome.passed()) {
             progress.failed(gate.script(), tail(result));
         }
@@ -206,10 +214,13 @@ final class GateRunner {
         return lines;
     }
 
-    private GateOutcome outcome(JobResult result, GateEvidence.Gathered gathered) {
+    private GateOutcome outcome(HostLayout.BuildFolder folder, JobResult result, GateEvidence.Gathered gathered) {
         GateTests tests = gathered.output().tests();
         boolean enoughTests = gate.minTests().isEmpty()
                 || tests.run().orElse(0) >= gate.minTests().getAsInt();
+        SortedMap<String, String> said = new TreeMap<>(gathered.output().markers());
+        Optional.ofNullable(said.get("wheel"))
+                .ifPresent(wheel -> said.putAll(Wheel.hashes(host, wheel, folder.venv())));
         boolean passed = result.succeeded() && enoughTests && tests.failed().orElse(0) == 0;
         return new GateOutcome(
                 passed,
@@ -221,26 +232,7 @@ final class GateRunner {
                 script.sha256(),
                 settings,
                 gathered.files(),
-                said(gathered.output().markers()));
-    }
-
-    /** The markers, and the hash of the wheel that they name: what the workers load is to be that one. */
-    private SortedMap<String, String> said(SortedMap<String, String> markers) {
-        SortedMap<String, String> said = new TreeMap<>(markers);
-        String wheel = markers.get("wheel");
-        if (wheel != null) {
-            String[] answer = host.run(Script.of(
-                            "cd / && if command -v sha256sum >/dev/null 2>&1; then sha256sum <\"$1\";"
-                                    + " else shasum -a 256 <\"$1\"; fi",
-                            wheel))
-                    .stdout()
-                    .text()
-                    .split(" ", 2);
-            if (answer[0].matches("[0-9a-f]{64}")) {
-                said.put(GateOutcome.WHEEL_SHA256, answer[0]);
-            }
-        }
-        return said;
+                said);
     }
 
     /** Notes on the host that this build passed. */

@@ -36,6 +36,7 @@ public final class RunText {
             lines.add(String.format(Locale.ROOT, "%-9s", build.side().word())
                     + Visible.text(build.shortCommit() + "  " + build.subject() + build.dirt() + "  gate "
                             + build.gate().word() + tests));
+            build.gate().announced().forEach(said -> lines.add("         " + Visible.text(said)));
         }
         lines.add(
                 Visible.text("host     " + run.host().name() + " (" + run.host().hostname() + "), "
