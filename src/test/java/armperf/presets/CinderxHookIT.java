@@ -153,7 +153,7 @@ class CinderxHookIT {
         }
     }
 
-    private static boolean hasPython() throws Exception {
+    static boolean hasPython() throws Exception {
         try {
             Process asked =
                     new ProcessBuilder("python3", "-c", "import sys; sys.exit(sys.version_info < (3, 11))").start();
