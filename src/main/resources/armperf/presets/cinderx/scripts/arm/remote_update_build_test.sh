@@ -164,6 +164,12 @@ fi
 echo "pyperf_venv=$PYPERF_VENV"
 worker=$PYPERF_VENV/bin/python
 install_wheel "$worker"
+# What a benchmark runs besides this build, for [sample] code: where two builds differ in it, nojit is no control.
+suite=$("$driver" -c 'import os, pyperformance; print(os.path.dirname(pyperformance.__file__))')
+{
+    (cd "$suite/data-files/benchmarks" && find . -type f ! -name '*.pyc' -exec sha256sum {} + | sort -k 2)
+    "$worker" -m pip freeze --exclude cinderx
+} > benchmark-code.txt
 # A .pth file, because a distribution's own sitecustomize would shadow one of the venv.
 site=$("$worker" -c 'import sysconfig; print(sysconfig.get_paths()["purelib"])')
 echo 'import cinderx_at_start' > "$site/cinderx_at_start.pth"
