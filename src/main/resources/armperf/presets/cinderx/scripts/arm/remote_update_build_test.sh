@@ -184,6 +184,8 @@ import atexit
 import os
 import sys
 
+LOG_VARIABLES = {"PYTHONJITLOGFILE", "CINDERX_JIT_LOG_FILE"}
+
 
 def proof(jit, own):
     """What this process can say of itself."""
@@ -209,7 +211,8 @@ def proof(jit, own):
     origin = json.loads(importlib.metadata.distribution("cinderx").read_text("direct_url.json") or "{}")
     return {
         "pid": os.getpid(),
-        "role": "worker",
+        # One that only finds out how many loops to take is not timed.
+        "role": "manager" if any("calibrate-" in word for word in sys.orig_argv) else "worker",
         "jit": jit.is_enabled(),
         "compiled": len(functions),
         "active": len(ours),
@@ -225,10 +228,15 @@ def proof(jit, own):
     }
 
 
-def write(content):
+def left_code(jit):
+    """How often compiled code was left, and why. The JIT's own dump of it comes too late: it has lost the functions of
+    modules that are gone by then, and those of __main__ are the first to go."""
+    return getattr(jit, "get_and_clear_runtime_stats", dict)().get("deopt")
+
+
+def write(path, content):
     import json
 
-    path = os.environ["PROOF"].replace("{pid}", str(os.getpid()))
     with open(path + ".new", "w", encoding="utf-8") as out:
         json.dump(content, out)
     os.replace(path + ".new", path)
@@ -249,13 +257,17 @@ def begin():
 
     def end():
         try:
-            write(proof(jit, own))
+            if os.environ.get("PROOF"):
+                write(os.environ["PROOF"].replace("{pid}", str(os.getpid())), proof(jit, own))
+            # Beside the log, where one is written: samples that are timed do without.
+            if os.environ.get("JITLOG") and LOG_VARIABLES & own.keys() and (left := left_code(jit)):
+                path = os.environ["JITLOG"].replace("{pid}", f"{os.getpid()}.stats")
+                write(path, {"pid": os.getpid(), "deopt": left})
         except BaseException as error:
             give_up("cannot write its proof", error)
 
-    if os.environ.get("PROOF"):
-        # The first to be registered is the last to be called.
-        atexit.register(end)
+    # The first to be registered is the last to be called.
+    atexit.register(end)
 
 
 if "--worker" in sys.orig_argv:
