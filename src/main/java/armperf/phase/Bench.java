@@ -271,7 +271,11 @@ final class Bench {
         others().end(none -> false).forEach(recorder::warn);
         Stage stage = new Stage(place.config(), host, layout, jobs, sampleScript);
         SamplingSession session = new SamplingSession(
-                recorder, stage.set(recorder, place.clock()), place.progress(), () -> awaitQuiet(recorder));
+                recorder,
+                stage.set(recorder, place.clock()),
+                place.progress(),
+                () -> awaitQuiet(recorder),
+                stage.check(recorder.run()));
         new Looks(recorder, place).run(blocks -> session.run(blocks, sides, stage.logged()));
         Health health = new Health(place.config());
         List<Warning> missing = health.look(recorder.run());
