@@ -61,6 +61,7 @@ final class Bench {
                         place.config().projectDir(), place.host().lease().patience(), place.progress());
                 Host host = place.opener().open(place.host());
                 HeldLease lease = new HostLease(place, host).take(project)) {
+            place.store().tidy();
             return work.on(new Bench(place, host, lease), commits, chosen);
         }
     }
