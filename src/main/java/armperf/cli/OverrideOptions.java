@@ -77,7 +77,6 @@ final class OverrideOptions {
     }
 
     private Overrides overrides() {
-        return settings.overrides(
-                samples == null ? OptionalInt.empty() : OptionalInt.of(samples), benchmarks, modes);
+        return settings.overrides(samples == null ? OptionalInt.empty() : OptionalInt.of(samples), benchmarks, modes);
     }
 }

@@ -115,7 +115,8 @@ class GitTreeTest {
         write(".git/armperf-index1/index.lock", "");
         write(".git/armperf-index2/index", "of one that is at work");
         Files.setLastModifiedTime(
-                folder.resolve(".git/armperf-index1"), FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+                folder.resolve(".git/armperf-index1"),
+                FileTime.from(Instant.now().minus(Duration.ofHours(2))));
         write("fresh.txt", "new\n");
 
         tree.commitOfWorkTree(List.of());
