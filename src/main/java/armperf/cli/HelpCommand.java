@@ -25,6 +25,8 @@ final class HelpCommand implements Callable<Integer> {
             "rerun",
             "mine-logs",
             "compare",
+            "report",
+            "export",
             "calibrate",
             "runs",
             "show",

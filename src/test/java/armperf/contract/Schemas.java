@@ -21,6 +21,8 @@ final class Schemas {
             "rerun",
             "mine-logs",
             "compare",
+            "report",
+            "export",
             "calibrate",
             "runs",
             "show",
