@@ -29,11 +29,8 @@ final class OverrideOptions {
     @Option(names = "--mode", paramLabel = "NAME", split = ",", description = "Modes to sample; default: all.")
     private List<String> modes = List.of();
 
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = "Any setting, such as modes.autojit.env.PYTHONJITAUTO=20.")
-    private List<String> set = List.of();
+    @Mixin
+    private SettingOptions settings = new SettingOptions();
 
     @Option(
             names = "--wait-quiet",
@@ -80,6 +77,6 @@ final class OverrideOptions {
     }
 
     private Overrides overrides() {
-        return new Overrides(samples == null ? OptionalInt.empty() : OptionalInt.of(samples), benchmarks, modes, set);
+        return settings.overrides(samples == null ? OptionalInt.empty() : OptionalInt.of(samples), benchmarks, modes);
     }
 }

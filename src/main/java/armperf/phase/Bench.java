@@ -23,7 +23,6 @@ import armperf.run.RunId;
 import armperf.run.Settings;
 import armperf.run.Side;
 import armperf.sampling.AttendedJobs;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,6 +61,7 @@ final class Bench {
                         place.config().projectDir(), place.host().lease().patience(), place.progress());
                 Host host = place.opener().open(place.host());
                 HeldLease lease = new HostLease(place, host).take(project)) {
+            place.store().tidy();
             return work.on(new Bench(place, host, lease), commits, chosen);
         }
     }
@@ -196,7 +196,7 @@ final class Bench {
                 .toList();
         List<SafeName> gates = delivery.gates(orders);
         others().end(gates::contains).forEach(recorder::warn);
-        delivery.makeRoom(place.host().keepBuilds(), keys);
+        delivery.makeRoom(oldBuilds(), place.host().keepBuilds(), keys);
         List<Build> before = recorder.run().builds();
         List<Build> builds = new ArrayList<>();
         for (Order order : orders) {
@@ -228,17 +228,18 @@ final class Bench {
         return all;
     }
 
+    private OldBuilds oldBuilds() {
+        return new OldBuilds(host, layout, new SafeName(lease.owner()));
+    }
+
     /** So that no program removes the builds that later ones are compared with. */
     private void markBaseline(Run run) {
-        if (run.phase() != Phase.BASELINE) {
-            return;
+        if (run.phase() == Phase.BASELINE) {
+            oldBuilds()
+                    .markBaseline(run.builds().stream()
+                            .map(build -> new SafeName(build.key()))
+                            .toList());
         }
-        // Copies of a project, on several machines too, share the newest baseline.
-        byte[] project = place.config().project().name().getBytes(StandardCharsets.UTF_8);
-        List<SafeName> keys =
-                run.builds().stream().map(build -> new SafeName(build.key())).toList();
-        new OldBuilds(host, layout)
-                .markBaseline(new SafeName(Scripts.sha256(project).substring(0, 8)), keys);
     }
 
     /** The run is whole already, and no failure of the host can make it less so. */
@@ -271,7 +272,11 @@ final class Bench {
         others().end(none -> false).forEach(recorder::warn);
         Stage stage = new Stage(place.config(), host, layout, jobs, sampleScript);
         SamplingSession session = new SamplingSession(
-                recorder, stage.set(recorder, place.clock()), place.progress(), () -> awaitQuiet(recorder));
+                recorder,
+                stage.set(recorder, place.clock()),
+                place.progress(),
+                () -> awaitQuiet(recorder),
+                stage.check(recorder.run()));
         new Looks(recorder, place).run(blocks -> session.run(blocks, sides, stage.logged()));
         Health health = new Health(place.config());
         List<Warning> missing = health.look(recorder.run());

@@ -55,8 +55,8 @@ final class Delivery {
     }
 
     /** Removes the host's old builds, as far as the config lets it, and says so. */
-    void makeRoom(int keep, List<SafeName> inUse) {
-        List<SafeName> removed = new OldBuilds(host, layout).prune(keep, inUse);
+    void makeRoom(OldBuilds builds, int keep, List<SafeName> inUse) {
+        List<SafeName> removed = builds.prune(keep, inUse);
         if (!removed.isEmpty()) {
             progress.step("removed " + removed.size() + " old builds from " + host.name() + " (keep_builds = " + keep
                     + "): " + removed.stream().map(SafeName::value).collect(Collectors.joining(", ")));

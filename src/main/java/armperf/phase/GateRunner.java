@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -37,32 +36,6 @@ import java.util.TreeMap;
 final class GateRunner {
     private static final int SHOWN_LINES = 20;
     private static final String JOB = "gate-";
-
-    /** What a shell ends with where a program cannot be executed, or is missing. */
-    private static final Set<Integer> CANNOT_EXECUTE = Set.of(126, 127);
-
-    /** Says {@code noexec}, or names the interpreter that the script asks for in vain. */
-    private static final String EXECUTABLE = """
-            try=$1/.armperf-try.$$
-            if printf '#!/bin/sh\\nexit 0\\n' >"$try" && chmod 755 "$try"; then
-                "$try"
-                rc=$?
-                rm -f "$try"
-                if [ "$rc" -eq 126 ]; then
-                    echo noexec
-                    exit 0
-                fi
-            fi
-            read -r first <"$2"
-            case $first in '#!'*) ;; *) exit 0 ;; esac
-            set -f
-            set -- ${first#??}
-            if [ ! -e "$1" ]; then
-                echo "$1"
-            elif [ "${1##*/}" = env ] && [ -n "$2" ] && [ "${2#-}" = "$2" ] && ! command -v "$2" >/dev/null; then
-                echo "$2"
-            fi
-            """;
 
     /** A gate may have closed a folder even to itself. */
     private static final String REMAKE = """
@@ -157,9 +130,14 @@ final class GateRunner {
                 folder.path(),
                 List.of(remoteScript.toString()),
                 gate.timeout()));
-        if (result.state() == JobState.DONE
-                && CANNOT_EXECUTE.contains(result.exit().orElse(0))) {
-            requireExecutable(folder, remoteScript, key);
+        if (result.state() == JobState.DONE) {
+            new Executability(host, "[gate] script " + gate.script(), remoteScript)
+                    .objection(result.exit())
+                    .ifPresent(objection -> {
+                        // Then it can be run again.
+                        forget(key);
+                        throw objection;
+                    });
         }
         GateFiles.Found found = files.look();
         if (found.old() > 0) {
@@ -175,33 +153,6 @@ final class GateRunner {
             progress.failed(gate.script(), tail(result));
         }
         return outcome;
-    }
-
-    /**
-     * A host that cannot run the script says nothing of the build.
-     *
-     * @throws UserException if it cannot; then the gate can be run again
-     */
-    private void requireExecutable(HostLayout.BuildFolder folder, RemotePath remoteScript, SafeName key) {
-        String found = host.run(Script.of(EXECUTABLE, folder.path().toString(), remoteScript.toString()))
-                .stdout()
-                .text()
-                .strip();
-        if (found.isEmpty()) {
-            return;
-        }
-        forget(key);
-        if (found.equals("noexec")) {
-            throw UserException.host(
-                    "not-executable",
-                    "no script in " + folder.path() + " on " + host.address() + " can be executed, as on a file system"
-                            + " that is mounted noexec, so that the gate did not run; allow it there (mount -o"
-                            + " remount,exec), or set another root for host '" + host.name() + "'");
-        }
-        throw UserException.host(
-                "no-interpreter",
-                "the gate script " + gate.script() + " asks in its first line for " + found + ", which is not on "
-                        + host.address() + ", so that the gate did not run; install it there, or mend that line");
     }
 
     /** The last lines of both streams, which is where a failed build says why. */

@@ -166,7 +166,8 @@ public final class Rerun {
                 .newest(run -> run.phase() == Phase.BASELINE
                         && run.state() == Run.State.COMPLETE
                         && run.host().name().equals(place.host().name()))
-                .or(() -> bench.records().fetchNewestBaseline())
+                .or(() -> bench.records()
+                        .fetchNewestBaseline(place.config().project().name()))
                 .orElseThrow(() -> UserException.evidence(
                         "no-baseline",
                         "no baseline for host '" + place.host().name()

@@ -12,8 +12,12 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +107,24 @@ class GitTreeTest {
         assertThat(tree.content(first, "jit/opts.txt")).hasValue(utf8("two\n"));
         assertThat(tree.parent(first)).contains(tree.head());
         assertThat(git("status", "--porcelain")).isEqualTo(before);
+    }
+
+    @Test
+    void what_a_killed_one_left_of_its_index_goes_with_the_next() throws IOException {
+        write(".git/armperf-index1/index", "of one that was killed");
+        write(".git/armperf-index1/index.lock", "");
+        write(".git/armperf-index2/index", "of one that is at work");
+        Files.setLastModifiedTime(
+                folder.resolve(".git/armperf-index1"),
+                FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+        write("fresh.txt", "new\n");
+
+        tree.commitOfWorkTree(List.of());
+
+        try (Stream<Path> left = Files.list(folder.resolve(".git"))) {
+            assertThat(left.map(file -> file.getFileName().toString()).filter(name -> name.startsWith("armperf")))
+                    .containsExactly("armperf-index2");
+        }
     }
 
     @Test

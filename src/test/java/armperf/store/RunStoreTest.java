@@ -59,6 +59,30 @@ class RunStoreTest {
     }
 
     @Test
+    void what_killed_writers_left_goes_and_records_stay() throws IOException {
+        RunStore store = new RunStore(project);
+        store.tidy();
+        Run run = run("20260219T101530Z-7c361dce-k3f9", Phase.BASELINE, Run.State.COMPLETE);
+        store.save(run);
+        Path record = store.folder(run.id());
+        Path part = Files.writeString(record.resolve(".run.json123.part"), "half");
+        Path evidence = Files.writeString(
+                Files.createDirectories(record.resolve("evidence")).resolve(".a.part"), "as the host named it");
+        Path never = Files.createDirectories(record.resolveSibling("20260219T101531Z-7c361dce-aaaa"));
+        Files.writeString(never.resolve(".run.json456.part"), "half");
+        Path strange = Files.createDirectories(record.resolveSibling("notes"));
+        Files.writeString(strange.resolve("mine"), "");
+
+        store.tidy();
+
+        assertThat(part).doesNotExist();
+        assertThat(never).doesNotExist();
+        assertThat(strange.resolve("mine")).exists();
+        assertThat(evidence).exists();
+        assertThat(store.load(run.id())).isEqualTo(run);
+    }
+
+    @Test
     void reads_a_record_that_was_written_before_there_were_looks() throws IOException {
         RunStore store = new RunStore(project);
         Run run = run("20260219T101530Z-7c361dce-k3f9", Phase.BASELINE, Run.State.COMPLETE);
