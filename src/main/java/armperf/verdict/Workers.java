@@ -119,7 +119,7 @@ public record Workers(SortedMap<String, SortedSet<String>> settings, SortedSet<S
     }
 
     /** Whether a variable is one that processes tell of: what configures the JIT. */
-    private static boolean isOfJit(String name) {
+    static boolean isOfJit(String name) {
         return name.startsWith("PYTHONJIT") || name.startsWith("CINDERX");
     }
 
