@@ -9,6 +9,7 @@ import armperf.outcome.UserException;
 import armperf.phase.Compare;
 import armperf.report.CompareDocument;
 import armperf.report.CompareText;
+import armperf.report.SurvivalText;
 import armperf.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,16 +80,22 @@ final class CompareCommand implements Callable<Integer> {
                 console.around().clock());
         Compare.Result result =
                 names.isEmpty() ? compare.newest(!noFindings) : compare.named(names.get(0), names.get(1), !noFindings);
-        console.result(
-                () -> CompareDocument.of(result.comparison(), result.findings().map(Path::toString)),
-                () -> lines(result));
+        console.result(() -> document(result), () -> lines(result));
         Set<Verdict> objecting = failOn.isEmpty() ? EnumSet.noneOf(Verdict.class) : EnumSet.copyOf(failOn);
         ExitCode exit = result.exit(objecting);
         return exit.code();
     }
 
+    private static CompareDocument document(Compare.Result result) {
+        Optional<String> findings = result.findings().map(Path::toString);
+        return result.shown(
+                times -> CompareDocument.of(times, findings), survivors -> CompareDocument.of(survivors, findings));
+    }
+
     private List<String> lines(Compare.Result result) {
-        List<String> lines = new ArrayList<>(CompareText.lines(result.comparison(), console.palette()));
+        List<String> lines = new ArrayList<>(result.shown(
+                times -> CompareText.lines(times, console.palette()),
+                survivors -> SurvivalText.lines(survivors, console.palette())));
         result.findings()
                 .ifPresent(file -> lines.add(
                         result.written() ? "written to " + file : "stands in " + file + " already, unchanged"));

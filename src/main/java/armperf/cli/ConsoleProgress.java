@@ -31,7 +31,8 @@ final class ConsoleProgress implements Progress {
                         .map(reading -> Numbers.value(reading.value(), reading.unit()))
                         .reduce((one, other) -> one + ", " + other)
                         .orElse("-"));
-        String place = sample.block().isPresent() ? "block " + sample.block().getAsInt() : "warm-up";
+        String round = sample.kind() == Sample.Kind.ATTEMPT ? "attempt " : "block ";
+        String place = sample.block().isPresent() ? round + sample.block().getAsInt() : "warm-up";
         String log = sample.kind() == Sample.Kind.LOG ? " log" : "";
         console.news("  " + done + "/" + total + "  " + place + log + "  " + sample.benchmark() + "  " + sample.mode()
                 + "  " + sample.side().word() + "  " + what);

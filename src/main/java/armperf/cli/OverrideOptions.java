@@ -8,6 +8,7 @@ import armperf.outcome.Warning;
 import armperf.phase.Workplace;
 import armperf.store.RunStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -46,10 +47,19 @@ final class OverrideOptions {
 
     /** Where the phase works, as this call has it. */
     Workplace workplace(Console console) {
+        return workplace(console, List.of());
+    }
+
+    /**
+     * Where a phase works that has options for settings of its own.
+     *
+     * @param settings {@code dotted.key=value} of these
+     */
+    Workplace workplace(Console console, List<String> settings) {
         Optional<Duration> wait = waitQuiet.map(text -> Durations.parse(text)
                 .orElseThrow(() -> UserException.usage(
                         "usage", "--wait-quiet takes a time such as 90s or 10m, not '" + text + "'")));
-        Workplace place = console.workplace(overrides());
+        Workplace place = console.workplace(overrides(settings));
         unknownBenchmarks(console, place.store()).ifPresent(console::warn);
         return lease.of(place.waiting(wait));
     }
@@ -79,7 +89,17 @@ final class OverrideOptions {
                                 + " either"));
     }
 
-    private Overrides overrides() {
-        return new Overrides(samples == null ? OptionalInt.empty() : OptionalInt.of(samples), benchmarks, modes, set);
+    /** For a phase that takes no blocks. */
+    void refuseSamples(String instead) {
+        if (samples != null) {
+            throw UserException.usage(
+                    "usage", "--samples " + samples + " is for phases that take blocks of samples; use " + instead);
+        }
+    }
+
+    private Overrides overrides(List<String> settings) {
+        List<String> all = new ArrayList<>(set);
+        all.addAll(settings);
+        return new Overrides(samples == null ? OptionalInt.empty() : OptionalInt.of(samples), benchmarks, modes, all);
     }
 }
