@@ -16,10 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a call says differently from armperf.toml. */
-final class OverrideOptions {
-    @Option(names = "--samples", paramLabel = "N", description = "Blocks to sample, in place of [sample] count.")
-    private Integer samples;
-
+class OverrideOptions {
     @Option(
             names = "--benchmark",
             paramLabel = "NAME",
@@ -89,17 +86,14 @@ final class OverrideOptions {
                                 + " either"));
     }
 
-    /** For a phase that takes no blocks. */
-    void refuseSamples(String instead) {
-        if (samples != null) {
-            throw UserException.usage(
-                    "usage", "--samples " + samples + " is for phases that take blocks of samples; use " + instead);
-        }
+    /** Blocks to sample; empty: as the config has it. */
+    OptionalInt samples() {
+        return OptionalInt.empty();
     }
 
     private Overrides overrides(List<String> settings) {
         List<String> all = new ArrayList<>(set);
         all.addAll(settings);
-        return new Overrides(samples == null ? OptionalInt.empty() : OptionalInt.of(samples), benchmarks, modes, all);
+        return new Overrides(samples(), benchmarks, modes, all);
     }
 }

@@ -45,7 +45,6 @@ final class StabilityCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        overrides.refuseSamples("--attempts");
         PhaseResult result = new Stability(overrides.workplace(console, asSettings()), dirty).run();
         console.result(
                 () -> StabilityDocument.of(result.run(), result.folder().toString()),

@@ -51,7 +51,11 @@ public record StabilityEntry(SurvivalComparison comparison, Run from, Run to) {
                         + Markdown.text(SurvivalConclusion.saying(comparison))));
         block(lines, facts(toBuild));
         block(lines, rows());
-        block(lines, reasons());
+        block(
+                lines,
+                comparison.reasons().stream()
+                        .map(reason -> "- " + Markdown.text(reason))
+                        .toList());
         block(lines, deaths());
         block(
                 lines,
@@ -108,16 +112,6 @@ public record StabilityEntry(SurvivalComparison comparison, Run from, Run to) {
     private static String interval(Survival one) {
         Interval interval = one.survived().interval(Survival.CONFIDENCE);
         return String.format(Locale.ROOT, "%.1f to %.1f %%", 100 * interval.low(), 100 * interval.high());
-    }
-
-    private List<String> reasons() {
-        List<String> lines = new ArrayList<>();
-        for (SurvivalRow row : comparison.rows()) {
-            row.reasons()
-                    .forEach(reason -> lines.add("- "
-                            + Markdown.text(row.to().row() + " " + row.change().word() + ": " + reason)));
-        }
-        return lines;
     }
 
     private List<String> deaths() {

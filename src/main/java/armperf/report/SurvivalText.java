@@ -37,9 +37,7 @@ public final class SurvivalText {
             table.lines().stream().map(palette::lastWord).forEach(lines::add);
             lines.add("");
         }
-        for (SurvivalRow row : comparison.rows()) {
-            row.reasons().forEach(reason -> lines.add(Visible.text(row.to().row() + ": " + reason)));
-        }
+        comparison.reasons().forEach(reason -> lines.add(Visible.text(reason)));
         for (Warning warning : comparison.warnings()) {
             lines.add(Visible.text("warning: " + warning.text()));
         }

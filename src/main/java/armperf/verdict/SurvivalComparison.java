@@ -121,8 +121,8 @@ public record SurvivalComparison(Subject from, Subject to, List<SurvivalRow> row
                     + Phrase.count(rows, "row", "rows") + " whatever they show; take at least "
                     + needed(rows, alpha) + ": --attempts " + needed(rows, alpha);
         }
-        return "so many attempts leave open that " + percent(from) + " of from and " + percent(to)
-                + " of to survive; more attempts narrow that: --attempts";
+        return "so many attempts leave open that from survives in " + percent(from) + " of all and to in " + percent(to)
+                + "; --attempts with a higher number narrows that";
     }
 
     private static int needed(int rows, double alpha) {
@@ -148,6 +148,20 @@ public record SurvivalComparison(Subject from, Subject to, List<SurvivalRow> row
     /** The rows that a change in the JIT can move. */
     public List<SurvivalRow> claims() {
         return rows.stream().filter(row -> !row.control()).toList();
+    }
+
+    /** The reasons of all rows, each said once, with the rows that it is given for. */
+    public List<String> reasons() {
+        Map<String, List<RowKey>> said = new LinkedHashMap<>();
+        for (SurvivalRow row : rows) {
+            row.reasons()
+                    .forEach(reason -> said.computeIfAbsent(
+                                    row.change().word() + ": " + reason, same -> new ArrayList<>())
+                            .add(row.to().row()));
+        }
+        return said.entrySet().stream()
+                .map(one -> Phrase.rows(one.getValue()) + " " + one.getKey())
+                .toList();
     }
 
     /** The one word: the first of its claims' words in their order; without a row in common there is no evidence. */

@@ -40,15 +40,15 @@ by_coredumpctl() {
 
 # Whether a file is a core: ELF, of type 4.
 is_core() {
+    [ -f "$1" ] &&
     [ "$(head -c 4 "$1" | od -An -tx1 | tr -d ' \n')" = 7f454c46 ] &&
         case "$(od -An -tx1 -j16 -N2 "$1" | tr -d ' \n')" in 0400 | 0004) true ;; *) false ;; esac
 }
 
 cores() {
     read -r pattern </proc/sys/kernel/core_pattern || return 0
-    case $pattern in
-    '|'* | '') return 0 ;;
-    esac
+    # Some of the programs that cores are piped to write them where the kernel would have.
+    case $pattern in '|'* | '') pattern=core ;; esac
     # What stands for a process, a time or a program in the pattern can be anything in the name.
     name=$(printf '%s\n' "${pattern##*/}" | sed 's/%[a-zA-Z]/*/g')
     case $pattern in

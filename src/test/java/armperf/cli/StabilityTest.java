@@ -213,7 +213,7 @@ class StabilityTest {
 
         Launch.Result samples = project.armperf("stability", "--samples", "3");
         assertThat(samples.exitCode()).isEqualTo(2);
-        assertThat(samples.errorOutput()).contains("use --attempts");
+        assertThat(samples.errorOutput()).contains("--samples");
     }
 
     private JsonNode record(String run) {
