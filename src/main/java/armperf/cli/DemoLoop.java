@@ -55,8 +55,7 @@ final class DemoLoop {
             CompareDocument comparison) {}
 
     /** Everything that the loop came to. */
-    record Result(
-            Path folder, PhaseResult baseline, MineLogs.Result mined, PhaseResult rerun, Compare.Timed compared) {
+    record Result(Path folder, PhaseResult baseline, MineLogs.Result mined, PhaseResult rerun, Compare.Timed compared) {
         ExitCode exit() {
             return ExitCode.worst(baseline.exit(), rerun.exit(), compared.exit(EnumSet.of(Verdict.SLOWER)));
         }

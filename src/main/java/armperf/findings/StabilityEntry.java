@@ -102,7 +102,8 @@ public record StabilityEntry(SurvivalComparison comparison, Run from, Run to) {
                             Markdown.code(row.counts()),
                             interval(row.from()) + " -> " + interval(row.to()),
                             String.format(Locale.ROOT, "%.3g", row.pAdjusted()),
-                            row.from().state().word() + " -> " + row.to().state().word(),
+                            row.from().state().word() + " -> "
+                                    + row.to().state().word(),
                             row.change().word())
                     + " |");
         }
@@ -131,8 +132,8 @@ public record StabilityEntry(SurvivalComparison comparison, Run from, Run to) {
                         + remains.log().get(remains.log().size() - 1))
                 .orElse("");
         return "- Died, " + side.word() + ", "
-                + Markdown.text(one.row() + ": " + death.count() + " of " + one.survived().of() + " "
-                        + death.text() + where + log);
+                + Markdown.text(one.row() + ": " + death.count() + " of "
+                        + one.survived().of() + " " + death.text() + where + log);
     }
 
     private static void block(List<String> lines, List<String> block) {

@@ -79,7 +79,8 @@ public final class PostMortem {
                 case "tool" -> tool = Optional.of(value);
                 case "none" -> none = Optional.of(value);
                 case "frame" -> frames.add(value);
-                default -> throw new IllegalStateException("the host's answer has a line that was not asked for: " + line);
+                default ->
+                    throw new IllegalStateException("the host's answer has a line that was not asked for: " + line);
             }
         }
         if (frames.isEmpty() && none.isEmpty()) {
@@ -97,8 +98,10 @@ public final class PostMortem {
 
     /** The last lines that say something, each no longer than can be read. */
     public static List<String> last(List<String> lines) {
-        List<String> said =
-                lines.stream().filter(line -> !line.isBlank()).map(PostMortem::cut).toList();
+        List<String> said = lines.stream()
+                .filter(line -> !line.isBlank())
+                .map(PostMortem::cut)
+                .toList();
         return said.subList(Math.max(0, said.size() - LINES), said.size());
     }
 

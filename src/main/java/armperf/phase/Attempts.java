@@ -38,8 +38,11 @@ final class Attempts {
 
     void run(Sampler sampler) {
         List<Slot> left = left(recorder.run());
-        int session =
-                recorder.run().samples().stream().mapToInt(Sample::session).max().orElse(0) + 1;
+        int session = recorder.run().samples().stream()
+                        .mapToInt(Sample::session)
+                        .max()
+                        .orElse(0)
+                + 1;
         int total = recorder.run().samples().size() + left.size();
         if (!left.isEmpty()) {
             progress.step("make " + left.size() + " attempts" + (session == 1 ? "" : ", session " + session) + ", seed "
@@ -56,8 +59,8 @@ final class Attempts {
             // Before anybody looks closer, which takes time: whoever stops it then must not lose the crash.
             recorder.sample(sample);
             if (sample.failure().isPresent()) {
-                recorder.last(sample.with(stage.remains(recorder.run().id(), sample)
-                        .withLog(LastLines.of(sample, recorder.evidence()))));
+                recorder.last(sample.with(
+                        stage.remains(recorder.run().id(), sample).withLog(LastLines.of(sample, recorder.evidence()))));
             }
             progress.sampled(sample, index, total);
         }
@@ -68,8 +71,7 @@ final class Attempts {
         record Place(OptionalInt round, Cell cell) {}
         Set<Place> made = run.samples().stream()
                 .filter(sample -> sample.failure().filter(Failure::isOfHost).isEmpty())
-                .map(sample -> new Place(
-                        sample.block(), new Cell(sample.side(), sample.benchmark(), sample.mode())))
+                .map(sample -> new Place(sample.block(), new Cell(sample.side(), sample.benchmark(), sample.mode())))
                 .collect(Collectors.toSet());
         return new Schedule(run.plan(), List.of(Side.TO))
                 .session(1, Set.of(), cell -> false).stream()

@@ -236,8 +236,8 @@ public final class Compare {
     }
 
     private Timed compare(RunPairs.Pair pair, boolean writeFindings) {
-        Comparison comparison =
-                judge(pair.fromEnd(known()), pair.toEnd(known()), pair.interleaved()).with(pair.informational());
+        Comparison comparison = judge(pair.fromEnd(known()), pair.toEnd(known()), pair.interleaved())
+                .with(pair.informational());
         for (Warning warning : evidence(pair)) {
             comparison = comparison.with(warning);
         }

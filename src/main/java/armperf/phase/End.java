@@ -39,7 +39,8 @@ record End(Subject subject, List<Warning> warnings) {
         if (run.phase() == Phase.STABILITY) {
             throw UserException.evidence(
                     "no-times",
-                    "run " + run.id() + " is a stability run and has no times; compare it with another stability run, or"
+                    "run " + run.id()
+                            + " is a stability run and has no times; compare it with another stability run, or"
                             + " take a baseline of its build");
         }
         List<Warning> warnings = new ArrayList<>();

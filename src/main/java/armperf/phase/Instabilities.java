@@ -35,9 +35,8 @@ final class Instabilities {
     }
 
     private static boolean isSame(Build one, Build other) {
-        boolean sameTree = one.tree().isEmpty()
-                || other.tree().isEmpty()
-                || one.tree().equals(other.tree());
+        boolean sameTree =
+                one.tree().isEmpty() || other.tree().isEmpty() || one.tree().equals(other.tree());
         return one.commit().equals(other.commit()) && sameTree;
     }
 }

@@ -76,9 +76,7 @@ final class RunPairs {
 
     /** A calibration compares a commit with itself, and is no end of anything else; a stability run has no times. */
     private static boolean isMeasured(Run run) {
-        return run.state() == Run.State.COMPLETE
-                && run.phase() != Phase.CALIBRATION
-                && run.phase() != Phase.STABILITY;
+        return run.state() == Run.State.COMPLETE && run.phase() != Phase.CALIBRATION && run.phase() != Phase.STABILITY;
     }
 
     static Pair pair(Run from, Run to) {

@@ -47,8 +47,7 @@ public final class Stability {
         SampleConfig sample = config.requireSample();
         List<String> prefix = new ArrayList<>(PostMortem.LEAVING_A_CORE);
         prefix.addAll(sample.prefix());
-        return config.sampling(
-                sample.untimed(prefix), config.stability().modes(config.requireModes()));
+        return config.sampling(sample.untimed(prefix), config.stability().modes(config.requireModes()));
     }
 
     private Plan plan(Config tried, long seed) {
@@ -61,8 +60,7 @@ public final class Stability {
                 tried.requireModes().stream().map(ModeConfig::mode).toList());
     }
 
-    private PhaseResult attempt(
-            Bench bench, Commits commits, Commits.Chosen chosen, Recorder recorder, Config tried) {
+    private PhaseResult attempt(Bench bench, Commits commits, Commits.Chosen chosen, Recorder recorder, Config tried) {
         DiffStat diffstat = commits.diffstatToParent(chosen.commit());
         bench.build(recorder, commits, new Order(Side.TO, chosen.commit(), chosen.dirty(), diffstat, 0));
         Stage stage = bench.stage(recorder, tried);

@@ -136,8 +136,7 @@ public record CompareDocument(
     /** How often one side survived. */
     public record SurvivedPart(int survived, int n, List<Double> ciPct) {
         static SurvivedPart of(Survival one) {
-            return new SurvivedPart(
-                    one.survived().count(), one.survived().of(), StabilityDocument.interval(one));
+            return new SurvivedPart(one.survived().count(), one.survived().of(), StabilityDocument.interval(one));
         }
     }
 
@@ -248,9 +247,8 @@ public record CompareDocument(
      */
     public static CompareDocument of(SurvivalComparison comparison, Optional<String> finding) {
         boolean single = comparison.rows().stream()
-                .anyMatch(row -> Math.min(
-                                row.from().survived().of(), row.to().survived().of())
-                        <= 1);
+                .anyMatch(row ->
+                        Math.min(row.from().survived().of(), row.to().survived().of()) <= 1);
         return new CompareDocument(
                 1,
                 "compare",

@@ -19,7 +19,16 @@ public final class SurvivalText {
         lines.add("to    " + CompareText.end(comparison.to()));
         lines.add("");
         Table table = new Table(
-                "benchmark", "mode", "threshold>", "from>", "", "to>", "from interval>", "to interval>", "p>", "verdict");
+                "benchmark",
+                "mode",
+                "threshold>",
+                "from>",
+                "",
+                "to>",
+                "from interval>",
+                "to interval>",
+                "p>",
+                "verdict");
         for (SurvivalRow row : comparison.rows()) {
             table.add(
                     row.to().benchmark(),

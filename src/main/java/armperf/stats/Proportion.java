@@ -35,12 +35,10 @@ public record Proportion(int count, int of) {
             throw new IllegalArgumentException("no confidence: " + confidence);
         }
         double tail = (1 - confidence) / 2;
-        double low = count == 0
-                ? 0
-                : BetaDistribution.of(count, of - count + 1.0).inverseCumulativeProbability(tail);
-        double high = count == of
-                ? 1
-                : BetaDistribution.of(count + 1.0, of - count).inverseSurvivalProbability(tail);
+        double low =
+                count == 0 ? 0 : BetaDistribution.of(count, of - count + 1.0).inverseCumulativeProbability(tail);
+        double high =
+                count == of ? 1 : BetaDistribution.of(count + 1.0, of - count).inverseSurvivalProbability(tail);
         return new Interval(low, high);
     }
 

@@ -67,8 +67,7 @@ public record Death(How how, List<Integer> samples, String text, Optional<Remain
         List<Death> deaths = new ArrayList<>();
         alike.forEach((how, samples) -> {
             Failure first = samples.get(0).failure().orElseThrow();
-            deaths.add(new Death(
-                    how, samples.stream().map(Sample::index).toList(), first.text(), first.remains()));
+            deaths.add(new Death(how, samples.stream().map(Sample::index).toList(), first.text(), first.remains()));
         });
         deaths.sort(Comparator.comparingInt(death -> -death.count()));
         return deaths;

@@ -42,9 +42,11 @@ public record Instability(Map<RowKey, String> forbids, List<Warning> beside) {
             List<Survival> decisive = own.isEmpty() ? survivals : own;
             Optional<Survival> dying = worst(decisive);
             dying.ifPresent(one -> RunRows.rowsOf(timed, asked)
-                    .forEach(row -> forbids.put(row, "stability run " + stability.id() + " saw " + crashes(one)
-                            + ", and a mode that crashes carries no claim about its times; mend the crash and try again:"
-                            + " armperf stability")));
+                    .forEach(row -> forbids.put(
+                            row,
+                            "stability run " + stability.id() + " saw " + crashes(one)
+                                    + ", and a mode that crashes carries no claim about its times; mend the crash and try again:"
+                                    + " armperf stability")));
             if (dying.isEmpty()) {
                 worst(survivals)
                         .ifPresent(one -> beside.add(new Warning(
@@ -73,8 +75,7 @@ public record Instability(Map<RowKey, String> forbids, List<Warning> beside) {
     private static Optional<Survival> worst(List<Survival> survivals) {
         return survivals.stream()
                 .filter(one -> one.died() > 0)
-                .max(Comparator.comparingDouble(
-                        one -> 1 - one.survived().share()));
+                .max(Comparator.comparingDouble(one -> 1 - one.survived().share()));
     }
 
     private static String crashes(Survival one) {

@@ -6,11 +6,13 @@ import armperf.run.Mode;
 import armperf.run.ModeAt;
 import armperf.run.Run;
 import armperf.run.Sample;
-import armperf.run.WorkerFacts;
 import armperf.stats.Proportion;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * How often one benchmark survived in one mode: ended by itself with a result that can be read.
@@ -20,7 +22,7 @@ import java.util.Optional;
  * @param jit whether the mode expects the JIT
  * @param survived of the attempts that were made
  * @param state what those that survived prove of the JIT; none of them proves anything of one that died
- * @param lostThreshold whether a process that names its variables did not see the threshold that it was to be tried at
+ * @param faults what those were found to run under that they should not, as {@link Workers} has it
  * @param deaths the others, by how they died
  */
 public record Survival(
@@ -29,7 +31,7 @@ public record Survival(
         boolean jit,
         Proportion survived,
         JitState state,
-        boolean lostThreshold,
+        Set<String> faults,
         List<Death> deaths) {
     /** Of the intervals that are shown. */
     public static final double CONFIDENCE = 0.95;
@@ -38,6 +40,7 @@ public record Survival(
     static final String VARIABLE = "stability.variable";
 
     public Survival {
+        faults = Collections.unmodifiableSortedSet(new TreeSet<>(faults));
         deaths = List.copyOf(deaths);
     }
 
@@ -60,32 +63,20 @@ public record Survival(
                 // It says nothing of the benchmark, and was made again.
                 .filter(sample -> sample.failure().filter(Failure::isOfHost).isEmpty())
                 .toList();
-        List<Sample> survivors = attempts.stream()
-                .filter(sample -> sample.failure().isEmpty())
-                .toList();
-        ModeAt at = ModeAt.parse(mode.name());
+        List<Sample> survivors =
+                attempts.stream().filter(sample -> sample.failure().isEmpty()).toList();
         return new Survival(
                 benchmark,
-                at,
+                ModeAt.parse(mode.name()),
                 mode.jit(),
                 new Proportion(survivors.size(), attempts.size()),
                 JitState.judge(mode.jit(), survivors),
-                at.threshold().isPresent()
-                        && lost(survivors, variable(run).orElse(""), String.valueOf(at.threshold().getAsInt())),
+                Workers.of(run, new RowKey(benchmark, mode.name()), survivors).faults(),
                 Death.among(attempts));
     }
 
     static Optional<String> variable(Run run) {
         return Optional.ofNullable(run.settings().all().get(VARIABLE));
-    }
-
-    private static boolean lost(List<Sample> survivors, String variable, String threshold) {
-        return Workers.isOfJit(variable)
-                && survivors.stream()
-                        .flatMap(sample -> sample.activity().stream())
-                        .filter(process -> process.isTimed() && !process.facts().isNone())
-                        .anyMatch(process -> !threshold.equals(
-                                process.facts().settings().get(WorkerFacts.VARIABLE + variable)));
     }
 
     /** Its row among those that were timed. */
@@ -103,11 +94,10 @@ public record Survival(
         return survived.of() > 0 && deaths.isEmpty() && hollow().isEmpty();
     }
 
-    /** Why its survivors say nothing of the JIT; empty if they may. */
+    /** Why its survivors say nothing of the mode; empty if they may. */
     Optional<String> hollow() {
-        if (lostThreshold) {
-            return Optional.of("its processes did not see the threshold that they were to be tried at; look at what the"
-                    + " sample script does with the mode's variables");
+        if (!faults.isEmpty()) {
+            return Optional.of(String.join("; ", faults));
         }
         return switch (state) {
             case INACTIVE ->

@@ -42,7 +42,8 @@ public record SurvivalComparison(Subject from, Subject to, List<SurvivalRow> row
         List<Survival> both = Survival.of(to).stream()
                 .filter(one -> tried.containsKey(one.row()))
                 .toList();
-        boolean thresholds = both.stream().anyMatch(one -> one.mode().threshold().isPresent());
+        boolean thresholds =
+                both.stream().anyMatch(one -> one.mode().threshold().isPresent());
         if (thresholds && !Survival.variable(from).equals(Survival.variable(to))) {
             everywhere.add("the thresholds are those of another variable: "
                     + Survival.variable(from).orElse("(absent)") + " -> "
@@ -50,9 +51,10 @@ public record SurvivalComparison(Subject from, Subject to, List<SurvivalRow> row
         }
         List<Survival> claims = both.stream().filter(Survival::jit).toList();
         double[] holm = Adjust.holm(claims.stream()
-                .mapToDouble(one -> objections(everywhere, tried.get(one.row()), one).isEmpty()
-                        ? tried.get(one.row()).survived().differs(one.survived())
-                        : 1)
+                .mapToDouble(
+                        one -> objections(everywhere, tried.get(one.row()), one).isEmpty()
+                                ? tried.get(one.row()).survived().differs(one.survived())
+                                : 1)
                 .toArray());
         List<SurvivalRow> rows = new ArrayList<>();
         for (Survival one : both) {
@@ -64,8 +66,9 @@ public record SurvivalComparison(Subject from, Subject to, List<SurvivalRow> row
         List<Warning> warnings = new ArrayList<>();
         Comparability.differences(fromSubject, toSubject)
                 .forEach(text -> warnings.add(new Warning("host-differs", text)));
-        warnings(from).forEach(warning ->
-                warnings.add(new Warning(warning.kind(), "from, " + from.id() + ": " + warning.text())));
+        warnings(from)
+                .forEach(warning ->
+                        warnings.add(new Warning(warning.kind(), "from, " + from.id() + ": " + warning.text())));
         warnings.addAll(warnings(to));
         return new SurvivalComparison(fromSubject, toSubject, rows, warnings);
     }
@@ -101,15 +104,15 @@ public record SurvivalComparison(Subject from, Subject to, List<SurvivalRow> row
         if (adjusted < alpha) {
             boolean more = to.survived().share() > from.survived().share();
             return new SurvivalRow(
-                    from,
-                    to,
-                    p,
-                    adjusted,
-                    more ? SurvivalRow.Change.BETTER : SurvivalRow.Change.WORSE,
-                    List.of());
+                    from, to, p, adjusted, more ? SurvivalRow.Change.BETTER : SurvivalRow.Change.WORSE, List.of());
         }
         return new SurvivalRow(
-                from, to, p, adjusted, SurvivalRow.Change.UNCLEAR, List.of(open(from, to, to.jit() ? claims : 1, alpha)));
+                from,
+                to,
+                p,
+                adjusted,
+                SurvivalRow.Change.UNCLEAR,
+                List.of(open(from, to, to.jit() ? claims : 1, alpha)));
     }
 
     /** Why the attempts do not decide, and what they leave open. */

@@ -13,8 +13,7 @@ import java.util.Locale;
  * @param change its word
  * @param reasons why it is this word; empty for {@code better} and {@code worse}
  */
-public record SurvivalRow(
-        Survival from, Survival to, double p, double pAdjusted, Change change, List<String> reasons) {
+public record SurvivalRow(Survival from, Survival to, double p, double pAdjusted, Change change, List<String> reasons) {
     public SurvivalRow {
         reasons = List.copyOf(reasons);
     }

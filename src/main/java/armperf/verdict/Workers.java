@@ -2,6 +2,7 @@ package armperf.verdict;
 
 import armperf.run.Build;
 import armperf.run.GateOutcome;
+import armperf.run.ModeAt;
 import armperf.run.ProcessActivity;
 import armperf.run.Run;
 import armperf.run.Sample;
@@ -99,13 +100,17 @@ public record Workers(SortedMap<String, SortedSet<String>> settings, SortedSet<S
             return List.of();
         }
         List<String> lost = new ArrayList<>();
-        String prefix = "modes." + row.mode() + ".env.";
+        ModeAt at = ModeAt.parse(row.mode());
+        String prefix = "modes." + at.mode() + ".env.";
         for (Map.Entry<String, String> set : run.settings().timing().entrySet()) {
             if (!set.getKey().startsWith(prefix) || !isOfJit(set.getKey().substring(prefix.length()))) {
                 continue;
             }
             String name = set.getKey().substring(prefix.length());
-            String expected = set.getValue().replace("{bench}", row.benchmark());
+            String expected =
+                    at.threshold().isPresent() && Survival.variable(run).equals(Optional.of(name))
+                            ? String.valueOf(at.threshold().getAsInt())
+                            : set.getValue().replace("{bench}", row.benchmark());
             String actual = seen.get(WorkerFacts.VARIABLE + name);
             if (actual == null) {
                 lost.add("a timed process did not see " + name + ", which the mode sets to " + expected
@@ -119,7 +124,7 @@ public record Workers(SortedMap<String, SortedSet<String>> settings, SortedSet<S
     }
 
     /** Whether a variable is one that processes tell of: what configures the JIT. */
-    static boolean isOfJit(String name) {
+    private static boolean isOfJit(String name) {
         return name.startsWith("PYTHONJIT") || name.startsWith("CINDERX");
     }
 

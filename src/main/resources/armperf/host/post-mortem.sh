@@ -41,7 +41,7 @@ by_coredumpctl() {
 # Whether a file is a core: ELF, of type 4.
 is_core() {
     [ -f "$1" ] &&
-    [ "$(head -c 4 "$1" | od -An -tx1 | tr -d ' \n')" = 7f454c46 ] &&
+        [ "$(head -c 4 "$1" | od -An -tx1 | tr -d ' \n')" = 7f454c46 ] &&
         case "$(od -An -tx1 -j16 -N2 "$1" | tr -d ' \n')" in 0400 | 0004) true ;; *) false ;; esac
 }
 

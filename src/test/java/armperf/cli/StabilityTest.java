@@ -35,10 +35,7 @@ class StabilityTest {
     void write_a_project_whose_autojit_dies_at_its_lower_thresholds() {
         project = SmallProject.in(folder);
         project.write("armperf.toml", project.read("armperf.toml") + AUTOJIT);
-        project.edit(
-                "scripts/sample.sh",
-                "set -eu\n",
-                """
+        project.edit("scripts/sample.sh", "set -eu\n", """
                 set -eu
                 if [ "$MODE" = autojit ] && [ "$AUTO" -lt 50 ]; then
                     printf 'JIT: a.cpp:1 -- Compiling __main__:\\033[31mhot\\n' > "$(echo "$LOGS" | sed "s/{pid}/$$/")"
@@ -84,7 +81,10 @@ class StabilityTest {
         assertThat(shown)
                 .contains("stability, complete", "autojit         20       0/3    0.0 .. 70.8 %")
                 .contains("loop / autojit@20: 3 of 3 ended with exit code 139")
-                .contains("signal   SIGSEGV", "stderr   about to die", "JIT log  JIT: a.cpp:1 -- Compiling __main__:?[31mhot")
+                .contains(
+                        "signal   SIGSEGV",
+                        "stderr   about to die",
+                        "JIT log  JIT: a.cpp:1 -- Compiling __main__:?[31mhot")
                 .doesNotContain("\033");
         assertThat(project.succeeds("runs").output()).contains("stability");
     }
@@ -125,7 +125,11 @@ class StabilityTest {
         assertThat(project.runs()).hasSize(1);
         assertThat(before).hasSize(2);
         assertThat(starts(project.runs().get(0))).hasSize(4).startsWith(before.toArray(String[]::new));
-        assertThat(record(project.runs().get(0)).path("samples").get(2).path("session").intValue())
+        assertThat(record(project.runs().get(0))
+                        .path("samples")
+                        .get(2)
+                        .path("session")
+                        .intValue())
                 .isEqualTo(2);
     }
 
@@ -137,7 +141,8 @@ class StabilityTest {
         project.commitFaster();
         project.succeeds("rerun", "--samples", "8");
 
-        JsonNode compared = project.armperf("compare", "--no-findings", "--json").json();
+        JsonNode compared =
+                project.armperf("compare", "--no-findings", "--json").json();
 
         assertThat(verdict(compared, "autojit")).isEqualTo("invalid");
         assertThat(reasons(compared, "autojit"))
@@ -152,7 +157,8 @@ class StabilityTest {
         project.commitFaster();
         project.succeeds("rerun", "--samples", "8");
 
-        JsonNode compared = project.succeeds("compare", "--no-findings", "--json").json();
+        JsonNode compared =
+                project.succeeds("compare", "--no-findings", "--json").json();
 
         assertThat(verdict(compared, "autojit")).isEqualTo("faster");
         assertThat(compared.path("warnings").toString()).contains("loop / autojit@20 fail in 2 of 2 attempts");
@@ -168,12 +174,15 @@ class StabilityTest {
 
         Launch.Result refused = project.armperf("compare", from, to, "--json");
 
-        assertThat(refused.exitCode())
-                .as("the sample script is another one")
-                .isEqualTo(5);
+        assertThat(refused.exitCode()).as("the sample script is another one").isEqualTo(5);
         assertThat(refused.json().path("verdict").stringValue()).isEqualTo("invalid");
         assertThat(refused.json().path("rows")).isEmpty();
-        assertThat(refused.json().path("stability").get(1).path("reasons").get(0).stringValue())
+        assertThat(refused.json()
+                        .path("stability")
+                        .get(1)
+                        .path("reasons")
+                        .get(0)
+                        .stringValue())
                 .contains("sample.script.sha256");
     }
 
@@ -192,8 +201,7 @@ class StabilityTest {
         assertThat(row.path("from").path("survived").intValue()).isZero();
         assertThat(row.path("to").path("survived").intValue()).isEqualTo(6);
         assertThat(row.path("p").doubleValue()).isBetween(0.00216, 0.00217);
-        assertThat(project.read("findings.md"))
-                .contains("armperf:begin " + from + ".." + to, "`0/6 -> 6/6`", "better");
+        assertThat(project.read("findings.md")).contains("armperf:begin " + from + ".." + to, "`0/6 -> 6/6`", "better");
 
         Launch.Result worse = project.armperf("compare", to, from, "--no-findings");
         assertThat(worse.exitCode()).isEqualTo(1);
@@ -228,7 +236,8 @@ class StabilityTest {
     }
 
     private static JsonNode row(JsonNode compared, String mode) {
-        return compared.path("rows").valueStream()
+        return compared.path("rows")
+                .valueStream()
                 .filter(row -> row.path("mode").stringValue().equals(mode))
                 .findFirst()
                 .orElseThrow();

@@ -51,8 +51,7 @@ class ProportionTest {
 
     @Test
     void all_of_fifteen_and_none_of_fifteen_differ_by_two_tables_of_155117520() {
-        assertThat(new Proportion(15, 15).differs(new Proportion(0, 15)))
-                .isCloseTo(2.0 / 155_117_520, within(1e-17));
+        assertThat(new Proportion(15, 15).differs(new Proportion(0, 15))).isCloseTo(2.0 / 155_117_520, within(1e-17));
     }
 
     @Test
@@ -79,9 +78,8 @@ class ProportionTest {
     /** The probability of {@code least} to {@code most} of {@code n}, where each happens with this share. */
     private static double probability(double share, int n, int least, int most) {
         return IntStream.rangeClosed(least, most)
-                .mapToDouble(k -> new BigDecimal(choose(n, k)).doubleValue()
-                        * Math.pow(share, k)
-                        * Math.pow(1 - share, n - k))
+                .mapToDouble(k ->
+                        new BigDecimal(choose(n, k)).doubleValue() * Math.pow(share, k) * Math.pow(1 - share, n - k))
                 .sum();
     }
 
