@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             RerunCommand.class,
             CompareCommand.class,
             StabilityCommand.class,
+            ReportCommand.class,
             CalibrateCommand.class,
             RunsCommand.class,
             ShowCommand.class,

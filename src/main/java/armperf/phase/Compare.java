@@ -235,12 +235,18 @@ public final class Compare {
         }
     }
 
-    private Timed compare(RunPairs.Pair pair, boolean writeFindings) {
-        Comparison comparison = judge(pair.fromEnd(known()), pair.toEnd(known()), pair.interleaved())
-                .with(pair.informational());
+    /** The verdicts on two runs of the project. */
+    Comparison judge(RunPairs.Pair pair) {
+        Comparison comparison =
+                judge(pair.fromEnd(known()), pair.toEnd(known()), pair.interleaved()).with(pair.informational());
         for (Warning warning : evidence(pair)) {
             comparison = comparison.with(warning);
         }
+        return comparison;
+    }
+
+    private Timed compare(RunPairs.Pair pair, boolean writeFindings) {
+        Comparison comparison = judge(pair);
         if (!writeFindings || config.isEmpty()) {
             return new Timed(comparison, Optional.empty(), false);
         }

@@ -37,11 +37,8 @@ record End(Subject subject, List<Warning> warnings) {
      */
     static End of(Run run, Instabilities known) {
         if (run.phase() == Phase.STABILITY) {
-            throw UserException.evidence(
-                    "no-times",
-                    "run " + run.id()
-                            + " is a stability run and has no times; compare it with another stability run, or"
-                            + " take a baseline of its build");
+            throw withoutTimes(
+                    run, "compare it with another stability run, or take a baseline of its build: armperf baseline");
         }
         List<Warning> warnings = new ArrayList<>();
         if (run.state() != Run.State.COMPLETE) {
@@ -57,6 +54,12 @@ record End(Subject subject, List<Warning> warnings) {
         Instability instability = known.of(run, Side.TO);
         warnings.addAll(instability.beside());
         return new End(Subject.of(run, Side.TO, instability), warnings);
+    }
+
+    /** What is said where times are asked of a stability run. */
+    static UserException withoutTimes(Run run, String next) {
+        return UserException.evidence(
+                "no-times", "run " + run.id() + " is a stability run and has no times; " + next);
     }
 
     /** Samples that were taken while something else kept the host busy; they count like the others. */

@@ -99,6 +99,12 @@ class StabilityTest {
         Launch.Result compared = project.armperf("compare");
         assertThat(compared.exitCode()).isEqualTo(5);
         assertThat(compared.errorOutput()).contains("nothing is recorded yet");
+        for (List<String> asked : List.of(List.of("report", id), List.of("compare", id, "baseline"))) {
+            project.armperf("baseline", "--samples", "1");
+            Launch.Result refused = project.armperf(asked.toArray(String[]::new));
+            assertThat(refused.exitCode()).isEqualTo(5);
+            assertThat(refused.errorOutput()).contains("is a stability run and has no times");
+        }
     }
 
     @Test

@@ -22,6 +22,7 @@ final class Schemas {
             "mine-logs",
             "compare",
             "stability",
+            "report",
             "calibrate",
             "runs",
             "show",
