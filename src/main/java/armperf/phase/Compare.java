@@ -237,8 +237,8 @@ public final class Compare {
 
     /** The verdicts on two runs of the project. */
     Comparison judge(RunPairs.Pair pair) {
-        Comparison comparison =
-                judge(pair.fromEnd(known()), pair.toEnd(known()), pair.interleaved()).with(pair.informational());
+        Comparison comparison = judge(pair.fromEnd(known()), pair.toEnd(known()), pair.interleaved())
+                .with(pair.informational());
         for (Warning warning : evidence(pair)) {
             comparison = comparison.with(warning);
         }

@@ -58,8 +58,7 @@ record End(Subject subject, List<Warning> warnings) {
 
     /** What is said where times are asked of a stability run. */
     static UserException withoutTimes(Run run, String next) {
-        return UserException.evidence(
-                "no-times", "run " + run.id() + " is a stability run and has no times; " + next);
+        return UserException.evidence("no-times", "run " + run.id() + " is a stability run and has no times; " + next);
     }
 
     /** Samples that were taken while something else kept the host busy; they count like the others. */

@@ -120,9 +120,10 @@ public record SurvivalComparison(Subject from, Subject to, List<SurvivalRow> row
         Proportion none = new Proportion(0, from.survived().of());
         Proportion all = new Proportion(to.survived().of(), to.survived().of());
         if (rows * none.differs(all) >= alpha) {
-            return Phrase.samples(none.of(), all.of(), false).replace("sample", "attempt") + " cannot decide "
-                    + Phrase.count(rows, "row", "rows") + " whatever they show; take at least "
-                    + needed(rows, alpha) + ": --attempts " + needed(rows, alpha);
+            int needed = needed(rows, alpha);
+            return none.of() + " from and " + Phrase.count(all.of(), "to attempt", "to attempts") + " cannot decide "
+                    + Phrase.count(rows, "row", "rows") + " whatever they show; make at least " + needed
+                    + " a side: --attempts " + needed;
         }
         return "so many attempts leave open that from survives in " + percent(from) + " of all and to in " + percent(to)
                 + "; --attempts with a higher number narrows that";

@@ -115,7 +115,7 @@ class SurvivalTest {
         assertThat(few.reasons())
                 .singleElement()
                 .satisfies(reason -> assertThat(reason)
-                        .contains("3 attempts a side cannot decide 1 row whatever they show", "--attempts 4"));
+                        .contains("3 from and 3 to attempts cannot decide 1 row whatever they show", "--attempts 4"));
     }
 
     @Test
