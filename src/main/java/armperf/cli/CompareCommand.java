@@ -4,13 +4,16 @@ import armperf.config.Config;
 import armperf.config.ConfigFile;
 import armperf.config.Overrides;
 import armperf.config.VerdictConfig;
+import armperf.findings.Summary;
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
 import armperf.phase.Compare;
 import armperf.report.CompareDocument;
 import armperf.report.CompareText;
 import armperf.report.SurvivalText;
+import armperf.report.VerdictTests;
 import armperf.verdict.Verdict;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -47,6 +50,15 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--require-proof", description = "A JIT mode without activity proof is invalid.")
     private boolean requireProof;
 
+    @Option(names = "--summary", paramLabel = "FILE.md", description = "Also write the result as Markdown.")
+    private Optional<Path> summary = Optional.empty();
+
+    @Option(
+            names = "--junit",
+            paramLabel = "FILE",
+            description = "Also write it as JUnit XML: a row that objects is a test that fails.")
+    private Optional<Path> junit = Optional.empty();
+
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Any setting, such as verdict.min_effect=2%%.")
     private List<String> set = List.of();
 
@@ -80,8 +92,13 @@ final class CompareCommand implements Callable<Integer> {
                 console.around().clock());
         Compare.Result result =
                 names.isEmpty() ? compare.newest(!noFindings) : compare.named(names.get(0), names.get(1), !noFindings);
-        console.result(() -> document(result), () -> lines(result));
         Set<Verdict> objecting = failOn.isEmpty() ? EnumSet.noneOf(Verdict.class) : EnumSet.copyOf(failOn);
+        String page = result.shown(Summary::of, Summary::of);
+        summary.ifPresent(file -> write(file, page, "--summary"));
+        junit.ifPresent(file -> write(
+                file, result.shown(times -> VerdictTests.xml(times, objecting), VerdictTests::xml), "--junit"));
+        new StepSummary(console).add(page);
+        console.result(() -> document(result), () -> lines(result));
         ExitCode exit = result.exit(objecting);
         return exit.code();
     }
@@ -90,6 +107,10 @@ final class CompareCommand implements Callable<Integer> {
         Optional<String> findings = result.findings().map(Path::toString);
         return result.shown(
                 times -> CompareDocument.of(times, findings), survivors -> CompareDocument.of(survivors, findings));
+    }
+
+    private void write(Path file, String text, String option) {
+        OutputFile.write(console.path(file), text.getBytes(StandardCharsets.UTF_8), option);
     }
 
     private List<String> lines(Compare.Result result) {

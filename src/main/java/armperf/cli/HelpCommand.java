@@ -27,6 +27,7 @@ final class HelpCommand implements Callable<Integer> {
             "compare",
             "stability",
             "report",
+            "export",
             "calibrate",
             "runs",
             "show",

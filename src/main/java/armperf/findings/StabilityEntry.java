@@ -50,7 +50,7 @@ public record StabilityEntry(SurvivalComparison comparison, Run from, Run to) {
                 List.of("**" + comparison.verdict().word() + "**: "
                         + Markdown.text(SurvivalConclusion.saying(comparison))));
         block(lines, facts(toBuild));
-        block(lines, rows());
+        block(lines, rows(comparison));
         block(
                 lines,
                 comparison.reasons().stream()
@@ -86,7 +86,8 @@ public record StabilityEntry(SurvivalComparison comparison, Run from, Run to) {
                 "- Says nothing of times; a survivor ended by itself with a result that can be read");
     }
 
-    private List<String> rows() {
+    /** The table; empty without a row. */
+    static List<String> rows(SurvivalComparison comparison) {
         List<String> lines = new ArrayList<>();
         lines.add("| benchmark | mode | threshold | from -> to | CI | p | JIT | verdict |");
         lines.add("| --- | --- | --- | --- | --- | --- | --- | --- |");

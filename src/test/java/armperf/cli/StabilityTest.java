@@ -209,7 +209,10 @@ class StabilityTest {
         assertThat(row.path("p").doubleValue()).isBetween(0.00216, 0.00217);
         assertThat(project.read("findings.md")).contains("armperf:begin " + from + ".." + to, "`0/6 -> 6/6`", "better");
 
-        Launch.Result worse = project.armperf("compare", to, from, "--no-findings");
+        Launch.Result worse = project.armperf(
+                "compare", to, from, "--no-findings", "--summary", "summary.md", "--junit", "tests.xml");
+        assertThat(project.read("summary.md")).contains("## armperf: worse", "`6/6 -> 0/6`");
+        assertThat(project.read("tests.xml")).contains("6/6 -&gt; 0/6 survived, worse");
         assertThat(worse.exitCode()).isEqualTo(1);
         assertThat(worse.output()).contains("6/6  ->  0/6", "Worse: ");
 

@@ -23,6 +23,7 @@ final class Schemas {
             "compare",
             "stability",
             "report",
+            "export",
             "calibrate",
             "runs",
             "show",
