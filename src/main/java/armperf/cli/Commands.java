@@ -22,6 +22,7 @@ final class Commands {
             "mine-logs",
             "rerun",
             "compare",
+            "stability",
             "report",
             "export",
             "calibrate",
@@ -73,6 +74,7 @@ final class Commands {
             case "mine-logs" -> new MineLogsCommand(console);
             case "rerun" -> new RerunCommand(console);
             case "compare" -> new CompareCommand(console);
+            case "stability" -> new StabilityCommand(console);
             case "report" -> new ReportCommand(console);
             case "export" -> new ExportCommand(console);
             case "calibrate" -> new CalibrateCommand(console);

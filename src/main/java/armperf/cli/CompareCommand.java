@@ -10,6 +10,7 @@ import armperf.outcome.UserException;
 import armperf.phase.Compare;
 import armperf.report.CompareDocument;
 import armperf.report.CompareText;
+import armperf.report.SurvivalText;
 import armperf.report.VerdictTests;
 import armperf.verdict.Verdict;
 import java.nio.charset.StandardCharsets;
@@ -92,15 +93,20 @@ final class CompareCommand implements Callable<Integer> {
         Compare.Result result =
                 names.isEmpty() ? compare.newest(!noFindings) : compare.named(names.get(0), names.get(1), !noFindings);
         Set<Verdict> objecting = failOn.isEmpty() ? EnumSet.noneOf(Verdict.class) : EnumSet.copyOf(failOn);
-        String page = Summary.of(result.comparison());
+        String page = result.shown(Summary::of, Summary::of);
         summary.ifPresent(file -> write(file, page, "--summary"));
-        junit.ifPresent(file -> write(file, VerdictTests.xml(result.comparison(), objecting), "--junit"));
+        junit.ifPresent(file -> write(
+                file, result.shown(times -> VerdictTests.xml(times, objecting), VerdictTests::xml), "--junit"));
         new StepSummary(console).add(page);
-        console.result(
-                () -> CompareDocument.of(result.comparison(), result.findings().map(Path::toString)),
-                () -> lines(result));
+        console.result(() -> document(result), () -> lines(result));
         ExitCode exit = result.exit(objecting);
         return exit.code();
+    }
+
+    private static CompareDocument document(Compare.Result result) {
+        Optional<String> findings = result.findings().map(Path::toString);
+        return result.shown(
+                times -> CompareDocument.of(times, findings), survivors -> CompareDocument.of(survivors, findings));
     }
 
     private void write(Path file, String text, String option) {
@@ -108,7 +114,9 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private List<String> lines(Compare.Result result) {
-        List<String> lines = new ArrayList<>(CompareText.lines(result.comparison(), console.palette()));
+        List<String> lines = new ArrayList<>(result.shown(
+                times -> CompareText.lines(times, console.palette()),
+                survivors -> SurvivalText.lines(survivors, console.palette())));
         result.findings()
                 .ifPresent(file -> lines.add(
                         result.written() ? "written to " + file : "stands in " + file + " already, unchanged"));

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param guards in the order of the file
  * @param scope how big a change may be
  * @param verdict what a claim needs
+ * @param stability how often each mode is tried, and at which thresholds
  * @param findings where findings go
  */
 public record Config(
@@ -37,6 +38,7 @@ public record Config(
         List<GuardConfig> guards,
         ScopeConfig scope,
         VerdictConfig verdict,
+        StabilityConfig stability,
         FindingsConfig findings) {
     public Config {
         Objects.requireNonNull(file, "file");
@@ -47,6 +49,7 @@ public record Config(
         Objects.requireNonNull(jitlog, "jitlog");
         Objects.requireNonNull(scope, "scope");
         Objects.requireNonNull(verdict, "verdict");
+        Objects.requireNonNull(stability, "stability");
         Objects.requireNonNull(findings, "findings");
         hosts = List.copyOf(hosts);
         modes = List.copyOf(modes);
@@ -93,6 +96,25 @@ public record Config(
             throw missing("no mode", "a section [modes.NAME]");
         }
         return modes.stream().filter(mode -> selected.contains(mode.name())).toList();
+    }
+
+    /** The same project, where samples are taken so, and of these modes. */
+    public Config sampling(SampleConfig how, List<ModeConfig> these) {
+        return new Config(
+                file,
+                projectDir,
+                project,
+                hosts,
+                gate,
+                Optional.of(how),
+                these,
+                these.stream().map(ModeConfig::name).toList(),
+                jitlog,
+                guards,
+                scope,
+                verdict,
+                stability,
+                findings);
     }
 
     /**

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class ConfigReader {
     /** The tables that a config can have. */
     static final String[] SECTIONS = {
-        "project", "hosts", "gate", "sample", "modes", "jitlog", "guards", "scope", "verdict", "findings"
+        "project", "hosts", "gate", "sample", "modes", "jitlog", "guards", "scope", "verdict", "stability", "findings"
     };
 
     private static final Pattern COUNTER = Pattern.compile("[A-Za-z0-9_.:/=,-]{1,80}");
@@ -49,6 +49,7 @@ final class ConfigReader {
                 guards(root.section("guards")),
                 scope(root.section("scope")),
                 verdict(root.section("verdict")),
+                StabilityReader.read(root.section("stability"), modes),
                 findings(root.section("findings")));
     }
 

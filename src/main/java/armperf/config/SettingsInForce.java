@@ -34,6 +34,7 @@ public final class SettingsInForce {
         config.modes().forEach(settings::mode);
         config.guards().forEach(settings::guard);
         settings.claims(config);
+        settings.stability(config.stability());
         scriptHashes.forEach(settings::script);
         return new Settings(fingerprint(settings.timing), settings.timing, settings.all);
     }
@@ -104,6 +105,13 @@ public final class SettingsInForce {
         all.put("verdict.confidence", String.valueOf(config.verdict().confidence()));
         all.put("verdict.min_effect", config.verdict().minEffect().percent() + "%");
         all.put("verdict.sequential_floor", config.verdict().sequentialFloor().percent() + "%");
+    }
+
+    /** No time is taken under these. */
+    private void stability(StabilityConfig stability) {
+        stability.variable().ifPresent(variable -> all.put("stability.variable", variable));
+        all.put("stability.attempts", String.valueOf(stability.attempts()));
+        all.put("stability.thresholds", json(stability.thresholds()));
     }
 
     private void script(String key, String sha256) {

@@ -64,10 +64,7 @@ public final class Entry {
         Build from = build(finding.from());
         Build to = build(finding.to());
         List<String> facts = new ArrayList<>();
-        facts.add("- Compared: " + commit(from) + " -> " + commit(to) + "; "
-                + Plural.of(to.diffstat().files(), "file") + ", +"
-                + to.diffstat().insertions() + " -"
-                + to.diffstat().deletions() + " lines");
+        facts.add(compared(from, to));
         String fromHost = host(finding.from().host());
         String toHost = host(finding.to().host());
         boolean oneHost = comparison.interleaved() || fromHost.equals(toHost);
@@ -87,7 +84,14 @@ public final class Entry {
         return facts;
     }
 
-    private static String host(HostFacts host) {
+    static String compared(Build from, Build to) {
+        return "- Compared: " + commit(from) + " -> " + commit(to) + "; "
+                + Plural.of(to.diffstat().files(), "file") + ", +"
+                + to.diffstat().insertions() + " -"
+                + to.diffstat().deletions() + " lines";
+    }
+
+    static String host(HostFacts host) {
         List<String> facts = new ArrayList<>(List.of(
                 host.name() + " (" + host.hostname() + ")",
                 host.architecture(),
@@ -152,7 +156,7 @@ public final class Entry {
                 + "; to judge these samples again, " + Markdown.code("armperf compare " + from + " " + to);
     }
 
-    private static String gate(GateOutcome gate) {
+    static String gate(GateOutcome gate) {
         return gate.word()
                 + (gate.testsRun().isPresent()
                         ? ", ran " + Plural.of(gate.testsRun().getAsInt(), "test") + ", failed "
@@ -178,7 +182,7 @@ public final class Entry {
                 .toList();
     }
 
-    private static Build build(Run run) {
+    static Build build(Run run) {
         // The from end is the new build of its own run; a rerun carries a copy of it as its from build.
         return run.build(Side.TO).orElseThrow();
     }

@@ -1,5 +1,6 @@
 package armperf.phase;
 
+import armperf.config.Config;
 import armperf.config.ModeConfig;
 import armperf.config.SampleConfig;
 import armperf.config.SettingsInForce;
@@ -32,7 +33,6 @@ import java.util.Optional;
 
 /** One project at work on one connected host: what baseline and rerun share. */
 final class Bench {
-    /** How long a broken link is tried again before the phase ends; what runs on the host goes on. */
     private final Workplace place;
 
     private final Host host;
@@ -93,9 +93,13 @@ final class Bench {
 
     /** An unfinished run that this one can go on with, or a new one. */
     Recorder begin(Phase phase, Commits.Chosen commit, Optional<RunId> from, boolean interleaved) {
+        return begin(phase, commit, from, plan(phase, interleaved));
+    }
+
+    /** The same, for a plan of the phase's own. */
+    Recorder begin(Phase phase, Commits.Chosen commit, Optional<RunId> from, Plan fresh) {
         // Which gates are to be taken up is known when they are due.
         List<Warning> ended = others().end(GateRunner::isGate);
-        Plan fresh = plan(phase, interleaved);
         Optional<Run> left = place.store()
                 .newestReadable(run -> run.state() == Run.State.RUNNING
                         && run.phase() == phase
@@ -104,7 +108,7 @@ final class Bench {
                         && run.from().equals(from)
                         && run.id().value().contains("-" + commit.sha().substring(0, 8) + "-")
                         && run.settings().fingerprint().equals(settings.fingerprint())
-                        && isSamePlan(run.plan(), fresh));
+                        && run.plan().withSeed(fresh.seed()).equals(fresh));
         if (left.isPresent()) {
             place.progress()
                     .step("go on with " + left.get().id() + ", which was interrupted after "
@@ -161,10 +165,8 @@ final class Bench {
         SampleConfig sample = place.config().requireSample();
         List<Mode> modes =
                 place.config().requireModes().stream().map(ModeConfig::mode).toList();
-        // 48 bits: exact in any JSON reader.
-        long seed = place.random().nextLong() >>> 16;
         return new Plan(
-                seed,
+                seed(),
                 sample.count(),
                 sample.warmup(),
                 interleaved,
@@ -174,13 +176,9 @@ final class Bench {
                 sample.extend().filter(rule -> phase == Phase.RERUN && interleaved));
     }
 
-    private static boolean isSamePlan(Plan one, Plan other) {
-        return one.blocks() == other.blocks()
-                && one.warmup() == other.warmup()
-                && one.interleaved() == other.interleaved()
-                && one.benchmarks().equals(other.benchmarks())
-                && one.modes().equals(other.modes())
-                && one.extend().equals(other.extend());
+    /** For the orders of a new run; 48 bits are exact in any JSON reader. */
+    long seed() {
+        return place.random().nextLong() >>> 16;
     }
 
     /**
@@ -261,16 +259,14 @@ final class Bench {
         }
     }
 
-    private void awaitQuiet(Recorder recorder) {
+    void awaitQuiet(Recorder recorder) {
         QuietHost quiet = new QuietHost(host, facts.cores(), place.clock(), place.progress());
         place.waitQuiet().flatMap(quiet::await).ifPresent(recorder::warn);
     }
 
     /** Takes the samples that are missing, and ends the run. */
     PhaseResult sample(Recorder recorder, List<Side> sides) {
-        // Again: the gates took their time.
-        others().end(none -> false).forEach(recorder::warn);
-        Stage stage = new Stage(place.config(), host, layout, jobs, sampleScript);
+        Stage stage = stage(recorder, place.config());
         SamplingSession session = new SamplingSession(
                 recorder,
                 stage.set(recorder, place.clock()),
@@ -282,9 +278,24 @@ final class Bench {
         List<Warning> missing = health.look(recorder.run());
         missing.forEach(recorder::warn);
         health.activity(recorder.run()).forEach(recorder::warn);
+        return end(recorder, missing.isEmpty());
+    }
+
+    /** What samples of a run need, on a host where no other job runs. */
+    Stage stage(Recorder recorder, Config sampled) {
+        // Again: the gates took their time.
+        others().end(none -> false).forEach(recorder::warn);
+        return new Stage(sampled, host, layout, jobs, sampleScript);
+    }
+
+    /**
+     * Ends a run that has every sample.
+     *
+     * @param sound whether none of its evidence is missing or broken
+     */
+    PhaseResult end(Recorder recorder, boolean sound) {
         recorder.end(Run.State.COMPLETE);
         leaveCopy(recorder.run());
-        ExitCode exit = missing.isEmpty() ? ExitCode.OK : ExitCode.EVIDENCE;
-        return new PhaseResult(recorder.run(), recorder.folder(), exit);
+        return new PhaseResult(recorder.run(), recorder.folder(), sound ? ExitCode.OK : ExitCode.EVIDENCE);
     }
 }

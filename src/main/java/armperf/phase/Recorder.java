@@ -12,6 +12,7 @@ import armperf.store.EvidenceFolder;
 import armperf.store.RunStore;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -47,6 +48,13 @@ final class Recorder {
 
     void sample(Sample sample) {
         save(run.with(sample));
+    }
+
+    /** What was found out of the last sample since it was recorded. */
+    void last(Sample sample) {
+        List<Sample> all = new ArrayList<>(run.samples());
+        all.set(all.size() - 1, sample);
+        samples(all);
     }
 
     void samples(List<Sample> samples) {

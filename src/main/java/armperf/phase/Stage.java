@@ -7,12 +7,15 @@ import armperf.config.SampleConfig;
 import armperf.host.Content;
 import armperf.host.Host;
 import armperf.host.HostLayout;
+import armperf.host.PostMortem;
 import armperf.host.RemotePath;
 import armperf.host.SafeName;
 import armperf.host.Script;
 import armperf.outcome.Warning;
 import armperf.run.Build;
+import armperf.run.Remains;
 import armperf.run.Run;
+import armperf.run.RunId;
 import armperf.run.Sample;
 import armperf.run.Side;
 import armperf.sampling.AttendedJobs;
@@ -130,6 +133,14 @@ final class Stage {
         return cell -> config.requireModes().stream()
                 .anyMatch(mode ->
                         mode.name().equals(cell.mode()) && !mode.logEnv().isEmpty());
+    }
+
+    /** What a sample that died left on the host to see of how; for the last one of the run. */
+    Remains remains(RunId run, Sample sample) {
+        HostLayout.BuildFolder build = layout.build(new SafeName(sample.build()));
+        SafeName job = Sampler.job(run.value(), sample.index());
+        return new PostMortem(host)
+                .of(jobs.folder(job), build.path(), build.work(), layout.run(new SafeName(run.value())));
     }
 
     /** An armperf that was killed leaves its sample running; measuring beside it would measure both. */

@@ -54,7 +54,7 @@ public final class CompareText {
         return lines;
     }
 
-    private static String end(Subject subject) {
+    static String end(Subject subject) {
         return Visible.text(subject.name()
                 + subject.build()
                         .map(build -> "  " + build.shortCommit() + "  " + build.subject() + build.dirt())

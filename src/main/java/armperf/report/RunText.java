@@ -1,11 +1,13 @@
 package armperf.report;
 
 import armperf.run.Build;
+import armperf.run.Phase;
 import armperf.run.ProcessActivity;
 import armperf.run.Reading;
 import armperf.run.Run;
 import armperf.run.Sample;
 import armperf.run.Side;
+import armperf.verdict.Survival;
 import armperf.verdict.Values;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,6 +57,11 @@ public final class RunText {
         if (!table.isEmpty()) {
             lines.add("");
             lines.addAll(table.lines());
+        }
+        if (run.phase() == Phase.STABILITY) {
+            lines.add("");
+            lines.addAll(StabilityText.lines(Survival.of(run)));
+            lines.add("");
         }
         run.plan()
                 .extend()

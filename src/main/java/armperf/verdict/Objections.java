@@ -47,6 +47,11 @@ final class Objections {
                 .filter(Objects::nonNull)
                 .forEach(crash -> objections.add(
                         "a sample of this row failed: " + crash + "; mend what made it fail and measure again"));
+        Stream.of(from, to)
+                .map(subject -> subject.unstable().get(key))
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(objections::add);
         Measurement numbers = measured.get(key);
         if (numbers.isEmpty()) {
             String side = numbers.from().isEmpty() ? numbers.to().isEmpty() ? "either side" : "from" : "to";

@@ -2,6 +2,7 @@ package armperf.verdict;
 
 import armperf.run.Build;
 import armperf.run.GateOutcome;
+import armperf.run.ModeAt;
 import armperf.run.ProcessActivity;
 import armperf.run.Run;
 import armperf.run.Sample;
@@ -138,7 +139,8 @@ public record Workers(
 
     /** The variables of the JIT that armperf set in the timed samples of a row, by name. */
     private static SortedMap<String, String> set(Run run, RowKey row) {
-        String mode = "modes." + row.mode();
+        ModeAt at = ModeAt.parse(row.mode());
+        String mode = "modes." + at.mode();
         boolean logged = "timed".equals(run.settings().timing().get("sample.logs"));
         SortedMap<String, String> set = new TreeMap<>();
         run.settings().timing().forEach((key, value) -> {
@@ -148,6 +150,11 @@ public record Workers(
                 }
             }
         });
+        if (at.threshold().isPresent()) {
+            Survival.variable(run)
+                    .ifPresent(name ->
+                            set.replace(name, String.valueOf(at.threshold().getAsInt())));
+        }
         return set;
     }
 

@@ -28,6 +28,13 @@ class ConfigErrorTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+                    [stability]\\nattempt=3                              | :2: unknown key 'attempt' in [stability]; did you mean 'attempts'?
+                    [stability]\\nattempts=0                             | :2: stability.attempts must be a whole number of at least 1, not 0
+                    [stability]\\nthresholds=[20]                        | :2: thresholds are values of a variable, and nothing says of which
+                    [modes.a]\\nenv={AUTO='1'}\\n[stability]\\nvariable='AUTOS' | :4: no mode has 'AUTOS' in its env; did you mean 'AUTO'?
+                    [modes.a]\\nenv={AUTO='1'}\\n[stability]\\nvariable='AUTO'\\nthresholds=[20,20] | :5: stability.thresholds names 20 twice
+                    [modes.a]\\nenv={AUTO='1'}\\n[stability]\\nvariable='AUTO'\\nthresholds=[-1] | :5: stability.thresholds must be a whole number of at least 0, not -1
+                    [modes.a]\\nenv={AUTO='1'}\\n[stability]\\nvariable='AUTO'\\nthresholds=20 | :5: stability.thresholds must be a list such as [20, 50], not 20
                     [hosts.a]\\naddress='h'\\nroot='/r'\\npartition='x'  | :4: unknown key 'partition' in [hosts.a]
                     [regression]\\ncommand='x'                           | :1: unknown section 'regression'
                     [sample]\\nscript='s'\\nrebuild=2                    | :3: unknown key 'rebuild' in [sample]

@@ -66,6 +66,8 @@ class SettingsInForceTest {
                 .containsAllEntriesOf(settings.timing())
                 .containsEntry("sample.count", "10")
                 .containsEntry("sample.extend.when", "unclear")
+                .containsEntry("stability.attempts", "15")
+                .containsEntry("stability.thresholds", "[]")
                 .containsEntry("sample.extend.blocks", "20")
                 .containsEntry("gate.timeout", "5400s")
                 .containsEntry("host.address", "ann@arm")

@@ -65,6 +65,8 @@ class SchemaTest {
         run("runs", home, "runs");
         run("show", home, "show", "latest");
         run("show of a baseline", home, "show", "baseline");
+        project.commit("Keep a profile");
+        run("stability", home, "stability", "--attempts", "2");
         run("lease", home, "lease");
         run("doctor", home, "doctor");
         project.write("garbage.log", "no log of any JIT\n");
@@ -73,9 +75,21 @@ class SchemaTest {
         run("compare files", home, "compare", "from.json", "to.json");
         project.write(".armperf/runs/20260101T000000Z-00000000-aaaa/run.json", "{");
         run("runs with a damaged one", home, "runs");
+        project.write(
+                        "scripts/sample.sh",
+                        "#!/bin/sh\n[ $MODE = nojit ] || kill -ABRT $$\n" + project.read("scripts/sample.sh"))
+                .commit("Die with the JIT");
+        run("stability of what dies", home, "stability", "--attempts", "2");
+        run("compare stability", home, "compare", latestButOne(home), "latest");
         project.breakGate();
         run("rerun past the gate", home, "rerun");
         run("usage", home, "compare", "--nonsense");
+    }
+
+    /** The stability run before the newest run. */
+    private static String latestButOne(Path home) {
+        JsonNode runs = JSON.readTree(Launched.in(home, "runs", "--json").out()).path("runs");
+        return runs.get(runs.size() - 2).path("run").stringValue();
     }
 
     private static void run(String name, Path folder, String... words) {
@@ -104,6 +118,9 @@ class SchemaTest {
         "lease, lease, 0",
         "doctor, doctor, 0",
         "mine-logs of garbage, mine-logs, 5",
+        "stability, stability, 0",
+        "stability of what dies, stability, 5",
+        "compare stability, compare, 5",
         "compare files, compare, 0"
     })
     void what_a_command_prints_is_what_its_schema_says(String call, String schema, int exit) {
@@ -174,6 +191,10 @@ class SchemaTest {
         "compare, ''",
         "compare, /rows/0",
         "compare, /guards/0",
+        "compare stability, /stability/0",
+        "stability, ''",
+        "stability, /rows/0",
+        "stability of what dies, /rows/1/failures/0",
         "mine-logs, ''",
         "mine-logs, /compiled",
         "mine-logs, /weights",
@@ -197,7 +218,8 @@ class SchemaTest {
             JsonNode cut = document.deepCopy();
             ((ObjectNode) cut.at(place)).remove(field);
             if (!derived(call, field)) {
-                assertThat(Schemas.objections(call.replace(" with all", ""), cut.toString()))
+                assertThat(Schemas.objections(
+                                call.replaceAll(" with all| of what dies|(?<=compare) stability", ""), cut.toString()))
                         .as("%s without %s/%s", call, place, field)
                         .isNotEmpty();
             }

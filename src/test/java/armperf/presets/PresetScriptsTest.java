@@ -75,6 +75,7 @@ class PresetScriptsTest {
                         "guards",
                         "scope",
                         "verdict",
+                        "stability",
                         "findings");
         assertThat(text(preset, config.getString("gate.script"))).startsWith("#!");
         assertThat(text(preset, config.getString("sample.script"))).startsWith("#!");

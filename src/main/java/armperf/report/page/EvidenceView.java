@@ -53,6 +53,7 @@ record EvidenceView(String run, List<Proof> files, List<Unused> unused) {
                 .orElseGet(() -> switch (sample.kind()) {
                     case WARMUP -> "warm-up";
                     case LOG -> "untimed, for its JIT log";
+                    case ATTEMPT -> "an attempt, whose time says nothing";
                     case TIMED -> "";
                 });
     }
