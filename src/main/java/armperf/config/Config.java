@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param selected names of the modes to sample; all unless the call names some
  * @param jitlog how logs are read
  * @param guards in the order of the file
+ * @param regression the test of the change itself; absent if the file has no {@code [regression]}
  * @param scope how big a change may be
  * @param verdict what a claim needs
  * @param findings where findings go
@@ -35,6 +36,7 @@ public record Config(
         List<String> selected,
         JitLogConfig jitlog,
         List<GuardConfig> guards,
+        Optional<RegressionConfig> regression,
         ScopeConfig scope,
         VerdictConfig verdict,
         FindingsConfig findings) {
@@ -45,6 +47,7 @@ public record Config(
         Objects.requireNonNull(gate, "gate");
         Objects.requireNonNull(sample, "sample");
         Objects.requireNonNull(jitlog, "jitlog");
+        Objects.requireNonNull(regression, "regression");
         Objects.requireNonNull(scope, "scope");
         Objects.requireNonNull(verdict, "verdict");
         Objects.requireNonNull(findings, "findings");
