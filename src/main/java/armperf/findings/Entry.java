@@ -8,8 +8,10 @@ import armperf.run.GateOutcome;
 import armperf.run.HostFacts;
 import armperf.run.Look;
 import armperf.run.Plan;
+import armperf.run.RegressionOutcome;
 import armperf.run.Run;
 import armperf.run.Side;
+import armperf.verdict.Change;
 import armperf.verdict.Comparison;
 import armperf.verdict.Conclusion;
 import armperf.verdict.Reasons;
@@ -64,10 +66,9 @@ public final class Entry {
         Build from = build(finding.from());
         Build to = build(finding.to());
         List<String> facts = new ArrayList<>();
+        Change change = Change.between(finding.from(), finding.to());
         facts.add("- Compared: " + commit(from) + " -> " + commit(to) + "; "
-                + Plural.of(to.diffstat().files(), "file") + ", +"
-                + to.diffstat().insertions() + " -"
-                + to.diffstat().deletions() + " lines");
+                + to.diffstat().words() + (change.size().isPresent() ? "" : notOfThisPair()));
         String fromHost = host(finding.from().host());
         String toHost = host(finding.to().host());
         boolean oneHost = comparison.interleaved() || fromHost.equals(toHost);
@@ -76,6 +77,10 @@ public final class Entry {
         looks().ifPresent(facts::add);
         facts.add("- Again: " + again());
         facts.add("- Gate: " + gate(from.gate()) + " -> " + gate(to.gate()));
+        if (change.isTested()) {
+            facts.add("- Regression test: " + regression(change.from()) + " -> " + regression(change.to()) + ", "
+                    + Markdown.code(change.command()));
+        }
         facts.add("- Rests on: " + (comparison.basis().equals("single") ? "single samples" : "an aggregate of samples")
                 + "; a delta is the method's own estimate of to/from - 1, negative is faster; from and to are medians,"
                 + " which need not divide to it");
@@ -83,6 +88,11 @@ public final class Entry {
             facts.add("- A direction is a reason to measure more, and nothing else");
         }
         return facts;
+    }
+
+    /** Whose the lines are that were counted, where it was for another pair than this. */
+    private String notOfThisPair() {
+        return finding.to().from().isPresent() ? " (of the pair that to was rerun in)" : " (of to against its parent)";
     }
 
     private static String host(HostFacts host) {
@@ -156,6 +166,11 @@ public final class Entry {
                         ? ", ran " + Plural.of(gate.testsRun().getAsInt(), "test") + ", failed "
                                 + known(gate.testsFailed())
                         : ", says nothing of tests");
+    }
+
+    private static String regression(Optional<RegressionOutcome> outcome) {
+        return outcome.map(test -> test.result().word() + " (" + Markdown.text(test.why()) + ")")
+                .orElse(RegressionOutcome.Result.NOT_RUN.word());
     }
 
     private static String known(OptionalInt number) {

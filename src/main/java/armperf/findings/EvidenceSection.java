@@ -68,9 +68,11 @@ final class EvidenceSection {
     }
 
     private static String line(Run run) {
-        List<Evidence> files = Stream.concat(
+        List<Evidence> files = Stream.of(
                         run.builds().stream().flatMap(build -> build.gate().evidence().stream()),
+                        run.regression().stream().flatMap(test -> test.evidence().stream()),
                         run.samples().stream().flatMap(sample -> sample.evidence().stream()))
+                .flatMap(all -> all)
                 .sorted(BY_NAME)
                 .distinct()
                 .toList();

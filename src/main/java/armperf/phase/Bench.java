@@ -83,6 +83,10 @@ final class Bench {
         return new GuardRunner(place.config(), host, layout, jobs, place.progress());
     }
 
+    RegressionRunner regression(Commits commits) {
+        return new RegressionRunner(place.config(), host, layout, jobs, commits.tree(), place.progress());
+    }
+
     HostRecords records() {
         return new HostRecords(host, layout, place.store(), place.config().projectDir());
     }
@@ -93,8 +97,8 @@ final class Bench {
 
     /** An unfinished run that this one can go on with, or a new one. */
     Recorder begin(Phase phase, Commits.Chosen commit, Optional<RunId> from, boolean interleaved) {
-        // Which gates are to be taken up is known when they are due.
-        List<Warning> ended = others().end(GateRunner::isGate);
+        // Which gates and tests are to be taken up is known when they are due.
+        List<Warning> ended = others().end(job -> GateRunner.isGate(job) || RegressionRunner.isRegression(job));
         Plan fresh = plan(phase, interleaved);
         Optional<Run> left = place.store()
                 .newestReadable(run -> run.state() == Run.State.RUNNING
@@ -104,6 +108,7 @@ final class Bench {
                         && run.from().equals(from)
                         && run.id().value().contains("-" + commit.sha().substring(0, 8) + "-")
                         && run.settings().fingerprint().equals(settings.fingerprint())
+                        && RegressionRunner.isSameTest(run.settings(), settings)
                         && isSamePlan(run.plan(), fresh));
         if (left.isPresent()) {
             place.progress()
@@ -127,6 +132,7 @@ final class Bench {
                 List.of(),
                 settings,
                 fresh,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -195,7 +201,8 @@ final class Bench {
                 .flatMap(order -> delivery.keys(order).stream())
                 .toList();
         List<SafeName> gates = delivery.gates(orders);
-        others().end(gates::contains).forEach(recorder::warn);
+        others().end(job -> gates.contains(job) || RegressionRunner.isOf(keys, job))
+                .forEach(recorder::warn);
         delivery.makeRoom(place.host().keepBuilds(), keys);
         List<Build> before = recorder.run().builds();
         List<Build> builds = new ArrayList<>();

@@ -87,7 +87,8 @@ public final class Compare {
             }
             boolean objects = comparison.claims().stream().anyMatch(row -> failOn.contains(row.verdict()))
                     || failOn.contains(comparison.verdict())
-                    || comparison.isGuardBroken();
+                    || comparison.isGuardBroken()
+                    || comparison.change().isRed();
             return objects ? ExitCode.OBJECTION : ExitCode.OK;
         }
     }
@@ -195,8 +196,9 @@ public final class Compare {
     }
 
     private Result compare(RunPairs.Pair pair, boolean writeFindings) {
-        Comparison comparison =
-                judge(pair.fromEnd(), pair.toEnd(), pair.interleaved()).with(pair.informational());
+        Comparison comparison = judge(pair.fromEnd(), pair.toEnd(), pair.interleaved())
+                .with(pair.informational())
+                .with(pair.change());
         for (Warning warning : evidence(pair)) {
             comparison = comparison.with(warning);
         }

@@ -31,6 +31,7 @@ final class EvidenceCheck {
         List<Evidence> files = new ArrayList<>();
         run.builds().forEach(build -> files.addAll(build.gate().evidence()));
         run.samples().forEach(sample -> files.addAll(sample.evidence()));
+        run.regression().forEach(test -> files.addAll(test.evidence()));
         int missing = 0;
         for (Evidence file : files) {
             if (!isThere(folder, file, run)) {

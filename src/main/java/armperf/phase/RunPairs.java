@@ -5,6 +5,7 @@ import armperf.run.Phase;
 import armperf.run.Run;
 import armperf.run.Side;
 import armperf.store.RunStore;
+import armperf.verdict.Change;
 import armperf.verdict.Informational;
 import armperf.verdict.Subject;
 import java.util.List;
@@ -38,6 +39,10 @@ final class RunPairs {
 
         End toEnd() {
             return End.of(to);
+        }
+
+        Change change() {
+            return Change.between(from, to);
         }
 
         List<Informational> informational() {

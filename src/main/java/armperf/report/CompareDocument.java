@@ -1,6 +1,7 @@
 package armperf.report;
 
 import armperf.outcome.Warning;
+import armperf.run.DiffStat;
 import armperf.stats.Interval;
 import armperf.verdict.Comparison;
 import armperf.verdict.GuardRow;
@@ -24,6 +25,7 @@ public record CompareDocument(
         int looks,
         End from,
         End to,
+        Optional<DiffStat> change,
         List<RowPart> rows,
         List<GuardPart> guards,
         List<InformationalPart> informational,
@@ -187,10 +189,11 @@ public record CompareDocument(
                 comparison.rules().looks(),
                 End.of(comparison.from()),
                 End.of(comparison.to()),
+                comparison.change().size(),
                 comparison.rows().stream().map(RowPart::of).toList(),
                 comparison.guards().stream().map(GuardPart::of).toList(),
                 comparison.informational().stream().map(InformationalPart::of).toList(),
-                new Ends<>("not-run", "not-run"),
+                new Ends<>(comparison.change().fromWord(), comparison.change().toWord()),
                 comparison.warnings(),
                 finding);
     }

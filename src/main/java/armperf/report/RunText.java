@@ -37,6 +37,12 @@ public final class RunText {
                     + Visible.text(build.shortCommit() + "  " + build.subject() + build.dirt() + "  gate "
                             + build.gate().word() + tests));
         }
+        run.from()
+                .flatMap(from -> run.build(Side.TO))
+                .ifPresent(to -> lines.add("change   " + to.diffstat().words()));
+        run.regression()
+                .forEach(test -> lines.add(Visible.text(
+                        "test     " + test.side().word() + " " + test.result().word() + " (" + test.why() + ")")));
         lines.add(
                 Visible.text("host     " + run.host().name() + " (" + run.host().hostname() + "), "
                         + run.host().architecture() + ", " + run.host().cpu() + ", "
