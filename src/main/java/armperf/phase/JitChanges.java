@@ -16,6 +16,7 @@ import armperf.store.RunStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Mines the JIT logs of both ends of a comparison, mode by mode. */
@@ -32,29 +33,25 @@ final class JitChanges {
     List<JitChange> between(RunPairs.Pair pair) {
         List<JitChange> changes = new ArrayList<>();
         for (Mode mode : pair.to().plan().modes()) {
-            if (!mode.jit()) {
-                continue;
-            }
-            Run fromRun = pair.interleaved() ? pair.to() : pair.from();
-            Side fromSide = pair.interleaved() ? Side.FROM : Side.TO;
-            List<LogSource> from = logs(fromRun, fromSide, mode);
-            List<LogSource> to = logs(pair.to(), Side.TO, mode);
-            if (!from.isEmpty() && !to.isEmpty()) {
-                changes.add(change(mode.name(), mine(from), mine(to), from.size(), to.size()));
+            Optional<MinedLogs> from = mined(pair.fromRun(), pair.fromSide(), mode);
+            Optional<MinedLogs> to = mined(pair.to(), Side.TO, mode);
+            if (from.isPresent() && to.isPresent()) {
+                changes.add(change(mode.name(), from.get(), to.get()));
             }
         }
         return changes;
     }
 
-    private List<LogSource> logs(Run run, Side side, Mode mode) {
-        return JitLogs.of(run, side, mode.name(), new EvidenceFolder(store.folder(run.id())));
+    /** What the logs of one build in one mode say; absent where the mode has no JIT, or there are none. */
+    Optional<MinedLogs> mined(Run run, Side side, Mode mode) {
+        if (!mode.jit()) {
+            return Optional.empty();
+        }
+        List<LogSource> logs = JitLogs.of(run, side, mode.name(), new EvidenceFolder(store.folder(run.id())));
+        return logs.isEmpty() ? Optional.empty() : Optional.of(LogMiner.mine(logs, jitlog.dialect(), jitlog.active()));
     }
 
-    private MinedLogs mine(List<LogSource> logs) {
-        return LogMiner.mine(logs, jitlog.dialect(), jitlog.active());
-    }
-
-    private static JitChange change(String mode, MinedLogs from, MinedLogs to, int fromLogs, int toLogs) {
+    private static JitChange change(String mode, MinedLogs from, MinedLogs to) {
         LogChange change = LogChange.between(from, to);
         return new JitChange(
                 mode,
@@ -75,8 +72,8 @@ final class JitChanges {
                 to.compiled().active(),
                 change.codeBytes().from(),
                 change.codeBytes().to(),
-                perLog(from, fromLogs),
-                perLog(to, toLogs));
+                perLog(from),
+                perLog(to));
     }
 
     private static String text(MinedLogs.MissedFunction miss) {
@@ -97,8 +94,8 @@ final class JitChanges {
                 + change.to().bytes() + " bytes";
     }
 
-    private static OptionalDouble perLog(MinedLogs mined, int logs) {
+    private static OptionalDouble perLog(MinedLogs mined) {
         double total = mined.compiled().compileMs();
-        return total > 0 ? OptionalDouble.of(total / logs) : OptionalDouble.empty();
+        return total > 0 ? OptionalDouble.of(total / mined.files().size()) : OptionalDouble.empty();
     }
 }

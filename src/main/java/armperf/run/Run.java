@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What one execution of a phase recorded. Nothing in it is ever dropped: samples that do not count say why.
@@ -91,6 +92,16 @@ public record Run(
     /** How the regression test ended on one side, if it was run there. */
     public Optional<RegressionOutcome> regression(Side side) {
         return regression.stream().filter(outcome -> outcome.side() == side).findFirst();
+    }
+
+    /** Every file that proves it: what its gates, its regression test and its samples left. */
+    public List<Evidence> evidence() {
+        return Stream.of(
+                        builds.stream().flatMap(build -> build.gate().evidence().stream()),
+                        regression.stream().flatMap(test -> test.evidence().stream()),
+                        samples.stream().flatMap(sample -> sample.evidence().stream()))
+                .flatMap(files -> files)
+                .toList();
     }
 
     /** Its samples on one side, in start order. */

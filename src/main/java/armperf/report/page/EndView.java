@@ -1,0 +1,33 @@
+package armperf.report.page;
+
+import armperf.report.Visible;
+import armperf.run.Build;
+import armperf.run.GateOutcome;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Which build one end is, and how its gate went. */
+record EndView(String word, String commit, String subject, String change, String run, String started, String gate) {
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    static EndView of(MeasuredEnd end) {
+        Optional<Build> build = end.subject().build();
+        return new EndView(
+                end.word(),
+                build.map(one -> one.shortCommit() + one.dirt()).orElse("-"),
+                build.map(one -> Visible.text(one.subject())).orElse("-"),
+                build.map(one -> one.diffstat().words()).orElse("-"),
+                end.subject().name(),
+                MINUTE.format(end.run().started()),
+                build.map(one -> gate(one.gate())).orElse("-"));
+    }
+
+    private static String gate(GateOutcome gate) {
+        return gate.word()
+                + (gate.testsRun().isPresent() ? ", " + gate.testsRun().getAsInt() + " tests" : "")
+                + (gate.testsFailed().orElse(0) > 0 ? ", " + gate.testsFailed().getAsInt() + " failed" : "");
+    }
+}

@@ -1,0 +1,120 @@
+package armperf.report.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import armperf.run.RegressionOutcome.Result;
+import armperf.run.Run;
+import armperf.run.Sample;
+import armperf.run.Side;
+import armperf.run.SyntheticRun;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class PageTest {
+    private static final Pattern CHARTS =
+            Pattern.compile("<script type=\"application/json\" id=\"charts\">(.*?)</script>", Pattern.DOTALL);
+
+    @Test
+    void the_verdict_stands_before_everything_else() {
+        String page = Page.html(ShownRun.content(ShownRun.run()));
+
+        assertThat(page.indexOf("class=\"verdict is-faster\"")).isPositive().isLessThan(page.indexOf("<table"));
+        assertThat(page).contains("<title>faster: Fold constants in richards");
+    }
+
+    @Test
+    void the_test_of_the_change_stands_beside_the_verdict_where_there_is_one() {
+        Run tested = new SyntheticRun()
+                .regression(Side.FROM, Result.RED, "exit code 1")
+                .regression(Side.TO, Result.GREEN, "exit code 0")
+                .mode("jitlist", true, 0.016, 0.015)
+                .interleaved();
+
+        assertThat(Page.html(ShownRun.content(tested))).contains("<p>The regression test: red -&gt; green</p>");
+        assertThat(Page.html(ShownRun.content(ShownRun.run()))).doesNotContain("regression test");
+    }
+
+    @Test
+    void a_row_shows_what_the_verdict_rests_on() {
+        String page = Page.html(ShownRun.content(ShownRun.run()));
+
+        assertThat(page)
+                .contains("richards / jitlist", "proven", "-6.")
+                .containsPattern("richards / nojit <span class=\"tag\">control</span>");
+    }
+
+    @Test
+    void every_sample_that_counts_is_a_point_of_its_row() {
+        Run run = ShownRun.run();
+        JsonNode charts = charts(Page.html(ShownRun.content(run)));
+
+        long values = 0;
+        for (JsonNode chart : charts) {
+            for (JsonNode lane : chart.path("lanes")) {
+                values += lane.get("values").size();
+            }
+        }
+        assertThat(values)
+                .isEqualTo(run.samples().stream().filter(Sample::counts).count())
+                .isPositive();
+    }
+
+    @Test
+    void samples_that_do_not_count_stand_in_the_order_marked() {
+        Run run = ShownRun.run();
+        JsonNode charts = charts(Page.html(ShownRun.content(run)));
+
+        long hollow = 0;
+        long all = 0;
+        for (JsonNode chart : charts) {
+            for (JsonNode point : chart.path("points")) {
+                all++;
+                hollow += point.get("counts").booleanValue() ? 0 : 1;
+            }
+        }
+        assertThat(all).isEqualTo(run.samples().size());
+        assertThat(hollow)
+                .isEqualTo(run.samples().stream().filter(one -> !one.counts()).count())
+                .isPositive();
+    }
+
+    @Test
+    void names_that_want_to_be_markup_stay_text() {
+        String page = Page.html(ShownRun.content(ShownRun.run(ShownRun.HOSTILE)));
+
+        assertThat(page)
+                .contains("&lt;/script&gt;&lt;script&gt;document.title")
+                .doesNotContain("<script>document.title", "<img src=x", "\u202e", "\u001b");
+    }
+
+    @Test
+    void nothing_is_fetched_from_anywhere() {
+        String page = Page.html(ShownRun.content(ShownRun.run()));
+
+        assertThat(page).contains("default-src 'none'").doesNotContain("sourceMappingURL");
+        assertThat(Pattern.compile("<(script|img|link|iframe)[^>]+(src|href)=\"(?!data:|#)")
+                        .matcher(page)
+                        .find())
+                .isFalse();
+    }
+
+    @Test
+    void a_run_alone_claims_nothing() {
+        Run run = ShownRun.run();
+        String page = Page.html(ShownRun.alone(run));
+
+        assertThat(page).contains("One run; nothing is compared.", "measured").doesNotContain("What changed");
+        assertThat(charts(page).findValuesAsString("name")).contains("to").doesNotContain("from");
+        assertThat(charts(page).size()).isEqualTo(2 * run.plan().modes().size());
+        assertThat(run.samples(Side.TO)).isNotEmpty();
+    }
+
+    private static JsonNode charts(String page) {
+        Matcher found = CHARTS.matcher(page);
+        assertThat(found.find()).isTrue();
+        return JsonMapper.shared().readTree(found.group(1));
+    }
+}
