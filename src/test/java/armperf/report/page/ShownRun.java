@@ -36,7 +36,8 @@ final class ShownRun {
     static PageContent content(Run run) {
         Subject from = Subject.of(run, Side.FROM);
         Subject to = Subject.of(run, Side.TO);
-        Comparison comparison = new Comparer(Rules.DEFAULT).compare(from, to, true).with(Change.of(run));
+        Comparison comparison =
+                new Comparer(Rules.DEFAULT).compare(from, to, true).with(Change.of(run));
         History history = new History(
                 new RowKey("richards", "jitlist"),
                 "second",
