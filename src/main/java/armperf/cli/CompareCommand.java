@@ -4,12 +4,15 @@ import armperf.config.Config;
 import armperf.config.ConfigFile;
 import armperf.config.Overrides;
 import armperf.config.VerdictConfig;
+import armperf.findings.Summary;
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
 import armperf.phase.Compare;
 import armperf.report.CompareDocument;
 import armperf.report.CompareText;
+import armperf.report.VerdictTests;
 import armperf.verdict.Verdict;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -46,6 +49,15 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--require-proof", description = "A JIT mode without activity proof is invalid.")
     private boolean requireProof;
 
+    @Option(names = "--summary", paramLabel = "FILE.md", description = "Also write the result as Markdown.")
+    private Optional<Path> summary = Optional.empty();
+
+    @Option(
+            names = "--junit",
+            paramLabel = "FILE",
+            description = "Also write it as JUnit XML: a row that objects is a test that fails.")
+    private Optional<Path> junit = Optional.empty();
+
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Any setting, such as verdict.min_effect=2%%.")
     private List<String> set = List.of();
 
@@ -79,12 +91,20 @@ final class CompareCommand implements Callable<Integer> {
                 console.around().clock());
         Compare.Result result =
                 names.isEmpty() ? compare.newest(!noFindings) : compare.named(names.get(0), names.get(1), !noFindings);
+        Set<Verdict> objecting = failOn.isEmpty() ? EnumSet.noneOf(Verdict.class) : EnumSet.copyOf(failOn);
+        String page = Summary.of(result.comparison());
+        summary.ifPresent(file -> write(file, page, "--summary"));
+        junit.ifPresent(file -> write(file, VerdictTests.xml(result.comparison(), objecting), "--junit"));
+        new StepSummary(console).add(page);
         console.result(
                 () -> CompareDocument.of(result.comparison(), result.findings().map(Path::toString)),
                 () -> lines(result));
-        Set<Verdict> objecting = failOn.isEmpty() ? EnumSet.noneOf(Verdict.class) : EnumSet.copyOf(failOn);
         ExitCode exit = result.exit(objecting);
         return exit.code();
+    }
+
+    private void write(Path file, String text, String option) {
+        OutputFile.write(console.path(file), text.getBytes(StandardCharsets.UTF_8), option);
     }
 
     private List<String> lines(Compare.Result result) {

@@ -26,6 +26,7 @@ final class HelpCommand implements Callable<Integer> {
             "mine-logs",
             "compare",
             "report",
+            "export",
             "calibrate",
             "runs",
             "show",

@@ -60,6 +60,8 @@ class SchemaTest {
         run("compare", home, "compare");
         run("report", home, "report");
         run("report of a baseline", home, "report", "baseline", "-o", "baseline.html");
+        run("export", home, "export", "latest", "--format", "benchstat", "-o", "samples.txt");
+        run("export to nowhere", home, "export", "latest", "--format", "csv");
         run("report into a folder", home, "report", "-o", ".");
         run("runs", home, "runs");
         run("show", home, "show", "latest");
@@ -93,6 +95,7 @@ class SchemaTest {
         "mine-logs with all, mine-logs, 0",
         "compare, compare, 0",
         "report, report, 0",
+        "export, export, 0",
         "report of a baseline, report, 0",
         "runs, runs, 0",
         "runs of nothing, runs, 0",
@@ -112,7 +115,7 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"init again", "compare nothing", "report into a folder", "usage"})
+    @ValueSource(strings = {"init again", "compare nothing", "report into a folder", "export to nowhere", "usage"})
     void a_command_that_fails_prints_one_document_with_its_exit_code(String call) {
         Launched launched = PRINTED.get(call);
 

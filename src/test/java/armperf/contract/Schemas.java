@@ -22,6 +22,7 @@ final class Schemas {
             "mine-logs",
             "compare",
             "report",
+            "export",
             "calibrate",
             "runs",
             "show",

@@ -1,0 +1,46 @@
+package armperf.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import armperf.run.GuardValue;
+import armperf.run.Run;
+import armperf.run.Side;
+import armperf.run.SyntheticRun;
+import armperf.verdict.Comparer;
+import armperf.verdict.Comparison;
+import armperf.verdict.Rules;
+import armperf.verdict.Subject;
+import armperf.verdict.Verdict;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class VerdictTestsTest {
+    @Test
+    void a_row_that_objects_is_a_test_that_fails() {
+        Comparison slower = comparison(0.015, 0.016, 0);
+
+        assertThat(VerdictTests.xml(slower, EnumSet.of(Verdict.SLOWER)))
+                .contains("failures=\"1\"", "<failure type=\"slower\" message=\"+");
+        assertThat(VerdictTests.xml(slower, EnumSet.noneOf(Verdict.class))).contains("failures=\"0\"");
+    }
+
+    @Test
+    void a_guard_past_its_limit_fails_whatever_objects() {
+        Comparison broken = comparison(0.016, 0.015, 90);
+
+        assertThat(VerdictTests.xml(broken, EnumSet.noneOf(Verdict.class)))
+                .contains("<failure type=\"broken\" message=\"80 -&gt; 90, limit 85\"");
+    }
+
+    private static Comparison comparison(double from, double to, long guard) {
+        SyntheticRun run = new SyntheticRun().mode("jitlist", true, from, to);
+        if (guard > 0) {
+            run.guard(new GuardValue(Side.FROM, "compact/n200", List.of(80L), OptionalLong.of(85)))
+                    .guard(new GuardValue(Side.TO, "compact/n200", List.of(guard), OptionalLong.of(85)));
+        }
+        Run taken = run.interleaved();
+        return new Comparer(Rules.DEFAULT).compare(Subject.of(taken, Side.FROM), Subject.of(taken, Side.TO), true);
+    }
+}
