@@ -83,6 +83,10 @@ final class Bench {
         return new GuardRunner(place.config(), host, layout, jobs, place.progress());
     }
 
+    RegressionRunner regression(Commits commits) {
+        return new RegressionRunner(place.config(), host, layout, jobs, commits.tree(), place.progress());
+    }
+
     HostRecords records() {
         return new HostRecords(host, layout, place.store(), place.config().projectDir());
     }
@@ -98,8 +102,8 @@ final class Bench {
 
     /** The same, for a plan of the phase's own. */
     Recorder begin(Phase phase, Commits.Chosen commit, Optional<RunId> from, Plan fresh) {
-        // Which gates are to be taken up is known when they are due.
-        List<Warning> ended = others().end(GateRunner::isGate);
+        // Which gates and tests are to be taken up is known when they are due.
+        List<Warning> ended = others().end(job -> GateRunner.isGate(job) || RegressionRunner.isRegression(job));
         Optional<Run> left = place.store()
                 .newestReadable(run -> run.state() == Run.State.RUNNING
                         && run.phase() == phase
@@ -108,6 +112,7 @@ final class Bench {
                         && run.from().equals(from)
                         && run.id().value().contains("-" + commit.sha().substring(0, 8) + "-")
                         && run.settings().fingerprint().equals(settings.fingerprint())
+                        && RegressionRunner.isSameTest(run.settings(), settings)
                         && run.plan().withSeed(fresh.seed()).equals(fresh));
         if (left.isPresent()) {
             place.progress()
@@ -131,6 +136,7 @@ final class Bench {
                 List.of(),
                 settings,
                 fresh,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -193,7 +199,8 @@ final class Bench {
                 .flatMap(order -> delivery.keys(order).stream())
                 .toList();
         List<SafeName> gates = delivery.gates(orders);
-        others().end(gates::contains).forEach(recorder::warn);
+        others().end(job -> gates.contains(job) || RegressionRunner.isOf(keys, job))
+                .forEach(recorder::warn);
         delivery.makeRoom(oldBuilds(), place.host().keepBuilds(), keys);
         List<Build> before = recorder.run().builds();
         List<Build> builds = new ArrayList<>();

@@ -106,7 +106,7 @@ final class Delivery {
                     order,
                     (order.firstCopy() + copy) % BuildKey.COPIES,
                     before,
-                    new GateEvidence(host, evidence, place, config.projectDir(), warnings),
+                    new GateEvidence(host, evidence, "the gate", place, config.projectDir(), warnings),
                     warnings,
                     recorded);
             builds.add(build);

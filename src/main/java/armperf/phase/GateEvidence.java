@@ -19,24 +19,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Brings back what a gate printed and left, and reads what it says. */
+/** Brings back what a gate, or a regression test, printed and left, and reads what it says. */
 final class GateEvidence {
     private static final long LARGEST_FILE = 8L << 30;
 
     private final Host host;
     private final EvidenceFolder evidence;
     private final String place;
+    private final String who;
+    private final String whose;
     private final Path projectDir;
     private final Consumer<Warning> warnings;
 
     /**
      * For one build of one run.
      *
+     * @param who what printed it, for warnings
      * @param place the folder below the run's evidence
      * @param projectDir has room for what is on its way
      * @param warnings told of files that could not be brought
      */
-    GateEvidence(Host host, EvidenceFolder evidence, String place, Path projectDir, Consumer<Warning> warnings) {
+    GateEvidence(
+            Host host, EvidenceFolder evidence, String who, String place, Path projectDir, Consumer<Warning> warnings) {
+        this.who = who;
+        this.whose = who + " (" + place + ")";
         this.warnings = warnings;
         this.host = host;
         this.evidence = evidence;
@@ -46,7 +52,7 @@ final class GateEvidence {
 
     /** The same, for a gate of which it is not known yet whether it counts. */
     GateEvidence telling(Consumer<Warning> others) {
-        return new GateEvidence(host, evidence, place, projectDir, others);
+        return new GateEvidence(host, evidence, who, place, projectDir, others);
     }
 
     /** What came back. */
@@ -74,7 +80,7 @@ final class GateEvidence {
                     Path local = printed.files().get(stream);
                     if (local != null) {
                         output = output.plus(output(local));
-                        PrintedPart part = PrintedPart.of(local, "the gate (" + place + ")");
+                        PrintedPart part = PrintedPart.of(local, whose);
                         part.warning().ifPresent(warnings);
                         files.add(evidence.add(part.file(), place + "/" + stream.name()));
                     }
@@ -94,19 +100,19 @@ final class GateEvidence {
             throw new UserException(
                     ExitCode.EVIDENCE,
                     "evidence-unwritable",
-                    "what the gate left cannot be kept here (" + e.getMessage() + "); make room, and call again",
+                    "what " + who + " left cannot be kept here (" + e.getMessage() + "); make room, and call again",
                     e);
         }
-        left.warnings("the gate (" + place + ")").forEach(warnings);
+        left.warnings(whose).forEach(warnings);
         found.warnings().forEach(warnings);
         return new Gathered(output, files);
     }
 
-    /** A gate left processes running, which were ended. */
+    /** It left processes running, which were ended. */
     void leftRunning(int processes) {
         warnings.accept(new Warning(
                 "left-running",
-                "the gate (" + place + ") left " + processes + (processes == 1 ? " process" : " processes")
+                whose + " left " + processes + (processes == 1 ? " process" : " processes")
                         + " running when it ended; they were ended, because they would have run beside the samples"));
     }
 

@@ -126,7 +126,7 @@ final class GateRunner {
         }
         JobResult result = jobs.run(new JobSpec(
                 job(key),
-                environment(folder, out, commit),
+                GateEnvironment.of(config, folder, folder.work(), out, commit),
                 folder.path(),
                 List.of(remoteScript.toString()),
                 gate.timeout()));
@@ -202,35 +202,5 @@ final class GateRunner {
         return gate.fetch().stream()
                 .map(glob -> Placeholders.fill(glob, values))
                 .toList();
-    }
-
-    private Map<String, String> environment(HostLayout.BuildFolder folder, RemotePath out, String commit) {
-        Map<String, String> env = new TreeMap<>();
-        env.put("INCOMING_DIR", folder.incoming().toString());
-        env.put("WORKDIR", folder.work().toString());
-        env.put("DRIVER_VENV", folder.venv().toString());
-        env.put(
-                "BENCH",
-                config.sample()
-                        .flatMap(sample -> sample.benchmarks().stream().findFirst())
-                        .orElse("richards"));
-        env.put("AUTOJIT", autojit());
-        env.put("SOURCE_COMMIT", commit);
-        env.put("ARMPERF_OUT", out.toString());
-        Map<String, String> values =
-                Map.of("out", out.toString(), "workdir", folder.work().toString(), "bench", env.get("BENCH"));
-        gate.env().forEach((name, value) -> env.put(name, Placeholders.fill(value, values)));
-        return env;
-    }
-
-    /** The threshold that the modes use, so that the gate tests what is sampled. */
-    private String autojit() {
-        return config.modes().stream()
-                .flatMap(mode -> mode.env().entrySet().stream())
-                .filter(entry ->
-                        entry.getKey().equals("PYTHONJITAUTO") || entry.getKey().equals("CINDERX_JIT_AUTO"))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse("50");
     }
 }

@@ -48,6 +48,7 @@ public final class Rerun {
             Looks.check(place.config());
         }
         return Bench.with(place, allowDirty, (bench, commits, chosen) -> {
+            RegressionRunner.requireFiles(place.config(), commits.tree(), chosen.commit());
             Run from = from(bench);
             Build fromBuild = from.build(Side.TO)
                     .filter(build -> build.gate().passed())
@@ -87,6 +88,7 @@ public final class Rerun {
         if (!to.hasCodeOf(fromBuild)) {
             tooFewBlocks(recorder, false);
         }
+        bench.regression(commits).run(recorder, fromBuild, to);
         List<GuardValue> ofTo = bench.guards().run(to);
         List<GuardValue> guards = new ArrayList<>(guardsOfFrom(bench, from, recorder.run(), ofTo));
         guards.addAll(ofTo);

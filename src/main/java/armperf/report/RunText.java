@@ -40,6 +40,12 @@ public final class RunText {
                             + build.gate().word() + tests));
             build.gate().announced().forEach(said -> lines.add("         " + Visible.text(said)));
         }
+        run.from()
+                .flatMap(from -> run.build(Side.TO))
+                .ifPresent(to -> lines.add("change   " + to.diffstat().words()));
+        run.regression()
+                .forEach(test -> lines.add(Visible.text(
+                        "test     " + test.side().word() + " " + test.result().word() + " (" + test.why() + ")")));
         lines.add(
                 Visible.text("host     " + run.host().name() + " (" + run.host().hostname() + "), "
                         + run.host().architecture() + ", " + run.host().cpu() + ", "

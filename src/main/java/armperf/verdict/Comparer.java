@@ -90,7 +90,8 @@ public final class Comparer {
         warnings.addAll(RowWarning.grouped(ofRows));
         List<GuardRow> guards = Guards.compare(from.guards(), to.guards());
         warnings.addAll(GuardWarnings.of(guards, from.guards(), to.guards()));
-        return new Comparison(from, to, interleaved, rules, headline(rows), rows, guards, List.of(), warnings);
+        return new Comparison(
+                from, to, interleaved, rules, headline(rows), rows, guards, List.of(), Change.NONE, warnings);
     }
 
     /** Without a single row in common there is no evidence at all; controls alone decide nothing. */

@@ -1,5 +1,5 @@
 # Removes old builds: all but the newest few, by when they were last used, and never
-#   one that is named as in use, one whose gate or guard runs, or the newest baseline's of a project that is at work here;
+#   one that is named as in use, one whose gate, guard or regression test runs, or the newest baseline's of a project that is at work here;
 # nothing at all while a sample runs. Prints what it removed.
 builds=$4
 root=$5
@@ -19,7 +19,7 @@ for folder in "$jobs"/*/; do
     d=$jobs/$id
     if [ ! -f "$d/rc" ] && leads; then
         case $id in
-        gate-* | guard-*)
+        gate-* | guard-* | regression-*)
             key=${id#*-}
             spared="$spared$(printf %.12s "$key") "
             ;;

@@ -73,6 +73,7 @@ class PresetScriptsTest {
                         "modes",
                         "jitlog",
                         "guards",
+                        "regression",
                         "scope",
                         "verdict",
                         "stability",

@@ -209,6 +209,31 @@ class GitTreeTest {
     }
 
     @Test
+    void some_files_alone_are_archived_by_their_very_names() throws IOException {
+        List<String> names = List.of("-x", "a b/ä*", "jit/opts.txt", ":(glob)**", "$(touch pwned)'\"");
+        for (String name : names) {
+            write(name, "text");
+        }
+        write("a b/äother", "no");
+        git("add", "-A");
+        git("commit", "-q", "-m", "Odd names");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        tree.writeArchive(tree.head(), "", names, out);
+
+        Path unpacked = Files.createDirectories(folder.resolve(".git/unpacked"));
+        Process tar = new ProcessBuilder("tar", "-xf", "-", "-C", unpacked.toString()).start();
+        try (OutputStream stdin = tar.getOutputStream()) {
+            stdin.write(out.toByteArray());
+        }
+        try (var files = Files.walk(unpacked)) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> unpacked.relativize(file).toString()))
+                    .containsExactlyInAnyOrderElementsOf(names);
+        }
+    }
+
+    @Test
     void a_file_that_a_commit_lacks_is_absent_and_so_is_a_folder() {
         assertThat(tree.content(tree.head(), "missing.txt")).isEmpty();
         assertThat(tree.content(tree.head(), "jit")).isEmpty();

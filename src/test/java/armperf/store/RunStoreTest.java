@@ -20,6 +20,7 @@ import armperf.run.Phase;
 import armperf.run.Plan;
 import armperf.run.ProcessActivity;
 import armperf.run.Reading;
+import armperf.run.RegressionOutcome;
 import armperf.run.Run;
 import armperf.run.RunId;
 import armperf.run.Sample;
@@ -54,6 +55,7 @@ class RunStoreTest {
         assertThat(store.load(run.id())).isEqualTo(run);
         assertThat(store.folder(run.id()).resolve("run.json"))
                 .content()
+                .contains("\"not-run\"")
                 .as("what a record can derive is not written")
                 .doesNotContain("\"timed\" :", "\"stable\" :", "\"busy\" :");
     }
@@ -83,19 +85,21 @@ class RunStoreTest {
     }
 
     @Test
-    void reads_a_record_that_was_written_before_there_were_looks() throws IOException {
+    void reads_a_record_that_was_written_before_there_were_looks_and_regression_tests() throws IOException {
         RunStore store = new RunStore(project);
         Run run = run("20260219T101530Z-7c361dce-k3f9", Phase.BASELINE, Run.State.COMPLETE);
         store.save(run);
         Path file = store.folder(run.id()).resolve("run.json");
         ObjectNode json = (ObjectNode) JsonMapper.shared().readTree(file);
         json.remove("looks");
+        json.remove("regression");
         ((ObjectNode) json.get("plan")).remove("extend");
         Files.writeString(file, json.toString());
 
         Run old = store.load(run.id());
 
         assertThat(old.looks()).isEmpty();
+        assertThat(old.regression()).isEmpty();
         assertThat(old.plan().extend()).isEmpty();
         assertThat(old.plan().looks()).isEqualTo(1);
     }
@@ -274,6 +278,15 @@ class RunStoreTest {
                         List.of(new Look.Seen("richards", "jitlist", OptionalDouble.of(0.2), "unclear")),
                         Look.Decision.FRESH)),
                 List.of(new GuardValue(Side.TO, "compact-call/n200", List.of(71616L), OptionalLong.of(78000))),
+                List.of(new RegressionOutcome(
+                        Side.FROM,
+                        "7c361dce00000000000000000000000000000000",
+                        "sh test.sh",
+                        RegressionOutcome.Result.NOT_RUN,
+                        OptionalInt.of(5),
+                        "no test was collected (exit code 5)",
+                        Duration.ofSeconds(2),
+                        List.of())),
                 List.of(new Warning("host-busy", "The host was busy.")));
     }
 }
