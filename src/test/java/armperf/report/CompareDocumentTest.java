@@ -37,6 +37,7 @@ class CompareDocumentTest {
                         "to",
                         "change",
                         "rows",
+                        "stability",
                         "guards",
                         "informational",
                         "regression",
