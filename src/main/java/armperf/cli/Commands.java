@@ -45,10 +45,11 @@ final class Commands {
         CommandLine program = new CommandLine(new ArmperfCommand(console));
         NAMES.stream().filter(name -> all || named.contains(name)).forEach(name -> {
             CommandLine command = new CommandLine(create(name));
-            manual(name).ifPresent(text -> command.getCommandSpec()
-                    .usageMessage()
-                    .footerHeading("%n")
-                    .footer(text.replace("%", "%%").split("\n", -1)));
+            manual(name)
+                    .ifPresent(text -> command.getCommandSpec()
+                            .usageMessage()
+                            .footerHeading("%n")
+                            .footer(text.replace("%", "%%").split("\n", -1)));
             program.addSubcommand(command);
         });
         return program.setCaseInsensitiveEnumValuesAllowed(true).setExpandAtFiles(false);

@@ -92,7 +92,8 @@ public final class Entry {
     }
 
     static String compared(Build from, Build to) {
-        return "- Compared: " + commit(from) + " -> " + commit(to) + "; " + to.diffstat().words();
+        return "- Compared: " + commit(from) + " -> " + commit(to) + "; "
+                + to.diffstat().words();
     }
 
     /** Whose the lines are that were counted, where it was for another pair than this. */
