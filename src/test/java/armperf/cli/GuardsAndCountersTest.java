@@ -143,7 +143,8 @@ class GuardsAndCountersTest {
         JsonNode mined = project.succeeds("mine-logs", "--json").json();
         assertThat(mined.path("deopts").path(0).path("function").stringValue()).isEqualTo("fast");
         assertThat(mined.path("deopts").path(0).path("count").intValue()).isEqualTo(40 * 2);
-        for (JsonNode sample : project.succeeds("show", "latest", "--json").json().path("run").path("samples")) {
+        for (JsonNode sample :
+                project.succeeds("show", "latest", "--json").json().path("run").path("samples")) {
             assertThat(sample.path("activity").size()).isLessThanOrEqualTo(1);
         }
     }

@@ -58,9 +58,7 @@ class CinderxGateIT {
         program("python", PYTHON);
         write(TESTS + "__init__.py", "");
         write(TESTS + "common.py", "value = 1\n");
-        write(
-                TESTS + "test_arm_runtime.py",
-                """
+        write(TESTS + "test_arm_runtime.py", """
                 import unittest
                 from .common import value
                 class Runtime(unittest.TestCase):
@@ -121,7 +119,13 @@ class CinderxGateIT {
     /** What the gate of this commit prints; it never passes. */
     private String gate(String commit, String tests) throws Exception {
         Path incoming = Files.createDirectories(folder.resolve("incoming"));
-        run(source.getParent(), Map.of(), "tar", "-cf", incoming.resolve("cinderx-update.tar").toString(), "cinderx-src");
+        run(
+                source.getParent(),
+                Map.of(),
+                "tar",
+                "-cf",
+                incoming.resolve("cinderx-update.tar").toString(),
+                "cinderx-src");
         Map<String, String> environment = new HashMap<>();
         environment.put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
         environment.put("INCOMING_DIR", incoming.toString());
@@ -155,7 +159,8 @@ class CinderxGateIT {
     }
 
     private static String run(Path folder, Map<String, String> environment, String... command) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("PYTHON"));
         builder.environment().putAll(environment);
         Process process = builder.start();

@@ -109,8 +109,8 @@ class CinderxHookIT {
     /** The JIT's own dump at exit has lost the benchmark's functions by then. */
     @Test
     void a_worker_that_logs_says_how_often_its_compiled_code_was_left() throws Exception {
-        Ended worker = python(Map.of("JITLOG", folder.resolve("jit.{pid}.log").toString(), "PYTHONJITLOGFILE", "x"),
-                "--worker");
+        Ended worker = python(
+                Map.of("JITLOG", folder.resolve("jit.{pid}.log").toString(), "PYTHONJITLOGFILE", "x"), "--worker");
 
         assertThat(worker.exit()).as(worker.output()).isZero();
         Path counters = folder.resolve("jit." + worker.pid() + ".stats.log");
@@ -126,7 +126,8 @@ class CinderxHookIT {
 
     @Test
     void a_worker_that_is_timed_writes_nothing_but_its_proof() throws Exception {
-        Map<String, String> timed = Map.of("JITLOG", folder.resolve("jit.{pid}.log").toString());
+        Map<String, String> timed =
+                Map.of("JITLOG", folder.resolve("jit.{pid}.log").toString());
 
         assertThat(python(timed, "--worker").exit()).isZero();
         assertThat(proofs()).hasSize(1);

@@ -202,7 +202,8 @@ class PresetScriptsTest {
         Path driver = Files.createDirectories(folder.resolve("venv/bin")).resolve("python");
         Files.writeString(driver, "#!/bin/sh\necho '" + suite + "'\n");
         assertThat(driver.toFile().setExecutable(true)).isTrue();
-        Path worker = Files.createDirectories(work.resolve("scratch/venv/cpython/bin")).resolve("python");
+        Path worker = Files.createDirectories(work.resolve("scratch/venv/cpython/bin"))
+                .resolve("python");
         Files.writeString(worker, "#!/bin/sh\nprintf '<%s>' \"$@\"\n");
         assertThat(worker.toFile().setExecutable(true)).isTrue();
         Path list = Files.writeString(folder.resolve("list"), "__main__:*\n");
