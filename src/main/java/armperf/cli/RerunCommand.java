@@ -28,7 +28,7 @@ final class RerunCommand implements Callable<Integer> {
     private boolean dirty;
 
     @Mixin
-    private OverrideOptions overrides = new OverrideOptions();
+    private BlockOptions overrides = new BlockOptions();
 
     private final Console console;
 

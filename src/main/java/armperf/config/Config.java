@@ -20,8 +20,10 @@ import java.util.Optional;
  * @param selected names of the modes to sample; all unless the call names some
  * @param jitlog how logs are read
  * @param guards in the order of the file
+ * @param regression the test of the change itself; absent if the file has no {@code [regression]}
  * @param scope how big a change may be
  * @param verdict what a claim needs
+ * @param stability how often each mode is tried, and at which thresholds
  * @param findings where findings go
  */
 public record Config(
@@ -35,8 +37,10 @@ public record Config(
         List<String> selected,
         JitLogConfig jitlog,
         List<GuardConfig> guards,
+        Optional<RegressionConfig> regression,
         ScopeConfig scope,
         VerdictConfig verdict,
+        StabilityConfig stability,
         FindingsConfig findings) {
     public Config {
         Objects.requireNonNull(file, "file");
@@ -45,8 +49,10 @@ public record Config(
         Objects.requireNonNull(gate, "gate");
         Objects.requireNonNull(sample, "sample");
         Objects.requireNonNull(jitlog, "jitlog");
+        Objects.requireNonNull(regression, "regression");
         Objects.requireNonNull(scope, "scope");
         Objects.requireNonNull(verdict, "verdict");
+        Objects.requireNonNull(stability, "stability");
         Objects.requireNonNull(findings, "findings");
         hosts = List.copyOf(hosts);
         modes = List.copyOf(modes);
@@ -93,6 +99,26 @@ public record Config(
             throw missing("no mode", "a section [modes.NAME]");
         }
         return modes.stream().filter(mode -> selected.contains(mode.name())).toList();
+    }
+
+    /** The same project, where samples are taken so, and of these modes. */
+    public Config sampling(SampleConfig how, List<ModeConfig> these) {
+        return new Config(
+                file,
+                projectDir,
+                project,
+                hosts,
+                gate,
+                Optional.of(how),
+                these,
+                these.stream().map(ModeConfig::name).toList(),
+                jitlog,
+                guards,
+                regression,
+                scope,
+                verdict,
+                stability,
+                findings);
     }
 
     /**

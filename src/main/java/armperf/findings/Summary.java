@@ -5,6 +5,8 @@ import armperf.verdict.Comparison;
 import armperf.verdict.Conclusion;
 import armperf.verdict.Reasons;
 import armperf.verdict.Subject;
+import armperf.verdict.SurvivalComparison;
+import armperf.verdict.SurvivalConclusion;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,10 @@ public final class Summary {
         lines.add("");
         lines.add("- from " + end(comparison.from()));
         lines.add("- to " + end(comparison.to()));
+        comparison.change().size().ifPresent(size -> lines.add("- change: " + size.words()));
+        if (comparison.change().isTested()) {
+            lines.add("- regression test: " + comparison.change().words());
+        }
         lines.add("");
         if (!comparison.rows().isEmpty()) {
             lines.addAll(Tables.rows(comparison.rows()));
@@ -30,6 +36,22 @@ public final class Summary {
         paragraph(Tables.guards(comparison.guards()), lines);
         paragraph(reasons(comparison), lines);
         paragraph(Tables.informational(comparison.informational()), lines);
+        return String.join("\n", lines).stripTrailing() + "\n";
+    }
+
+    /** The page of two stability runs. */
+    public static String of(SurvivalComparison comparison) {
+        List<String> lines = new ArrayList<>();
+        lines.add("## armperf: " + comparison.verdict().word());
+        lines.add("");
+        lines.add(Markdown.text(SurvivalConclusion.of(comparison)));
+        lines.add("");
+        lines.add("- from " + end(comparison.from()));
+        lines.add("- to " + end(comparison.to()));
+        lines.add("");
+        paragraph(StabilityEntry.rows(comparison), lines);
+        comparison.reasons().forEach(reason -> lines.add("- " + Markdown.text(reason)));
+        comparison.warnings().forEach(warning -> lines.add("- Warning: " + Markdown.text(warning.text())));
         return String.join("\n", lines).stripTrailing() + "\n";
     }
 

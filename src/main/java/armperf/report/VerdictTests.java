@@ -1,15 +1,22 @@
 package armperf.report;
 
+import armperf.verdict.Change;
 import armperf.verdict.Comparison;
 import armperf.verdict.GuardRow;
 import armperf.verdict.Row;
+import armperf.verdict.SurvivalComparison;
+import armperf.verdict.SurvivalRow;
 import armperf.verdict.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** A comparison as JUnit XML: a test case for each row and each guard, which fails where the exit code would object to it. */
+/**
+ * A comparison as JUnit XML: a test case for each row, each guard and the regression test, which
+ * fails where the exit code would object to it.
+ */
 public final class VerdictTests {
     private VerdictTests() {}
 
@@ -41,6 +48,34 @@ public final class VerdictTests {
                                     Numbers.exact(guard.from()) + " -> " + Numbers.exact(guard.to()) + ", limit "
                                             + Numbers.exact(guard.limit())))
                             : Optional.empty()));
+        }
+        Change change = comparison.change();
+        if (change.isTested()) {
+            xml.add(new JunitXml.Case(
+                    "regression",
+                    change.command(),
+                    Duration.ZERO,
+                    change.isRed()
+                            ? Optional.of(new JunitXml.Problem(change.toWord(), change.words()))
+                            : Optional.empty()));
+        }
+        return xml.text();
+    }
+
+    /** The document of two stability runs: what is worse fails, and what no claim can be made of. */
+    public static String xml(SurvivalComparison comparison) {
+        JunitXml xml = new JunitXml("armperf compare " + comparison.from().name() + ".."
+                + comparison.to().name());
+        for (SurvivalRow row : comparison.rows()) {
+            boolean objects = row.change() == SurvivalRow.Change.INVALID
+                    || (!row.control() && row.change() == SurvivalRow.Change.WORSE);
+            String text = row.counts() + " survived, " + row.change().word()
+                    + row.reasons().stream().map(reason -> "; " + reason).collect(Collectors.joining());
+            xml.add(new JunitXml.Case(
+                    row.to().benchmark(),
+                    row.to().mode().name() + (row.control() ? " (control)" : ""),
+                    Duration.ZERO,
+                    objects ? Optional.of(new JunitXml.Problem(row.change().word(), text)) : Optional.empty()));
         }
         return xml.text();
     }

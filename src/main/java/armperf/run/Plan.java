@@ -34,6 +34,11 @@ public record Plan(
         this(seed, blocks, warmup, interleaved, benchmarks, modes, Optional.empty());
     }
 
+    /** The same plan in other random orders. */
+    public Plan withSeed(long other) {
+        return new Plan(other, blocks, warmup, interleaved, benchmarks, modes, extend);
+    }
+
     /** How often claims can be made of its samples: every further look is a further chance to be fooled. */
     public int looks() {
         return extend.isPresent() ? Extension.LOOKS : 1;

@@ -1,6 +1,7 @@
 package armperf.sampling;
 
 import armperf.host.RemotePath;
+import armperf.run.ModeAt;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -102,7 +103,7 @@ public final class Launch {
         Map<String, String> values = new HashMap<>(paths(modeName, build, folder));
         SortedMap<String, String> env = new TreeMap<>();
         env.put("BENCH", benchmark);
-        env.put("MODE", modeName);
+        env.put("MODE", ModeAt.parse(modeName).mode());
         env.put("OUT", values.get("out"));
         env.put("JITLOG", values.get("jitlog"));
         env.put("PROOF", folder.resolve("proof.{pid}.json").toString());

@@ -86,6 +86,11 @@ record RunRows(
         return measured;
     }
 
+    /** The rows of a run that bear the numbers of what was asked for under this name. */
+    static List<RowKey> rowsOf(Run run, RowKey asked) {
+        return rows(asked.benchmark(), asked.mode(), measured(run));
+    }
+
     private static List<RowKey> rows(String asked, String mode, Map<String, SortedSet<String>> measured) {
         return measured.getOrDefault(asked, new TreeSet<>(Set.of(asked))).stream()
                 .map(benchmark -> new RowKey(benchmark, mode))

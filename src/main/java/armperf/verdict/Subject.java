@@ -33,6 +33,7 @@ import java.util.stream.Collectors;
  * @param states what the processes prove of the JIT, by row
  * @param workers what the timed processes of each row ran under, as far as they told
  * @param crashes for each row that has one, what went wrong
+ * @param unstable for each row of which a stability run of this build forbids a claim, why
  * @param excluded how many samples were kept but do not count, by reason
  * @param guards deterministic numbers of the build
  * @param facts what a file says of where its numbers come from; nothing for runs, which have a host and settings
@@ -49,6 +50,7 @@ public record Subject(
         Map<RowKey, JitState> states,
         Map<RowKey, Workers> workers,
         Map<RowKey, String> crashes,
+        Map<RowKey, String> unstable,
         Map<String, Integer> excluded,
         List<GuardValue> guards,
         FileFacts facts) {
@@ -59,12 +61,18 @@ public record Subject(
         states = Map.copyOf(states);
         workers = Map.copyOf(workers);
         crashes = Map.copyOf(crashes);
+        unstable = Map.copyOf(unstable);
         excluded = new TreeMap<>(excluded);
         guards = List.copyOf(guards);
     }
 
     /** One build of a recorded run; the {@code from} build of a rerun bears the name of the run that it came from. */
     public static Subject of(Run run, Side side) {
+        return of(run, side, Instability.NONE);
+    }
+
+    /** The same, with what is known of how its build survives. */
+    public static Subject of(Run run, Side side, Instability instability) {
         RunRows rows = RunRows.of(run, side);
         RunId itsRun = side == Side.FROM ? run.from().orElse(run.id()) : run.id();
         return new Subject(
@@ -79,6 +87,7 @@ public record Subject(
                 rows.states(),
                 rows.workers(),
                 rows.crashes(),
+                instability.forbids(),
                 rows.excluded(),
                 run.guards().stream().filter(guard -> guard.side() == side).toList(),
                 FileFacts.NONE);
@@ -104,6 +113,7 @@ public record Subject(
                         .collect(Collectors.toMap(mode -> mode, mode -> !mode.equals("nojit"))),
                 rows,
                 observations,
+                Map.of(),
                 Map.of(),
                 Map.of(),
                 Map.of(),

@@ -83,6 +83,8 @@ class CinderxHookIT {
         assertThat(proof.path("compile_after").intValue()).isEqualTo(50);
         assertThat(proof.path("variables").path("PYTHONJITAUTO").stringValue()).isEqualTo("50");
         assertThat(proof.path("wheel_sha256").stringValue()).isEqualTo("ab".repeat(32));
+        assertThat(proof.path("package").stringValue())
+                .isEqualTo(folder.resolve("site/cinderx/__init__.py").toString());
         assertThat(proof.path("binary").stringValue())
                 .isEqualTo(folder.resolve("site/_cinderx.py").toString());
         assertThat(proof.path("python").stringValue()).startsWith("3.");

@@ -73,8 +73,10 @@ class PresetScriptsTest {
                         "modes",
                         "jitlog",
                         "guards",
+                        "regression",
                         "scope",
                         "verdict",
+                        "stability",
                         "findings");
         assertThat(text(preset, config.getString("gate.script"))).startsWith("#!");
         assertThat(text(preset, config.getString("sample.script"))).startsWith("#!");

@@ -220,6 +220,7 @@ def proof(jit, own):
         "interpreted_calls": interpreted,
         "python": sys.version,
         "python_prefix": os.path.realpath(sys.base_prefix),
+        "package": sys.modules["cinderx"].__file__,
         "binary": _cinderx.__file__,
         "binary_sha256": sha256,
         "wheel_sha256": origin.get("archive_info", {}).get("hashes", {}).get("sha256"),
