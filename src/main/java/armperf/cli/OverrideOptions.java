@@ -46,10 +46,19 @@ final class OverrideOptions {
 
     /** Where the phase works, as this call has it. */
     Workplace workplace(Console console) {
+        return workplace(console, List.of());
+    }
+
+    /**
+     * The same, where variants are sampled.
+     *
+     * @param variants {@code NAME:dotted.key=value}
+     */
+    Workplace workplace(Console console, List<String> variants) {
         Optional<Duration> wait = waitQuiet.map(text -> Durations.parse(text)
                 .orElseThrow(() -> UserException.usage(
                         "usage", "--wait-quiet takes a time such as 90s or 10m, not '" + text + "'")));
-        Workplace place = console.workplace(overrides());
+        Workplace place = console.workplace(overrides(variants));
         unknownBenchmarks(console, place.store()).ifPresent(console::warn);
         return lease.of(place.waiting(wait));
     }
@@ -79,7 +88,8 @@ final class OverrideOptions {
                                 + " either"));
     }
 
-    private Overrides overrides() {
-        return new Overrides(samples == null ? OptionalInt.empty() : OptionalInt.of(samples), benchmarks, modes, set);
+    private Overrides overrides(List<String> variants) {
+        return new Overrides(
+                samples == null ? OptionalInt.empty() : OptionalInt.of(samples), benchmarks, modes, set, variants);
     }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param sample absent if the file has no {@code [sample]}
  * @param modes every mode in the order of the file
  * @param selected names of the modes to sample; all unless the call names some
+ * @param variants settings that this call has sampled beside these; empty but for a sweep
  * @param jitlog how logs are read
  * @param guards in the order of the file
  * @param scope how big a change may be
@@ -33,6 +34,7 @@ public record Config(
         Optional<SampleConfig> sample,
         List<ModeConfig> modes,
         List<String> selected,
+        List<VariantConfig> variants,
         JitLogConfig jitlog,
         List<GuardConfig> guards,
         ScopeConfig scope,
@@ -51,6 +53,7 @@ public record Config(
         hosts = List.copyOf(hosts);
         modes = List.copyOf(modes);
         selected = List.copyOf(selected);
+        variants = List.copyOf(variants);
         guards = List.copyOf(guards);
     }
 
@@ -93,6 +96,43 @@ public record Config(
             throw missing("no mode", "a section [modes.NAME]");
         }
         return modes.stream().filter(mode -> selected.contains(mode.name())).toList();
+    }
+
+    /** The mode of this name, which must be there. */
+    public ModeConfig mode(String name) {
+        return modes.stream()
+                .filter(mode -> mode.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no mode " + name));
+    }
+
+    /** The mode as a variant has it, or else as it stands here. */
+    public ModeConfig mode(String name, Optional<String> variant) {
+        return variants.stream()
+                .filter(one -> variant.equals(Optional.of(one.name())))
+                .flatMap(one -> one.modes().stream())
+                .filter(mode -> mode.name().equals(name))
+                .findFirst()
+                .orElseGet(() -> mode(name));
+    }
+
+    /** The same config, where these settings are sampled beside its own. */
+    Config with(List<VariantConfig> its) {
+        return new Config(
+                file,
+                projectDir,
+                project,
+                hosts,
+                gate,
+                sample,
+                modes,
+                selected,
+                its,
+                jitlog,
+                guards,
+                scope,
+                verdict,
+                findings);
     }
 
     /**

@@ -45,6 +45,7 @@ final class ConfigReader {
                 root.find("sample").map(present -> sample(root.section("sample"))),
                 modes,
                 ModeReader.select(selected, modes),
+                List.of(),
                 jitLog(root.section("jitlog")),
                 guards(root.section("guards")),
                 scope(root.section("scope")),

@@ -29,6 +29,11 @@ public record ModeConfig(
         jitlist = List.copyOf(jitlist);
     }
 
+    /** Whether a sample of it can write a JIT log at all. */
+    public boolean canLog() {
+        return !logEnv.isEmpty();
+    }
+
     /** The mode as the record of a run names it. */
     public Mode mode() {
         return new Mode(name, jit);

@@ -45,11 +45,11 @@ public final class Entry {
         block(List.of("## " + day + " " + Markdown.text(to.subject()) + " (" + to.shortCommit() + ")"));
         block(List.of("**" + comparison.verdict().word() + "**: " + Markdown.text(Conclusion.saying(comparison))));
         block(facts());
-        block(Tables.rows(comparison.rows()));
+        block(Tables.rows(comparison.rows(), comparison.isSweep()));
         block(reasons());
         block(new JitSection(comparison.rows(), finding.jit()).lines());
         block(Tables.guards(comparison.guards()));
-        block(Tables.informational(comparison.informational()));
+        block(Tables.informational(comparison.informational(), comparison.isSweep()));
         block(comparison.warnings().stream()
                 // These stand below, with the samples that are never used.
                 .filter(warning -> !warning.kind().equals("samples-excluded"))
@@ -64,10 +64,14 @@ public final class Entry {
         Build from = build(finding.from());
         Build to = build(finding.to());
         List<String> facts = new ArrayList<>();
-        facts.add("- Compared: " + commit(from) + " -> " + commit(to) + "; "
-                + Plural.of(to.diffstat().files(), "file") + ", +"
-                + to.diffstat().insertions() + " -"
-                + to.diffstat().deletions() + " lines");
+        if (comparison.isSweep()) {
+            facts.addAll(new SweepFacts(finding.to()).compared(commit(to)));
+        } else {
+            facts.add("- Compared: " + commit(from) + " -> " + commit(to) + "; "
+                    + Plural.of(to.diffstat().files(), "file") + ", +"
+                    + to.diffstat().insertions() + " -"
+                    + to.diffstat().deletions() + " lines");
+        }
         String fromHost = host(finding.from().host());
         String toHost = host(finding.to().host());
         boolean oneHost = comparison.interleaved() || fromHost.equals(toHost);
@@ -75,7 +79,7 @@ public final class Entry {
         facts.add("- Method: " + method());
         looks().ifPresent(facts::add);
         facts.add("- Again: " + again());
-        facts.add("- Gate: " + gate(from.gate()) + " -> " + gate(to.gate()));
+        facts.add("- Gate: " + (comparison.isSweep() ? "" : gate(from.gate()) + " -> ") + gate(to.gate()));
         facts.add("- Rests on: " + (comparison.basis().equals("single") ? "single samples" : "an aggregate of samples")
                 + "; a delta is the method's own estimate of to/from - 1, negative is faster; from and to are medians,"
                 + " which need not divide to it");
@@ -113,7 +117,11 @@ public final class Entry {
         if (comparison.interleaved()) {
             Plan plan = finding.to().plan();
             return Plural.of(judged(plan), "block")
-                    + ", both builds and every mode in each in random order (seed " + plan.seed() + "), " + warmup(plan)
+                    + ", "
+                    + (comparison.isSweep()
+                            ? "every mode under the config's settings and under each variant that changes it"
+                            : "both builds and every mode")
+                    + " in each in random order (seed " + plan.seed() + "), " + warmup(plan)
                     + "; block permutation on detrended logs" + holm;
         }
         return "from and to sampled one after the other, not interleaved (seeds "
@@ -144,7 +152,7 @@ public final class Entry {
     private String again() {
         String from = finding.from().id().value();
         String to = finding.to().id().value();
-        String rerun = "armperf rerun --from " + from;
+        String rerun = comparison.isSweep() ? new SweepFacts(finding.to()).again() : "armperf rerun --from " + from;
         return Markdown.code("git checkout " + build(finding.to()).shortCommit()) + ", then "
                 + Markdown.code(comparison.interleaved() ? rerun : rerun + " --sequential")
                 + "; to judge these samples again, " + Markdown.code("armperf compare " + from + " " + to);

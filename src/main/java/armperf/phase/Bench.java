@@ -3,6 +3,7 @@ package armperf.phase;
 import armperf.config.ModeConfig;
 import armperf.config.SampleConfig;
 import armperf.config.SettingsInForce;
+import armperf.config.VariantConfig;
 import armperf.host.HeldLease;
 import armperf.host.Host;
 import armperf.host.HostLayout;
@@ -22,6 +23,7 @@ import armperf.run.Run;
 import armperf.run.RunId;
 import armperf.run.Settings;
 import armperf.run.Side;
+import armperf.run.Variant;
 import armperf.sampling.AttendedJobs;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -161,6 +163,8 @@ final class Bench {
         SampleConfig sample = place.config().requireSample();
         List<Mode> modes =
                 place.config().requireModes().stream().map(ModeConfig::mode).toList();
+        List<Variant> variants =
+                place.config().variants().stream().map(VariantConfig::variant).toList();
         // 48 bits: exact in any JSON reader.
         long seed = place.random().nextLong() >>> 16;
         return new Plan(
@@ -171,7 +175,8 @@ final class Bench {
                 sample.benchmarks(),
                 modes,
                 // A look needs both builds in the same blocks, and a change to decide about.
-                sample.extend().filter(rule -> phase == Phase.RERUN && interleaved));
+                sample.extend().filter(rule -> phase == Phase.RERUN && interleaved && variants.isEmpty()),
+                variants);
     }
 
     private static boolean isSamePlan(Plan one, Plan other) {
@@ -180,7 +185,8 @@ final class Bench {
                 && one.interleaved() == other.interleaved()
                 && one.benchmarks().equals(other.benchmarks())
                 && one.modes().equals(other.modes())
-                && one.extend().equals(other.extend());
+                && one.extend().equals(other.extend())
+                && one.variants().equals(other.variants());
     }
 
     /**

@@ -16,6 +16,7 @@ import armperf.store.RunStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Mines the JIT logs of both ends of a comparison, mode by mode. */
@@ -31,23 +32,36 @@ final class JitChanges {
     /** One change for every mode that has logs on both ends. */
     List<JitChange> between(RunPairs.Pair pair) {
         List<JitChange> changes = new ArrayList<>();
+        Run fromRun = pair.interleaved() ? pair.to() : pair.from();
+        Side fromSide = pair.interleaved() ? Side.FROM : Side.TO;
         for (Mode mode : pair.to().plan().modes()) {
             if (!mode.jit()) {
                 continue;
             }
-            Run fromRun = pair.interleaved() ? pair.to() : pair.from();
-            Side fromSide = pair.interleaved() ? Side.FROM : Side.TO;
-            List<LogSource> from = logs(fromRun, fromSide, mode);
-            List<LogSource> to = logs(pair.to(), Side.TO, mode);
-            if (!from.isEmpty() && !to.isEmpty()) {
-                changes.add(change(mode.name(), mine(from), mine(to), from.size(), to.size()));
+            List<LogSource> from = logs(fromRun, fromSide, mode, Optional.empty());
+            for (Optional<String> variant : variants(pair.to(), mode)) {
+                List<LogSource> to = logs(pair.to(), Side.TO, mode, variant);
+                if (!from.isEmpty() && !to.isEmpty()) {
+                    String name = mode.name() + variant.map(one -> " / " + one).orElse("");
+                    changes.add(change(name, mine(from), mine(to), from.size(), to.size()));
+                }
             }
         }
         return changes;
     }
 
-    private List<LogSource> logs(Run run, Side side, Mode mode) {
-        return JitLogs.of(run, side, mode.name(), new EvidenceFolder(store.folder(run.id())));
+    /** Under which variants a mode was sampled on the new side; without a sweep under none. */
+    private static List<Optional<String>> variants(Run run, Mode mode) {
+        return run.plan().isSweep()
+                ? run.plan().variants().stream()
+                        .filter(variant -> variant.modes().contains(mode.name()))
+                        .map(variant -> Optional.of(variant.name()))
+                        .toList()
+                : List.of(Optional.empty());
+    }
+
+    private List<LogSource> logs(Run run, Side side, Mode mode, Optional<String> variant) {
+        return JitLogs.of(run, side, mode.name(), variant, new EvidenceFolder(store.folder(run.id())));
     }
 
     private MinedLogs mine(List<LogSource> logs) {

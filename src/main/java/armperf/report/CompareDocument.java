@@ -1,6 +1,7 @@
 package armperf.report;
 
 import armperf.outcome.Warning;
+import armperf.run.Variant;
 import armperf.stats.Interval;
 import armperf.verdict.Comparison;
 import armperf.verdict.GuardRow;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The document of {@code compare --json}; its names are fixed by the project's contract. */
 public record CompareDocument(
@@ -24,6 +27,7 @@ public record CompareDocument(
         int looks,
         End from,
         End to,
+        List<VariantPart> variants,
         List<RowPart> rows,
         List<GuardPart> guards,
         List<InformationalPart> informational,
@@ -51,6 +55,19 @@ public record CompareDocument(
         }
     }
 
+    /** Settings under which the build of a sweep was sampled besides those of the config. */
+    public record VariantPart(String name, SortedMap<String, Ends<Optional<String>>> settings) {
+        static VariantPart of(Variant variant, Subject subject) {
+            SortedMap<String, Ends<Optional<String>>> settings = new TreeMap<>();
+            variant.settings()
+                    .forEach((key, value) -> settings.put(
+                            key,
+                            new Ends<>(
+                                    subject.settings().map(all -> all.timing().get(key)), Optional.of(value))));
+            return new VariantPart(variant.name(), settings);
+        }
+    }
+
     /** The numbers of one side; null where there are none. */
     public record ValuesPart(
             OptionalDouble mean,
@@ -74,6 +91,7 @@ public record CompareDocument(
     public record RowPart(
             String benchmark,
             String mode,
+            Optional<String> variant,
             boolean control,
             String unit,
             Ends<Integer> n,
@@ -100,6 +118,7 @@ public record CompareDocument(
             return new RowPart(
                     row.key().benchmark(),
                     row.key().mode(),
+                    row.key().variant(),
                     row.control(),
                     row.unit(),
                     new Ends<>(row.from().count(), row.to().count()),
@@ -131,6 +150,7 @@ public record CompareDocument(
     public record InformationalPart(
             String benchmark,
             String mode,
+            Optional<String> variant,
             String measure,
             String unit,
             double from,
@@ -140,6 +160,7 @@ public record CompareDocument(
             return new InformationalPart(
                     one.key().benchmark(),
                     one.key().mode(),
+                    one.key().variant(),
                     one.measure(),
                     one.unit(),
                     one.from(),
@@ -187,6 +208,9 @@ public record CompareDocument(
                 comparison.rules().looks(),
                 End.of(comparison.from()),
                 End.of(comparison.to()),
+                comparison.to().variants().stream()
+                        .map(variant -> VariantPart.of(variant, comparison.to()))
+                        .toList(),
                 comparison.rows().stream().map(RowPart::of).toList(),
                 comparison.guards().stream().map(GuardPart::of).toList(),
                 comparison.informational().stream().map(InformationalPart::of).toList(),

@@ -33,6 +33,7 @@ class CompareDocumentTest {
                         "looks",
                         "from",
                         "to",
+                        "variants",
                         "rows",
                         "guards",
                         "informational",
@@ -45,6 +46,7 @@ class CompareDocumentTest {
                 .containsExactly(
                         "benchmark",
                         "mode",
+                        "variant",
                         "control",
                         "unit",
                         "n",
