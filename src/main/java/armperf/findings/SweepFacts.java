@@ -26,9 +26,13 @@ final class SweepFacts {
         List<String> facts = new ArrayList<>();
         facts.add("- Compared: the config's settings -> " + Plural.of(variants().size(), "variant")
                 + ", on one build of " + build);
-        variants()
-                .forEach(variant ->
-                        facts.add("- Variant " + Markdown.text(variant.words(run.settings())) + ", and nothing else"));
+        for (Variant variant : variants()) {
+            List<String> changes = variant.changes(run.settings()).stream()
+                    .map(Markdown::code)
+                    .toList();
+            facts.add("- Variant " + Markdown.text(variant.name()) + " differs in " + String.join(", ", changes)
+                    + " alone");
+        }
         return facts;
     }
 

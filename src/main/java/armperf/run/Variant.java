@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Other settings under which a build is sampled, in the same blocks as under those of the config.
@@ -27,14 +26,19 @@ public record Variant(String name, List<String> modes, SortedMap<String, String>
     }
 
     /**
-     * For people: its name and what it changes, such as {@code t20 (modes.autojit.env.PYTHONJITAUTO 50 -> 20)}.
+     * For people: what it changes, such as {@code modes.autojit.env.PYTHONJITAUTO 50 -> 20}.
      *
      * @param standing the settings that it changes
      */
-    public String words(Settings standing) {
+    public List<String> changes(Settings standing) {
         return settings.entrySet().stream()
-                .map(set -> set.getKey() + " "
-                        + standing.timing().getOrDefault(set.getKey(), ABSENT) + " -> " + set.getValue())
-                .collect(Collectors.joining(", ", name + " (", ")"));
+                .map(set -> set.getKey() + " " + standing.timing().getOrDefault(set.getKey(), ABSENT) + " -> "
+                        + set.getValue())
+                .toList();
+    }
+
+    /** The same behind its name, on one line. */
+    public String words(Settings standing) {
+        return name + " (" + String.join(", ", changes(standing)) + ")";
     }
 }

@@ -3,6 +3,7 @@ package armperf.verdict;
 import armperf.run.Side;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What names a row of a comparison.
@@ -12,6 +13,10 @@ import java.util.Optional;
  * @param variant in a sweep the variant that the settings of the config are compared with; else absent
  */
 public record RowKey(String benchmark, String mode, Optional<String> variant) implements Comparable<RowKey> {
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+    /** Few names are longer. */
+    private static final int NAME = 64;
+
     private static final Comparator<RowKey> ORDER =
             Comparator.comparing(RowKey::benchmark).thenComparing(RowKey::mode).thenComparing(RowKey::ordered);
 
@@ -38,10 +43,10 @@ public record RowKey(String benchmark, String mode, Optional<String> variant) im
         return variant.isEmpty() ? "build" : "setting";
     }
 
-    /** Variants of one name and a number in the order of the numbers: t20, t100. */
+    /** The variant's name with numbers of one length, so that t20 comes before t100. */
     private String ordered() {
-        String name = variant.orElse("");
-        return (char) name.length() + name;
+        return NUMBER.matcher(variant.orElse(""))
+                .replaceAll(found -> "0".repeat(Math.max(0, NAME - found.group().length())) + found.group());
     }
 
     @Override
