@@ -119,9 +119,10 @@ public final class Entry {
             return Plural.of(judged(plan), "block")
                     + ", "
                     + (comparison.isSweep()
-                            ? "every mode under the config's settings and under each variant that changes it"
-                            : "both builds and every mode")
-                    + " in each in random order (seed " + plan.seed() + "), " + warmup(plan)
+                            ? "in each every mode under the config's settings, and again under each variant that changes"
+                                    + " it,"
+                            : "both builds and every mode in each")
+                    + " in random order (seed " + plan.seed() + "), " + warmup(plan)
                     + "; block permutation on detrended logs" + holm;
         }
         return "from and to sampled one after the other, not interleaved (seeds "

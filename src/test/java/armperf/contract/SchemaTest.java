@@ -60,6 +60,18 @@ class SchemaTest {
         run("runs", home, "runs");
         run("show", home, "show", "latest");
         run("show of a baseline", home, "show", "baseline");
+        run(
+                "rerun of variants",
+                home,
+                "rerun",
+                "--dirty",
+                "--variant",
+                "v:modes.jit.env.A=1",
+                "--variant",
+                "v:modes.jit.env.B=2");
+        run("compare of variants", home, "compare");
+        run("runs with variants", home, "runs");
+        run("show of variants", home, "show", "latest");
         run("lease", home, "lease");
         run("doctor", home, "doctor");
         project.write("garbage.log", "no log of any JIT\n");
@@ -93,6 +105,10 @@ class SchemaTest {
         "runs with a damaged one, runs, 0",
         "show, show, 0",
         "show of a baseline, show, 0",
+        "rerun of variants, rerun, 0",
+        "compare of variants, compare, 0",
+        "runs with variants, runs, 0",
+        "show of variants, show, 0",
         "lease, lease, 0",
         "doctor, doctor, 0",
         "mine-logs of garbage, mine-logs, 5",
@@ -166,6 +182,10 @@ class SchemaTest {
         "compare, ''",
         "compare, /rows/0",
         "compare, /guards/0",
+        "compare of variants, /rows/0",
+        "compare of variants, /variants/0",
+        "compare of variants, /variants/0/settings/modes.jit.env.A",
+        "show of variants, /run/plan/variants/0",
         "mine-logs, ''",
         "mine-logs, /compiled",
         "mine-logs, /weights",
@@ -189,7 +209,7 @@ class SchemaTest {
             JsonNode cut = document.deepCopy();
             ((ObjectNode) cut.at(place)).remove(field);
             if (!derived(call, field)) {
-                assertThat(Schemas.objections(call.replace(" with all", ""), cut.toString()))
+                assertThat(Schemas.objections(call.replaceFirst(" (with all|of variants)", ""), cut.toString()))
                         .as("%s without %s/%s", call, place, field)
                         .isNotEmpty();
             }
