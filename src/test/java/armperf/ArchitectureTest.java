@@ -102,6 +102,7 @@ class ArchitectureTest {
         onlyIn("armperf.demo", "org.apache.sshd..");
         onlyIn("armperf.cli", "picocli..");
         onlyIn("armperf.config", "org.tomlj..");
+        onlyIn("armperf.report.page", "com.samskivert..");
         onlyIn("armperf.stats", "org.apache.commons..");
     }
 

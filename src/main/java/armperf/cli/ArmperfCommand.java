@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             MineLogsCommand.class,
             RerunCommand.class,
             CompareCommand.class,
+            ReportCommand.class,
             CalibrateCommand.class,
             RunsCommand.class,
             ShowCommand.class,

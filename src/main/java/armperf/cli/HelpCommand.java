@@ -25,6 +25,7 @@ final class HelpCommand implements Callable<Integer> {
             "rerun",
             "mine-logs",
             "compare",
+            "report",
             "calibrate",
             "runs",
             "show",

@@ -11,7 +11,8 @@ import tools.jackson.databind.ObjectMapper;
  *
  * <p>What can move a time: every mode's {@code env}, {@code log_env} and jit list, the gate's {@code env}, the sample's
  * prefix, logs and warm-up, and the hash of its script. All modes of the file count, whichever a call samples, so that
- * {@code --mode} does not make runs incomparable; so do the variants that a call samples. How to log in (identity, known_hosts) is no part of a record.
+ * {@code --mode} does not make runs incomparable, and so do the variants that a call samples. How to log in (identity,
+ * known_hosts) is no part of a record.
  */
 public final class SettingsInForce {
     private final SortedMap<String, String> timing = new TreeMap<>();

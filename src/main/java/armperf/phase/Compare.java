@@ -194,12 +194,18 @@ public final class Compare {
         }
     }
 
-    private Result compare(RunPairs.Pair pair, boolean writeFindings) {
+    /** The verdicts on two runs of the project. */
+    Comparison judge(RunPairs.Pair pair) {
         Comparison comparison =
                 judge(pair.fromEnd(), pair.toEnd(), pair.interleaved()).with(pair.informational());
         for (Warning warning : evidence(pair)) {
             comparison = comparison.with(warning);
         }
+        return comparison;
+    }
+
+    private Result compare(RunPairs.Pair pair, boolean writeFindings) {
+        Comparison comparison = judge(pair);
         if (!writeFindings || config.isEmpty()) {
             return new Result(comparison, Optional.empty(), false);
         }

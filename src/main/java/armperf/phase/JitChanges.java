@@ -32,18 +32,12 @@ final class JitChanges {
     /** One change for every mode that has logs on both ends. */
     List<JitChange> between(RunPairs.Pair pair) {
         List<JitChange> changes = new ArrayList<>();
-        Run fromRun = pair.interleaved() ? pair.to() : pair.from();
-        Side fromSide = pair.interleaved() ? Side.FROM : Side.TO;
         for (Mode mode : pair.to().plan().modes()) {
-            if (!mode.jit()) {
-                continue;
-            }
-            List<LogSource> from = logs(fromRun, fromSide, mode, Optional.empty());
+            Optional<MinedLogs> from = mined(pair.fromRun(), pair.fromSide(), mode, Optional.empty());
             for (Optional<String> variant : variants(pair.to(), mode)) {
-                List<LogSource> to = logs(pair.to(), Side.TO, mode, variant);
-                if (!from.isEmpty() && !to.isEmpty()) {
-                    String name = mode.name() + variant.map(one -> " / " + one).orElse("");
-                    changes.add(change(name, mine(from), mine(to), from.size(), to.size()));
+                Optional<MinedLogs> to = mined(pair.to(), Side.TO, mode, variant);
+                if (from.isPresent() && to.isPresent()) {
+                    changes.add(change(named(mode, variant), from.get(), to.get()));
                 }
             }
         }
@@ -51,7 +45,7 @@ final class JitChanges {
     }
 
     /** Under which variants a mode was sampled on the new side; without a sweep under none. */
-    private static List<Optional<String>> variants(Run run, Mode mode) {
+    static List<Optional<String>> variants(Run run, Mode mode) {
         return run.plan().isSweep()
                 ? run.plan().variants().stream()
                         .filter(variant -> variant.modes().contains(mode.name()))
@@ -60,15 +54,22 @@ final class JitChanges {
                 : List.of(Optional.empty());
     }
 
-    private List<LogSource> logs(Run run, Side side, Mode mode, Optional<String> variant) {
-        return JitLogs.of(run, side, mode.name(), variant, new EvidenceFolder(store.folder(run.id())));
+    /** What a mode is called under a variant. */
+    static String named(Mode mode, Optional<String> variant) {
+        return mode.name() + variant.map(name -> " / " + name).orElse("");
     }
 
-    private MinedLogs mine(List<LogSource> logs) {
-        return LogMiner.mine(logs, jitlog.dialect(), jitlog.active());
+    /** What the logs of one build in one mode say; absent where the mode has no JIT, or there are none. */
+    Optional<MinedLogs> mined(Run run, Side side, Mode mode, Optional<String> variant) {
+        if (!mode.jit()) {
+            return Optional.empty();
+        }
+        List<LogSource> logs =
+                JitLogs.of(run, side, mode.name(), variant, new EvidenceFolder(store.folder(run.id())));
+        return logs.isEmpty() ? Optional.empty() : Optional.of(LogMiner.mine(logs, jitlog.dialect(), jitlog.active()));
     }
 
-    private static JitChange change(String mode, MinedLogs from, MinedLogs to, int fromLogs, int toLogs) {
+    private static JitChange change(String mode, MinedLogs from, MinedLogs to) {
         LogChange change = LogChange.between(from, to);
         return new JitChange(
                 mode,
@@ -89,8 +90,8 @@ final class JitChanges {
                 to.compiled().active(),
                 change.codeBytes().from(),
                 change.codeBytes().to(),
-                perLog(from, fromLogs),
-                perLog(to, toLogs));
+                perLog(from),
+                perLog(to));
     }
 
     private static String text(MinedLogs.MissedFunction miss) {
@@ -111,8 +112,8 @@ final class JitChanges {
                 + change.to().bytes() + " bytes";
     }
 
-    private static OptionalDouble perLog(MinedLogs mined, int logs) {
+    private static OptionalDouble perLog(MinedLogs mined) {
         double total = mined.compiled().compileMs();
-        return total > 0 ? OptionalDouble.of(total / logs) : OptionalDouble.empty();
+        return total > 0 ? OptionalDouble.of(total / mined.files().size()) : OptionalDouble.empty();
     }
 }

@@ -32,6 +32,16 @@ final class RunPairs {
                     || (to.plan().interleaved() && to.from().equals(Optional.of(from.id())));
         }
 
+        /** The run that the samples of {@code from} stand in. */
+        Run fromRun() {
+            return interleaved() ? to : from;
+        }
+
+        /** Which of that run's builds {@code from} is. */
+        Side fromSide() {
+            return interleaved() ? Side.FROM : Side.TO;
+        }
+
         End fromEnd() {
             return interleaved()
                     ? new End(Subject.of(to, Side.FROM), List.of())
@@ -43,9 +53,7 @@ final class RunPairs {
         }
 
         List<Informational> informational() {
-            return interleaved()
-                    ? Informational.of(to, Side.FROM, to, Side.TO)
-                    : Informational.of(from, Side.TO, to, Side.TO);
+            return Informational.of(fromRun(), fromSide(), to, Side.TO);
         }
     }
 

@@ -24,7 +24,7 @@ public final class Numbers {
     }
 
     /** An interval of ratios as differences in per cent. */
-    static String interval(Optional<Interval> interval) {
+    public static String interval(Optional<Interval> interval) {
         return interval.map(ci -> String.format(Locale.ROOT, "%+.2f .. %+.2f %%", ci.lowPct(), ci.highPct()))
                 .orElse(NOTHING);
     }
@@ -38,7 +38,7 @@ public final class Numbers {
     }
 
     /** A size or a count, which is exact. */
-    static String exact(OptionalLong value) {
+    public static String exact(OptionalLong value) {
         return value.isEmpty() ? NOTHING : String.valueOf(value.getAsLong());
     }
 }

@@ -15,7 +15,7 @@ class JvmSweepIT {
     Path folder;
 
     @Test
-    void the_jvm_is_slower_under_the_variant_without_its_second_compiler_and_the_logs_say_why() throws Exception {
+    void the_jvm_is_slower_under_the_variant_without_its_second_compiler() throws Exception {
         DemoProject project = DemoProject.create(folder.resolve("jit"));
         project.commitSecond();
         Launch.Result swept = Launch.armperf(
@@ -33,7 +33,6 @@ class JvmSweepIT {
         assertThat(Files.readString(project.folder().resolve("findings.md")))
                 .contains("- Variant c1 differs in `modes.tiered.env.JAVA_TOOL_OPTIONS (absent) ->"
                         + " -XX:TieredStopAtLevel=1` alone")
-                .containsPattern("- JIT log, tiered / c1: functions compiled \\d+ -> \\d+")
-                .containsPattern("Code shrunk by \\d+ bytes.*Richards.schedule");
+                .containsPattern("- JIT log, tiered / c1: functions compiled \\d+ -> \\d+");
     }
 }

@@ -57,6 +57,9 @@ class SchemaTest {
                 "*",
                 "--asm");
         run("compare", home, "compare");
+        run("report", home, "report");
+        run("report of a baseline", home, "report", "baseline", "-o", "baseline.html");
+        run("report into a folder", home, "report", "-o", ".");
         run("runs", home, "runs");
         run("show", home, "show", "latest");
         run("show of a baseline", home, "show", "baseline");
@@ -100,6 +103,8 @@ class SchemaTest {
         "mine-logs with a change, mine-logs, 0",
         "mine-logs with all, mine-logs, 0",
         "compare, compare, 0",
+        "report, report, 0",
+        "report of a baseline, report, 0",
         "runs, runs, 0",
         "runs of nothing, runs, 0",
         "runs with a damaged one, runs, 0",
@@ -122,7 +127,7 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"init again", "compare nothing", "usage"})
+    @ValueSource(strings = {"init again", "compare nothing", "report into a folder", "usage"})
     void a_command_that_fails_prints_one_document_with_its_exit_code(String call) {
         Launched launched = PRINTED.get(call);
 

@@ -21,6 +21,7 @@ final class Schemas {
             "rerun",
             "mine-logs",
             "compare",
+            "report",
             "calibrate",
             "runs",
             "show",

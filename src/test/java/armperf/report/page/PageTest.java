@@ -1,0 +1,130 @@
+package armperf.report.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import armperf.run.Run;
+import armperf.run.Sample;
+import armperf.run.SyntheticRun;
+import armperf.run.Side;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class PageTest {
+    private static final Pattern CHARTS =
+            Pattern.compile("<script type=\"application/json\" id=\"charts\">(.*?)</script>", Pattern.DOTALL);
+
+    @Test
+    void the_verdict_stands_before_everything_else() {
+        String page = Page.html(ShownRun.content(ShownRun.run()));
+
+        assertThat(page.indexOf("class=\"verdict is-faster\"")).isPositive().isLessThan(page.indexOf("<table"));
+        assertThat(page).contains("<title>faster: Fold constants in richards");
+    }
+
+    @Test
+    void a_row_shows_what_the_verdict_rests_on() {
+        String page = Page.html(ShownRun.content(ShownRun.run()));
+
+        assertThat(page)
+                .contains("richards / jitlist", "proven", "-6.")
+                .containsPattern("richards / nojit <span class=\"tag\">control</span>");
+    }
+
+    @Test
+    void each_variant_of_a_sweep_is_a_row_with_its_own_samples_and_those_of_the_config() {
+        Run run = new SyntheticRun()
+                .mode("nojit", false, 0.052, 0.052)
+                .mode("autojit", true, 0.016, 0.016)
+                .variant("t20", "autojit", "PYTHONJITAUTO", "20", 0.015)
+                .variant("t100", "autojit", "PYTHONJITAUTO", "100", 0.016)
+                .setting("variants.t20.modes.autojit.env.PYTHONJITAUTO", "20")
+                .sweep();
+        String page = Page.html(ShownRun.content(run));
+
+        assertThat(page)
+                .contains("richards / autojit / t20", "richards / autojit / t100")
+                .contains("One build under the config")
+                .contains("t20 (modes.autojit.env.PYTHONJITAUTO (absent) -&gt; 20)")
+                .doesNotContain("Nothing that could move a time differs");
+        // A warm-up round and ten blocks of two.
+        assertThat(charts(page))
+                .filteredOn(chart -> chart.has("points") && chart.path("points").size() > 2)
+                .hasSize(2)
+                .allSatisfy(chart -> assertThat(chart.path("points")).hasSize(22));
+    }
+
+    @Test
+    void every_sample_that_counts_is_a_point_of_its_row() {
+        Run run = ShownRun.run();
+        JsonNode charts = charts(Page.html(ShownRun.content(run)));
+
+        long values = 0;
+        for (JsonNode chart : charts) {
+            for (JsonNode lane : chart.path("lanes")) {
+                values += lane.get("values").size();
+            }
+        }
+        assertThat(values)
+                .isEqualTo(run.samples().stream().filter(Sample::counts).count())
+                .isPositive();
+    }
+
+    @Test
+    void samples_that_do_not_count_stand_in_the_order_marked() {
+        Run run = ShownRun.run();
+        JsonNode charts = charts(Page.html(ShownRun.content(run)));
+
+        long hollow = 0;
+        long all = 0;
+        for (JsonNode chart : charts) {
+            for (JsonNode point : chart.path("points")) {
+                all++;
+                hollow += point.get("counts").booleanValue() ? 0 : 1;
+            }
+        }
+        assertThat(all).isEqualTo(run.samples().size());
+        assertThat(hollow)
+                .isEqualTo(run.samples().stream().filter(one -> !one.counts()).count())
+                .isPositive();
+    }
+
+    @Test
+    void names_that_want_to_be_markup_stay_text() {
+        String page = Page.html(ShownRun.content(ShownRun.run(ShownRun.HOSTILE)));
+
+        assertThat(page)
+                .contains("&lt;/script&gt;&lt;script&gt;document.title")
+                .doesNotContain("<script>document.title", "<img src=x", "\u202e", "\u001b");
+    }
+
+    @Test
+    void nothing_is_fetched_from_anywhere() {
+        String page = Page.html(ShownRun.content(ShownRun.run()));
+
+        assertThat(page).contains("default-src 'none'").doesNotContain("sourceMappingURL");
+        assertThat(Pattern.compile("<(script|img|link|iframe)[^>]+(src|href)=\"(?!data:|#)")
+                        .matcher(page)
+                        .find())
+                .isFalse();
+    }
+
+    @Test
+    void a_run_alone_claims_nothing() {
+        Run run = ShownRun.run();
+        String page = Page.html(ShownRun.alone(run));
+
+        assertThat(page).contains("One run; nothing is compared.", "measured").doesNotContain("What changed");
+        assertThat(charts(page).findValuesAsString("name")).contains("to").doesNotContain("from");
+        assertThat(charts(page).size()).isEqualTo(2 * run.plan().modes().size());
+        assertThat(run.samples(Side.TO)).isNotEmpty();
+    }
+
+    private static JsonNode charts(String page) {
+        Matcher found = CHARTS.matcher(page);
+        assertThat(found.find()).isTrue();
+        return JsonMapper.shared().readTree(found.group(1));
+    }
+}
