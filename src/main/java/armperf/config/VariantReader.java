@@ -76,7 +76,8 @@ final class VariantReader {
         List<ModeConfig> changed = new ArrayList<>();
         for (ModeConfig mode : modes) {
             SortedMap<String, String> its = SettingsInForce.timing(mode);
-            its.entrySet().removeAll(SettingsInForce.timing(config.mode(mode.name())).entrySet());
+            its.entrySet()
+                    .removeAll(SettingsInForce.timing(config.mode(mode.name())).entrySet());
             if (!its.isEmpty()) {
                 changed.add(mode);
                 settings.putAll(its);
@@ -84,7 +85,8 @@ final class VariantReader {
         }
         paths.forEach((option, path) -> {
             if (!settings.containsKey(String.join(".", path))) {
-                throw wrong(option, "this is what it is without the variant, and would be measured twice; leave it out");
+                throw wrong(
+                        option, "this is what it is without the variant, and would be measured twice; leave it out");
             }
         });
         return new VariantConfig(name, changed, settings);
@@ -93,7 +95,8 @@ final class VariantReader {
     /** Refuses what cannot differ between samples of one build in the same blocks. */
     private void check(List<String> path, String option) {
         boolean ofMode = path.get(0).equals("modes") && path.size() > 2;
-        boolean variable = ofMode && path.size() == 4 && Set.of("env", "log_env").contains(path.get(2));
+        boolean variable =
+                ofMode && path.size() == 4 && Set.of("env", "log_env").contains(path.get(2));
         boolean list = ofMode && path.size() == 3 && path.get(2).equals("jitlist");
         if (!variable && !list) {
             String why = path.get(0).equals("gate")

@@ -27,9 +27,8 @@ final class SweepFacts {
         facts.add("- Compared: the config's settings -> " + Plural.of(variants().size(), "variant")
                 + ", on one build of " + build);
         for (Variant variant : variants()) {
-            List<String> changes = variant.changes(run.settings()).stream()
-                    .map(Markdown::code)
-                    .toList();
+            List<String> changes =
+                    variant.changes(run.settings()).stream().map(Markdown::code).toList();
             facts.add("- Variant " + Markdown.text(variant.name()) + " differs in " + String.join(", ", changes)
                     + " alone");
         }

@@ -174,6 +174,7 @@ final class Health {
     }
 
     private static String row(Sample sample) {
-        return new RowKey(sample.benchmark(), sample.mode(), sample.variant()) + " (" + sample.side().word() + ")";
+        return new RowKey(sample.benchmark(), sample.mode(), sample.variant()) + " ("
+                + sample.side().word() + ")";
     }
 }

@@ -64,8 +64,7 @@ final class JitChanges {
         if (!mode.jit()) {
             return Optional.empty();
         }
-        List<LogSource> logs =
-                JitLogs.of(run, side, mode.name(), variant, new EvidenceFolder(store.folder(run.id())));
+        List<LogSource> logs = JitLogs.of(run, side, mode.name(), variant, new EvidenceFolder(store.folder(run.id())));
         return logs.isEmpty() ? Optional.empty() : Optional.of(LogMiner.mine(logs, jitlog.dialect(), jitlog.active()));
     }
 

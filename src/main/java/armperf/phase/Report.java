@@ -69,7 +69,8 @@ public final class Report {
                     "run " + run.id() + " has no build, so that there is nothing to show; see armperf show "
                             + run.id());
         }
-        Optional<Run> from = run.plan().isSweep() ? Optional.of(run) : run.from().flatMap(store::readable);
+        Optional<Run> from =
+                run.plan().isSweep() ? Optional.of(run) : run.from().flatMap(store::readable);
         return run.phase() == Phase.RERUN && from.isPresent() ? compared(RunPairs.pair(from.get(), run)) : alone(run);
     }
 
@@ -100,8 +101,7 @@ public final class Report {
                     ends.size() == 1 ? Optional.empty() : logs.mined(from.run(), from.side(), mode, Optional.empty());
             for (Optional<String> variant : JitChanges.variants(to.run(), mode)) {
                 logs.mined(to.run(), to.side(), mode, variant)
-                        .ifPresent(
-                                after -> found.add(new ModeLogs(JitChanges.named(mode, variant), before, after)));
+                        .ifPresent(after -> found.add(new ModeLogs(JitChanges.named(mode, variant), before, after)));
             }
         }
         return found;

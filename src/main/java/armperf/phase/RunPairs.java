@@ -28,8 +28,7 @@ final class RunPairs {
     record Pair(Run from, Run to) {
         /** Whether one run sampled both ends in the same blocks: then only those samples count. */
         boolean interleaved() {
-            return to.plan().isSweep()
-                    || (to.plan().interleaved() && to.from().equals(Optional.of(from.id())));
+            return to.plan().isSweep() || (to.plan().interleaved() && to.from().equals(Optional.of(from.id())));
         }
 
         /** The run that the samples of {@code from} stand in. */
@@ -94,7 +93,8 @@ final class RunPairs {
             RunId sweep = ofVariants ? to.id() : from.id();
             throw UserException.usage(
                     "sweep",
-                    "run " + sweep + " holds variants of one build, which are compared among themselves: armperf compare "
+                    "run " + sweep
+                            + " holds variants of one build, which are compared among themselves: armperf compare "
                             + sweep + " " + sweep);
         }
         if (same && !ofVariants) {

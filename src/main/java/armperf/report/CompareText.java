@@ -22,10 +22,13 @@ public final class CompareText {
         List<String> lines = new ArrayList<>();
         lines.add("from  " + end(comparison.from()));
         if (comparison.isSweep()) {
-            comparison.to().settings().ifPresent(settings -> comparison
+            comparison
                     .to()
-                    .variants()
-                    .forEach(variant -> lines.add(Visible.text("to    variant " + variant.words(settings)))));
+                    .settings()
+                    .ifPresent(settings -> comparison
+                            .to()
+                            .variants()
+                            .forEach(variant -> lines.add(Visible.text("to    variant " + variant.words(settings)))));
         } else {
             lines.add("to    " + end(comparison.to()));
         }

@@ -42,12 +42,10 @@ public final class RunText {
                 Visible.text("host     " + run.host().name() + " (" + run.host().hostname() + "), "
                         + run.host().architecture() + ", " + run.host().cpu() + ", "
                         + run.host().cores() + " cores"));
-        run.plan()
-                .variants()
-                .forEach(variant -> lines.add(Visible.text("variant  " + variant.words(run.settings()))));
+        run.plan().variants().forEach(variant -> lines.add(Visible.text("variant  " + variant.words(run.settings()))));
         boolean sweep = run.plan().isSweep();
-        Table table = new Table(
-                "benchmark", "mode", sweep ? "variant" : "build", "median>", "n>", "failed>", "JIT code>");
+        Table table =
+                new Table("benchmark", "mode", sweep ? "variant" : "build", "median>", "n>", "failed>", "JIT code>");
         rows(run)
                 .forEach((key, samples) -> table.add(
                         key.row().benchmark(),

@@ -98,8 +98,7 @@ public final class Launch {
                 build.work().toString());
     }
 
-    private SortedMap<String, String> bare(
-            Cell cell, Conditions.BuildPaths build, RemotePath folder, boolean logged) {
+    private SortedMap<String, String> bare(Cell cell, Conditions.BuildPaths build, RemotePath folder, boolean logged) {
         Conditions.ModeEnvironment mode = conditions.mode(cell);
         Map<String, String> values = new HashMap<>(paths(cell, build, folder));
         SortedMap<String, String> env = new TreeMap<>();

@@ -88,9 +88,7 @@ final class Objections {
         boolean inTo = to.state(key) == state;
         return inFrom && inTo
                 ? Optional.of("both " + key.kind() + "s")
-                : inFrom
-                        ? Optional.of(key.end(Side.FROM))
-                        : inTo ? Optional.of(key.end(Side.TO)) : Optional.empty();
+                : inFrom ? Optional.of(key.end(Side.FROM)) : inTo ? Optional.of(key.end(Side.TO)) : Optional.empty();
     }
 
     private Optional<String> unproven(RowKey key) {

@@ -21,9 +21,7 @@ final class RowKinds {
         this.rows = new TreeSet<>(from.rows());
         rows.retainAll(to.rows());
         if (rows.stream().anyMatch(row -> row.variant().isPresent())) {
-            rows.stream()
-                    .filter(row -> row.variant().isEmpty() && !isJit(row))
-                    .forEach(references::add);
+            rows.stream().filter(row -> row.variant().isEmpty() && !isJit(row)).forEach(references::add);
             rows.removeIf(row -> row.variant().isEmpty());
         }
     }
@@ -64,8 +62,7 @@ final class RowKinds {
 
     /** The row without the JIT of the same benchmark, under the same variant if there is one. */
     Optional<RowKey> nojit(RowKey claim) {
-        return Stream.concat(
-                        rows.stream().filter(row -> row.variant().equals(claim.variant())), references.stream())
+        return Stream.concat(rows.stream().filter(row -> row.variant().equals(claim.variant())), references.stream())
                 .filter(row -> row.benchmark().equals(claim.benchmark()) && !isJit(row))
                 .findFirst();
     }

@@ -49,13 +49,13 @@ record RunRows(
         Map<RowKey, List<Sample>> timed = new LinkedHashMap<>();
         Map<RowKey, String> crashes = new LinkedHashMap<>();
         SortedMap<String, Integer> excluded = new TreeMap<>();
-        run.samples(side).forEach(sample -> sample.excluded()
-                .ifPresent(reason -> excluded.merge(reason, 1, Integer::sum)));
+        run.samples(side)
+                .forEach(sample -> sample.excluded().ifPresent(reason -> excluded.merge(reason, 1, Integer::sum)));
         for (Sample sample : run.samples()) {
             crash(sample)
                     .ifPresent(crash -> benchmarks(sample.benchmark(), measured)
-                            .forEach(benchmark -> end.rows(sample, benchmark)
-                                    .forEach(row -> crashes.putIfAbsent(row, crash))));
+                            .forEach(benchmark ->
+                                    end.rows(sample, benchmark).forEach(row -> crashes.putIfAbsent(row, crash))));
             if (!isEvidence(sample) || sample.failure().isPresent()) {
                 continue;
             }

@@ -42,7 +42,8 @@ public record Workers(SortedMap<String, SortedSet<String>> settings, SortedSet<S
                 if (process.isTimed() && !process.facts().isNone()) {
                     told.add(process.facts());
                     binary(run, sample, process.facts()).ifPresent(faults::add);
-                    faults.addAll(lost(expected(run, row, sample), process.facts().settings()));
+                    faults.addAll(
+                            lost(expected(run, row, sample), process.facts().settings()));
                 }
             }
         }
@@ -62,7 +63,8 @@ public record Workers(SortedMap<String, SortedSet<String>> settings, SortedSet<S
     /** What the row's variant is there to change, as processes name it: the variables that it sets, and what they do. */
     private static Set<String> changed(Run run, RowKey row) {
         Set<String> changed = new TreeSet<>();
-        for (Variant variant : row.variant().flatMap(run.plan()::variant).stream().toList()) {
+        for (Variant variant :
+                row.variant().flatMap(run.plan()::variant).stream().toList()) {
             changed.addAll(List.of("is_enabled", "compile_after"));
             for (String prefix : List.of("modes." + row.mode() + ".env.", "modes." + row.mode() + ".log_env.")) {
                 variant.settings().keySet().stream()
@@ -146,8 +148,8 @@ public record Workers(SortedMap<String, SortedSet<String>> settings, SortedSet<S
                 lost.add("a timed process did not see " + name + ", which the mode sets to " + expected
                         + "; let the sample script hand it on (pyperformance: --inherit-environ)");
             } else if (!actual.equals(expected)) {
-                lost.add("a timed process saw " + name + "=" + actual + " where the mode sets " + expected
-                        + "; " + LOOK);
+                lost.add("a timed process saw " + name + "=" + actual + " where the mode sets " + expected + "; "
+                        + LOOK);
             }
         });
         return lost;

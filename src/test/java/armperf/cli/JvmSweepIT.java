@@ -19,7 +19,10 @@ class JvmSweepIT {
         DemoProject project = DemoProject.create(folder.resolve("jit"));
         project.commitSecond();
         Launch.Result swept = Launch.armperf(
-                project.folder(), "rerun", "--variant", "c1:modes.tiered.env.JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1");
+                project.folder(),
+                "rerun",
+                "--variant",
+                "c1:modes.tiered.env.JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1");
         assertThat(swept.exitCode()).as(swept.errorOutput()).isZero();
 
         Launch.Result compared = Launch.armperf(project.folder(), "compare", "--json");

@@ -3,10 +3,10 @@ package armperf.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,11 +51,12 @@ class SweepIT {
             assertThat(builds.filter(Files::isDirectory)).hasSize(1);
         }
         JsonNode compared = project.armperf("compare", "--json").json();
-        assertThat(rows(compared))
-                .containsExactly("jitlist noop same", "jitlist t40 faster", "jitlist t100 slower");
-        assertThat(compared.at("/variants/0/settings/modes.jitlist.env.AFTER/from").stringValue())
+        assertThat(rows(compared)).containsExactly("jitlist noop same", "jitlist t40 faster", "jitlist t100 slower");
+        assertThat(compared.at("/variants/0/settings/modes.jitlist.env.AFTER/from")
+                        .stringValue())
                 .isEqualTo("50");
-        assertThat(compared.at("/variants/0/settings/modes.jitlist.env.AFTER/to").stringValue())
+        assertThat(compared.at("/variants/0/settings/modes.jitlist.env.AFTER/to")
+                        .stringValue())
                 .isEqualTo("40");
         assertThat(compared.at("/rows/1/paired").booleanValue()).isTrue();
 
@@ -69,7 +70,8 @@ class SweepIT {
         assertThat(again.exitCode()).isEqualTo(1);
         assertThat(again.output()).contains("stands in").contains("variant t40 (modes.jitlist.env.AFTER 50 -> 40)");
         assertThat(project.read("findings.md")).isEqualTo(findings);
-        assertThat(project.armperf("compare", "--fail-on", "invalid").exitCode()).isZero();
+        assertThat(project.armperf("compare", "--fail-on", "invalid").exitCode())
+                .isZero();
         assertThat(project.succeeds("show", "latest").output()).contains("t100", "noop");
         assertThat(project.succeeds("runs").output()).contains("rerun of variants");
     }
@@ -191,8 +193,8 @@ class SweepIT {
     /** Takes the newest record back to what it was after so many samples. */
     private void cut(int samples) {
         String newest = project.runs().get(project.runs().size() - 1);
-        ObjectNode run = (ObjectNode)
-                JsonMapper.shared().readTree(project.record(newest).toFile());
+        ObjectNode run =
+                (ObjectNode) JsonMapper.shared().readTree(project.record(newest).toFile());
         run.put("state", "running");
         run.remove("finished");
         ArrayNode taken = (ArrayNode) run.get("samples");

@@ -26,7 +26,8 @@ public final class SyntheticRun {
     private record Times(String mode, boolean jit, double from, double to) {}
 
     /** What a sample is taken of; the key of its build is that of the commit which stands for {@code build}. */
-    private record Slot(Side side, Side build, String benchmark, Times mode, double seconds, Optional<String> variant) {}
+    private record Slot(
+            Side side, Side build, String benchmark, Times mode, double seconds, Optional<String> variant) {}
 
     private final List<Times> modes = new ArrayList<>();
     private final List<Variant> variants = new ArrayList<>();
@@ -137,8 +138,8 @@ public final class SyntheticRun {
     public Run sweep() {
         List<Slot> slots = new ArrayList<>();
         for (String benchmark : benchmarks) {
-            modes.forEach(mode ->
-                    slots.add(new Slot(Side.FROM, Side.TO, benchmark, mode, mode.from(), Optional.empty())));
+            modes.forEach(
+                    mode -> slots.add(new Slot(Side.FROM, Side.TO, benchmark, mode, mode.from(), Optional.empty())));
             for (Variant variant : variants) {
                 modes.stream()
                         .filter(mode -> variant.modes().contains(mode.mode()))

@@ -127,14 +127,7 @@ class ScheduleTest {
     @Test
     void a_block_of_a_sweep_holds_every_mode_and_once_more_what_each_variant_changes() {
         Plan plan = new Plan(
-                5,
-                3,
-                1,
-                true,
-                List.of("a", "b"),
-                MODES,
-                Optional.empty(),
-                List.of(variant("t20"), variant("t100")));
+                5, 3, 1, true, List.of("a", "b"), MODES, Optional.empty(), List.of(variant("t20"), variant("t100")));
         Schedule schedule = new Schedule(plan, List.of(Side.FROM));
         List<Slot> slots = timed(schedule.session(1, Set.of(), cell -> false));
 

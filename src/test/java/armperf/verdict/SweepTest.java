@@ -52,14 +52,16 @@ class SweepTest {
         Comparison seven = compare(run().blocks(7));
 
         assertThat(six.rows()).extracting(Row::verdict).containsOnly(Verdict.DIRECTIONAL);
-        assertThat(row(six, "t20").reasons()).containsExactly("6 blocks cannot decide 3 rows whatever the numbers; take"
-                + " at least 7: --samples 7");
+        assertThat(row(six, "t20").reasons())
+                .containsExactly(
+                        "6 blocks cannot decide 3 rows whatever the numbers; take" + " at least 7: --samples 7");
         assertThat(row(seven, "t20").verdict()).isEqualTo(Verdict.FASTER);
     }
 
     @Test
     void a_variant_that_turns_the_jit_off_unseen_cannot_be_told_from_the_mode_without_it() {
-        Comparison comparison = compare(run().variant("off", "jit", AFTER, "never", 1.0).unproven());
+        Comparison comparison =
+                compare(run().variant("off", "jit", AFTER, "never", 1.0).unproven());
 
         assertThat(row(comparison, "off").verdict()).isEqualTo(Verdict.INVALID);
         assertThat(row(comparison, "off").reasons().get(0))
@@ -96,8 +98,8 @@ class SweepTest {
     @Test
     void a_crash_under_the_settings_of_the_config_strikes_every_variant_of_its_mode_alone() {
         SyntheticRun run = run().mode("list", true, 0.5, 0.5).variant("short", "list", "N", "1", 0.4);
-        Comparison comparison = compare(run.samples(crashing(
-                one -> one.mode().equals("jit") && one.variant().isEmpty())));
+        Comparison comparison = compare(run.samples(
+                crashing(one -> one.mode().equals("jit") && one.variant().isEmpty())));
 
         assertThat(comparison.rows())
                 .filteredOn(row -> row.verdict() == Verdict.INVALID)
@@ -108,8 +110,8 @@ class SweepTest {
 
     @Test
     void a_crash_under_a_variant_strikes_that_variant_alone() {
-        Comparison comparison = compare(
-                run().samples(crashing(one -> one.variant().equals(Optional.of("t100")))));
+        Comparison comparison =
+                compare(run().samples(crashing(one -> one.variant().equals(Optional.of("t100")))));
 
         assertThat(comparison.rows())
                 .extracting(row -> row.verdict().word())
@@ -118,8 +120,7 @@ class SweepTest {
 
     @Test
     void a_crash_without_the_jit_leaves_nothing_to_hold_a_jit_against() {
-        Comparison comparison =
-                compare(run().samples(crashing(one -> one.mode().equals("nojit"))));
+        Comparison comparison = compare(run().samples(crashing(one -> one.mode().equals("nojit"))));
 
         assertThat(comparison.rows())
                 .allSatisfy(row -> assertThat(row.reasons().get(0))
@@ -128,9 +129,8 @@ class SweepTest {
 
     @Test
     void a_jit_that_was_not_active_is_told_of_the_variant_where_it_was_not() {
-        Comparison comparison = compare(run().samples(one -> one.variant().equals(Optional.of("t100"))
-                ? SyntheticRun.with(one, process("worker", 0, 0))
-                : one));
+        Comparison comparison = compare(run().samples(one ->
+                one.variant().equals(Optional.of("t100")) ? SyntheticRun.with(one, process("worker", 0, 0)) : one));
 
         assertThat(row(comparison, "t100").reasons().get(0))
                 .startsWith("the JIT was not active in jit of variant t100: a measured process compiled none");
@@ -149,15 +149,16 @@ class SweepTest {
         Comparison comparison = compare(run().samples(one -> told(one, "50", "3.14.1")));
 
         assertThat(row(comparison, "t20").reasons())
-                .containsExactly("in jit of variant t20 a timed process saw PYTHONJITAUTO=50 where the mode sets 20; look"
-                        + " at what the sample script and the host's profile do with it");
+                .containsExactly(
+                        "in jit of variant t20 a timed process saw PYTHONJITAUTO=50 where the mode sets 20; look"
+                                + " at what the sample script and the host's profile do with it");
         assertThat(row(comparison, "noop").verdict()).isEqualTo(Verdict.SAME);
     }
 
     @Test
     void another_python_under_a_variant_is_none_of_what_it_changes() {
-        Comparison comparison = compare(
-                run().samples(one -> told(one, value(one), one.variant().isPresent() ? "3.14.0" : "3.14.1")));
+        Comparison comparison =
+                compare(run().samples(one -> told(one, value(one), one.variant().isPresent() ? "3.14.0" : "3.14.1")));
 
         assertThat(row(comparison, "t20").reasons())
                 .containsExactly("the timed processes of jit did not all have the same python: 3.14.1 -> 3.14.0;"
@@ -168,8 +169,8 @@ class SweepTest {
     void the_noise_of_a_mode_is_that_of_its_variants() {
         NoiseFloors loud = new NoiseFloors(Map.of(new RowKey("richards", "jit"), new NoiseFloors.Floor(0.5, 1)));
         Run run = run().sweep();
-        Comparison comparison = new Comparer(Rules.DEFAULT, loud)
-                .compare(Subject.of(run, Side.FROM), Subject.of(run, Side.TO), true);
+        Comparison comparison =
+                new Comparer(Rules.DEFAULT, loud).compare(Subject.of(run, Side.FROM), Subject.of(run, Side.TO), true);
 
         assertThat(row(comparison, "t20").margin()).isEqualTo(0.5);
         assertThat(row(comparison, "t20").verdict()).isEqualTo(Verdict.SAME);
@@ -200,9 +201,8 @@ class SweepTest {
 
     /** Lets the samples of the last block that fit crash. */
     private static UnaryOperator<Sample> crashing(java.util.function.Predicate<Sample> fit) {
-        return one -> one.block().orElse(0) == 10 && fit.test(one)
-                ? SyntheticRun.failed(one, SyntheticRun.crash())
-                : one;
+        return one ->
+                one.block().orElse(0) == 10 && fit.test(one) ? SyntheticRun.failed(one, SyntheticRun.crash()) : one;
     }
 
     private static Comparison compare(SyntheticRun run) {

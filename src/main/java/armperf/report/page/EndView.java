@@ -1,14 +1,14 @@
 package armperf.report.page;
 
-import java.util.stream.Collectors;
-import armperf.run.Side;
 import armperf.report.Visible;
 import armperf.run.Build;
 import armperf.run.GateOutcome;
+import armperf.run.Side;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Which build one end is, and how its gate went. */
 record EndView(String word, String commit, String subject, String change, String run, String started, String gate) {

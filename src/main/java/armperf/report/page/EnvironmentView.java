@@ -1,9 +1,9 @@
 package armperf.report.page;
 
-import armperf.run.Side;
 import armperf.report.Visible;
 import armperf.run.HostFacts;
 import armperf.run.Settings;
+import armperf.run.Side;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

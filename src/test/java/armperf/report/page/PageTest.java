@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import armperf.run.Run;
 import armperf.run.Sample;
-import armperf.run.SyntheticRun;
 import armperf.run.Side;
+import armperf.run.SyntheticRun;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
