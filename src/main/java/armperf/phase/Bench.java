@@ -4,6 +4,7 @@ import armperf.config.Config;
 import armperf.config.ModeConfig;
 import armperf.config.SampleConfig;
 import armperf.config.SettingsInForce;
+import armperf.config.VariantConfig;
 import armperf.host.HeldLease;
 import armperf.host.Host;
 import armperf.host.HostLayout;
@@ -23,6 +24,7 @@ import armperf.run.Run;
 import armperf.run.RunId;
 import armperf.run.Settings;
 import armperf.run.Side;
+import armperf.run.Variant;
 import armperf.sampling.AttendedJobs;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -171,6 +173,8 @@ final class Bench {
         SampleConfig sample = place.config().requireSample();
         List<Mode> modes =
                 place.config().requireModes().stream().map(ModeConfig::mode).toList();
+        List<Variant> variants =
+                place.config().variants().stream().map(VariantConfig::variant).toList();
         return new Plan(
                 seed(),
                 sample.count(),
@@ -179,7 +183,8 @@ final class Bench {
                 sample.benchmarks(),
                 modes,
                 // A look needs both builds in the same blocks, and a change to decide about.
-                sample.extend().filter(rule -> phase == Phase.RERUN && interleaved));
+                sample.extend().filter(rule -> phase == Phase.RERUN && interleaved && variants.isEmpty()),
+                variants);
     }
 
     /** For the orders of a new run; 48 bits are exact in any JSON reader. */

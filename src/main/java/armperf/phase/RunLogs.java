@@ -70,7 +70,7 @@ record RunLogs(List<LogSource> sources, boolean onlyFiles, Map<String, Long> int
                     refuseFolder(name);
                     Run run = names.isEmpty() ? requireStore().find(name) : run(name);
                     sources.addAll(ofRun(run));
-                    InterpretedCalls.of(run, Side.TO, folder(run))
+                    InterpretedCalls.of(run, standing(run), folder(run))
                             .forEach((function, count) -> calls.merge(function, count, Long::sum));
                     onlyFiles = false;
                 }
@@ -130,12 +130,17 @@ record RunLogs(List<LogSource> sources, boolean onlyFiles, Map<String, Long> int
             return new EvidenceFolder(requireStore().folder(run.id()));
         }
 
+        /** The samples of a run's new build; of a sweep those under the config's settings. */
+        private static Side standing(Run run) {
+            return run.plan().isSweep() ? Side.FROM : Side.TO;
+        }
+
         /** The logs of a run's new build in every mode that expects the JIT. */
         private List<LogSource> ofRun(Run run) {
             List<LogSource> logs = new ArrayList<>();
             for (Mode mode : run.plan().modes()) {
                 if (mode.jit()) {
-                    logs.addAll(JitLogs.of(run, Side.TO, mode.name(), folder(run)));
+                    logs.addAll(JitLogs.of(run, standing(run), mode.name(), folder(run)));
                 }
             }
             Optional<Warning> missing = new EvidenceCheck(requireStore()).check(run);

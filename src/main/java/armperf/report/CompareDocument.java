@@ -2,6 +2,7 @@ package armperf.report;
 
 import armperf.outcome.Warning;
 import armperf.run.DiffStat;
+import armperf.run.Variant;
 import armperf.stats.Interval;
 import armperf.verdict.Comparison;
 import armperf.verdict.GuardRow;
@@ -18,6 +19,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The document of {@code compare --json}; its names are fixed by the project's contract. */
 public record CompareDocument(
@@ -31,6 +34,7 @@ public record CompareDocument(
         End from,
         End to,
         Optional<DiffStat> change,
+        List<VariantPart> variants,
         List<RowPart> rows,
         List<StabilityPart> stability,
         List<GuardPart> guards,
@@ -59,6 +63,19 @@ public record CompareDocument(
         }
     }
 
+    /** Settings under which the build of a sweep was sampled besides those of the config. */
+    public record VariantPart(String name, SortedMap<String, Ends<Optional<String>>> settings) {
+        static VariantPart of(Variant variant, Subject subject) {
+            SortedMap<String, Ends<Optional<String>>> settings = new TreeMap<>();
+            variant.settings()
+                    .forEach((key, value) -> settings.put(
+                            key,
+                            new Ends<>(
+                                    subject.settings().map(all -> all.timing().get(key)), Optional.of(value))));
+            return new VariantPart(variant.name(), settings);
+        }
+    }
+
     /** The numbers of one side; null where there are none. */
     public record ValuesPart(
             OptionalDouble mean,
@@ -82,6 +99,7 @@ public record CompareDocument(
     public record RowPart(
             String benchmark,
             String mode,
+            Optional<String> variant,
             boolean control,
             String unit,
             Ends<Integer> n,
@@ -108,6 +126,7 @@ public record CompareDocument(
             return new RowPart(
                     row.key().benchmark(),
                     row.key().mode(),
+                    row.key().variant(),
                     row.control(),
                     row.unit(),
                     new Ends<>(row.from().count(), row.to().count()),
@@ -177,6 +196,7 @@ public record CompareDocument(
     public record InformationalPart(
             String benchmark,
             String mode,
+            Optional<String> variant,
             String measure,
             String unit,
             double from,
@@ -186,6 +206,7 @@ public record CompareDocument(
             return new InformationalPart(
                     one.key().benchmark(),
                     one.key().mode(),
+                    one.key().variant(),
                     one.measure(),
                     one.unit(),
                     one.from(),
@@ -234,6 +255,9 @@ public record CompareDocument(
                 End.of(comparison.from()),
                 End.of(comparison.to()),
                 comparison.change().size(),
+                comparison.to().variants().stream()
+                        .map(variant -> VariantPart.of(variant, comparison.to()))
+                        .toList(),
                 comparison.rows().stream().map(RowPart::of).toList(),
                 List.of(),
                 comparison.guards().stream().map(GuardPart::of).toList(),
@@ -263,6 +287,7 @@ public record CompareDocument(
                 End.of(comparison.from()),
                 End.of(comparison.to()),
                 Optional.empty(),
+                List.of(),
                 List.of(),
                 comparison.rows().stream().map(StabilityPart::of).toList(),
                 List.of(),
