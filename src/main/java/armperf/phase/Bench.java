@@ -1,10 +1,8 @@
 package armperf.phase;
 
 import armperf.config.Config;
-import armperf.config.ModeConfig;
 import armperf.config.SampleConfig;
 import armperf.config.SettingsInForce;
-import armperf.config.VariantConfig;
 import armperf.host.HeldLease;
 import armperf.host.Host;
 import armperf.host.HostLayout;
@@ -17,14 +15,12 @@ import armperf.outcome.UserException;
 import armperf.outcome.Warning;
 import armperf.run.Build;
 import armperf.run.HostFacts;
-import armperf.run.Mode;
 import armperf.run.Phase;
 import armperf.run.Plan;
 import armperf.run.Run;
 import armperf.run.RunId;
 import armperf.run.Settings;
 import armperf.run.Side;
-import armperf.run.Variant;
 import armperf.sampling.AttendedJobs;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -99,7 +95,7 @@ final class Bench {
 
     /** An unfinished run that this one can go on with, or a new one. */
     Recorder begin(Phase phase, Commits.Chosen commit, Optional<RunId> from, boolean interleaved) {
-        return begin(phase, commit, from, plan(phase, interleaved));
+        return begin(phase, commit, from, Plans.of(place.config(), phase, interleaved, seed()));
     }
 
     /** The same, for a plan of the phase's own. */
@@ -167,24 +163,6 @@ final class Bench {
     private Recorder recorder(Run run) {
         lease.work(run.phase().word() + " " + run.id());
         return new Recorder(place.store(), place.progress(), place.clock(), run);
-    }
-
-    private Plan plan(Phase phase, boolean interleaved) {
-        SampleConfig sample = place.config().requireSample();
-        List<Mode> modes =
-                place.config().requireModes().stream().map(ModeConfig::mode).toList();
-        List<Variant> variants =
-                place.config().variants().stream().map(VariantConfig::variant).toList();
-        return new Plan(
-                seed(),
-                sample.count(),
-                sample.warmup(),
-                interleaved,
-                sample.benchmarks(),
-                modes,
-                // A look needs both builds in the same blocks, and a change to decide about.
-                sample.extend().filter(rule -> phase == Phase.RERUN && interleaved && variants.isEmpty()),
-                variants);
     }
 
     /** For the orders of a new run; 48 bits are exact in any JSON reader. */

@@ -2,7 +2,6 @@ package armperf.report;
 
 import armperf.outcome.Warning;
 import armperf.run.DiffStat;
-import armperf.run.Variant;
 import armperf.stats.Interval;
 import armperf.verdict.Comparison;
 import armperf.verdict.GuardRow;
@@ -19,8 +18,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** The document of {@code compare --json}; its names are fixed by the project's contract. */
 public record CompareDocument(
@@ -60,19 +57,6 @@ public record CompareDocument(
                     subject.build().map(build -> build.dirty()),
                     subject.build().flatMap(build -> build.tree()),
                     subject.host().map(host -> host.name()));
-        }
-    }
-
-    /** Settings under which the build of a sweep was sampled besides those of the config. */
-    public record VariantPart(String name, SortedMap<String, Ends<Optional<String>>> settings) {
-        static VariantPart of(Variant variant, Subject subject) {
-            SortedMap<String, Ends<Optional<String>>> settings = new TreeMap<>();
-            variant.settings()
-                    .forEach((key, value) -> settings.put(
-                            key,
-                            new Ends<>(
-                                    subject.settings().map(all -> all.timing().get(key)), Optional.of(value))));
-            return new VariantPart(variant.name(), settings);
         }
     }
 
