@@ -106,7 +106,8 @@ public record Config(
 
     /** The same project, where samples are taken so, and of these modes. */
     public Config sampling(SampleConfig how, List<ModeConfig> these) {
-        return copy(Optional.of(how), these, these.stream().map(ModeConfig::name).toList(), variants);
+        return copy(
+                Optional.of(how), these, these.stream().map(ModeConfig::name).toList(), variants);
     }
 
     /** The mode of this name, which must be there. */

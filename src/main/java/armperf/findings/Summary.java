@@ -24,10 +24,13 @@ public final class Summary {
         lines.add("");
         lines.add("- from " + end(comparison.from()));
         if (comparison.isSweep()) {
-            comparison.to().settings().ifPresent(settings -> comparison
+            comparison
                     .to()
-                    .variants()
-                    .forEach(variant -> lines.add("- variant " + Markdown.text(variant.words(settings)))));
+                    .settings()
+                    .ifPresent(settings -> comparison
+                            .to()
+                            .variants()
+                            .forEach(variant -> lines.add("- variant " + Markdown.text(variant.words(settings)))));
         } else {
             lines.add("- to " + end(comparison.to()));
         }

@@ -2,6 +2,7 @@ package armperf.verdict;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.NavigableSet;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -12,7 +13,7 @@ final class RowKinds {
     private final Subject to;
     private final boolean sameCode;
     private final SortedSet<RowKey> rows;
-    private final SortedSet<RowKey> references = new TreeSet<>();
+    private final NavigableSet<RowKey> references = new TreeSet<>();
 
     RowKinds(Subject from, Subject to) {
         this.from = from;

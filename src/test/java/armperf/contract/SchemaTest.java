@@ -249,7 +249,8 @@ class SchemaTest {
             ((ObjectNode) cut.at(place)).remove(field);
             if (!derived(call, field)) {
                 assertThat(Schemas.objections(
-                                call.replaceAll(" with all| of variants| of what dies|(?<=compare) stability", ""), cut.toString()))
+                                call.replaceAll(" with all| of variants| of what dies|(?<=compare) stability", ""),
+                                cut.toString()))
                         .as("%s without %s/%s", call, place, field)
                         .isNotEmpty();
             }

@@ -65,9 +65,7 @@ class LaunchTest {
                 FOLDER,
                 FOLDER.resolve("sample.sh"),
                 conditions.builds(),
-                Map.of(
-                        new Conditions.ModeName("autojit@20", Optional.empty()),
-                        mode(Map.of("AUTO", "20"), Map.of())),
+                Map.of(new Conditions.ModeName("autojit@20", Optional.empty()), mode(Map.of("AUTO", "20"), Map.of())),
                 List.of(),
                 List.of(),
                 2,
