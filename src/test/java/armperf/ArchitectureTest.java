@@ -101,7 +101,7 @@ class ArchitectureTest {
     @Test
     void libraries_are_known_where_they_belong() {
         onlyIn("armperf.demo", "org.apache.sshd..");
-        onlyIn("armperf.cli", "picocli..");
+        onlyIn("armperf.cli..", "picocli..");
         onlyIn("armperf.config", "org.tomlj..");
         onlyIn("armperf.report.page", "com.samskivert..");
         onlyIn("armperf.stats", "org.apache.commons..");

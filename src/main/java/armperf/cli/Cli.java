@@ -67,8 +67,6 @@ public final class Cli {
         PrintWriter out = new PrintWriter(around.out(), true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(around.err(), true, StandardCharsets.UTF_8);
         line.setOut(out).setErr(err);
-        line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setExpandAtFiles(false);
         boolean json = json(args);
         line.setParameterExceptionHandler((e, words) -> fail(
                 json, UserException.usage("usage", sentence(e.getMessage()) + "; see " + help(e.getCommandLine()))));

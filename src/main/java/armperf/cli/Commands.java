@@ -1,6 +1,11 @@
 package armperf.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,8 +43,27 @@ final class Commands {
         Set<String> named = Stream.of(words).filter(NAMES::contains).collect(Collectors.toSet());
         boolean all = named.isEmpty() || named.contains("help");
         CommandLine program = new CommandLine(new ArmperfCommand(console));
-        NAMES.stream().filter(name -> all || named.contains(name)).forEach(name -> program.addSubcommand(create(name)));
-        return program;
+        NAMES.stream().filter(name -> all || named.contains(name)).forEach(name -> {
+            CommandLine command = new CommandLine(create(name));
+            manual(name)
+                    .ifPresent(text -> command.getCommandSpec()
+                            .usageMessage()
+                            .footerHeading("%n")
+                            .footer(text.replace("%", "%%").split("\n", -1)));
+            program.addSubcommand(command);
+        });
+        return program.setCaseInsensitiveEnumValuesAllowed(true).setExpandAtFiles(false);
+    }
+
+    /** What stands below a command's options in its help: what happens, and an example. */
+    private static Optional<String> manual(String name) {
+        try (InputStream in = Commands.class.getResourceAsStream("/armperf/help/" + name + ".txt")) {
+            return in == null
+                    ? Optional.empty()
+                    : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Object create(String name) {

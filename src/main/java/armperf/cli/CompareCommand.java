@@ -19,10 +19,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -59,8 +59,8 @@ final class CompareCommand implements Callable<Integer> {
             description = "Also write it as JUnit XML: a row that objects is a test that fails.")
     private Optional<Path> junit = Optional.empty();
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Any setting, such as verdict.min_effect=2%%.")
-    private List<String> set = List.of();
+    @Mixin
+    private SettingOptions settings = new SettingOptions();
 
     private final Console console;
 
@@ -80,7 +80,7 @@ final class CompareCommand implements Callable<Integer> {
                     "compare takes FROM and TO, or neither; too many: '"
                             + String.join("', '", names.subList(2, names.size())) + "'");
         }
-        Overrides overrides = new Overrides(OptionalInt.empty(), List.of(), List.of(), set);
+        Overrides overrides = settings.overrides();
         Optional<Config> config = console.configIfAny(overrides);
         VerdictConfig thresholds =
                 config.map(Config::verdict).orElseGet(() -> ConfigFile.verdictWithoutProject(overrides));

@@ -27,11 +27,8 @@ class OverrideOptions {
     @Option(names = "--mode", paramLabel = "NAME", split = ",", description = "Modes to sample; default: all.")
     private List<String> modes = List.of();
 
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = "Any setting, such as modes.autojit.env.PYTHONJITAUTO=20.")
-    private List<String> set = List.of();
+    @Mixin
+    private SettingOptions settings = new SettingOptions();
 
     @Option(
             names = "--wait-quiet",
@@ -50,13 +47,13 @@ class OverrideOptions {
     /**
      * Where a phase works that has options for settings of its own.
      *
-     * @param settings {@code dotted.key=value} of these
+     * @param more {@code dotted.key=value} of these
      */
-    Workplace workplace(Console console, List<String> settings) {
+    Workplace workplace(Console console, List<String> more) {
         Optional<Duration> wait = waitQuiet.map(text -> Durations.parse(text)
                 .orElseThrow(() -> UserException.usage(
                         "usage", "--wait-quiet takes a time such as 90s or 10m, not '" + text + "'")));
-        Workplace place = console.workplace(overrides(settings));
+        Workplace place = console.workplace(overrides(more));
         unknownBenchmarks(console, place.store()).ifPresent(console::warn);
         return lease.of(place.waiting(wait));
     }
@@ -91,9 +88,10 @@ class OverrideOptions {
         return OptionalInt.empty();
     }
 
-    private Overrides overrides(List<String> settings) {
-        List<String> all = new ArrayList<>(set);
-        all.addAll(settings);
-        return new Overrides(samples(), benchmarks, modes, all);
+    private Overrides overrides(List<String> more) {
+        Overrides own = settings.overrides(samples(), benchmarks, modes);
+        List<String> all = new ArrayList<>(own.set());
+        all.addAll(more);
+        return new Overrides(own.samples(), benchmarks, modes, all);
     }
 }

@@ -1,7 +1,6 @@
 package armperf.cli;
 
 import armperf.config.Config;
-import armperf.config.Overrides;
 import armperf.outcome.ExitCode;
 import armperf.phase.Compare;
 import armperf.phase.Report;
@@ -12,9 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,8 +35,8 @@ final class ReportCommand implements Callable<Integer> {
             description = "Where to write it; default: .armperf/report.html in the project.")
     private Optional<Path> output = Optional.empty();
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Any setting, such as verdict.min_effect=2%%.")
-    private List<String> set = List.of();
+    @Mixin
+    private SettingOptions settings = new SettingOptions();
 
     private final Console console;
 
@@ -49,7 +48,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Config config = console.config(new Overrides(OptionalInt.empty(), List.of(), List.of(), set));
+        Config config = console.config(settings.overrides());
         Path file = output.map(console::path)
                 .orElseGet(() -> config.projectDir().resolve(".armperf").resolve("report.html"));
         RunStore store = console.store(config);

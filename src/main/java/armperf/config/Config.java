@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param selected names of the modes to sample; all unless the call names some
  * @param jitlog how logs are read
  * @param guards in the order of the file
+ * @param regression the test of the change itself; absent if the file has no {@code [regression]}
  * @param scope how big a change may be
  * @param verdict what a claim needs
  * @param stability how often each mode is tried, and at which thresholds
@@ -36,6 +37,7 @@ public record Config(
         List<String> selected,
         JitLogConfig jitlog,
         List<GuardConfig> guards,
+        Optional<RegressionConfig> regression,
         ScopeConfig scope,
         VerdictConfig verdict,
         StabilityConfig stability,
@@ -47,6 +49,7 @@ public record Config(
         Objects.requireNonNull(gate, "gate");
         Objects.requireNonNull(sample, "sample");
         Objects.requireNonNull(jitlog, "jitlog");
+        Objects.requireNonNull(regression, "regression");
         Objects.requireNonNull(scope, "scope");
         Objects.requireNonNull(verdict, "verdict");
         Objects.requireNonNull(stability, "stability");
@@ -111,6 +114,7 @@ public record Config(
                 these.stream().map(ModeConfig::name).toList(),
                 jitlog,
                 guards,
+                regression,
                 scope,
                 verdict,
                 stability,

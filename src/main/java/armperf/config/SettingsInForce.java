@@ -33,6 +33,7 @@ public final class SettingsInForce {
         config.sample().ifPresent(settings::sample);
         config.modes().forEach(settings::mode);
         config.guards().forEach(settings::guard);
+        config.regression().ifPresent(settings::regression);
         settings.claims(config);
         settings.stability(config.stability());
         scriptHashes.forEach(settings::script);
@@ -95,6 +96,12 @@ public final class SettingsInForce {
         String name = "guards." + guard.name();
         all.put(name + ".script", guard.script());
         guard.limit().forEach((row, limit) -> all.put(name + ".limit." + row, String.valueOf(limit)));
+    }
+
+    private void regression(RegressionConfig regression) {
+        all.put("regression.command", regression.command());
+        all.put("regression.files", json(regression.files()));
+        all.put("regression.timeout", regression.timeout().toSeconds() + "s");
     }
 
     private void claims(Config config) {

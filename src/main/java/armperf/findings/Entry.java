@@ -8,8 +8,10 @@ import armperf.run.GateOutcome;
 import armperf.run.HostFacts;
 import armperf.run.Look;
 import armperf.run.Plan;
+import armperf.run.RegressionOutcome;
 import armperf.run.Run;
 import armperf.run.Side;
+import armperf.verdict.Change;
 import armperf.verdict.Comparison;
 import armperf.verdict.Conclusion;
 import armperf.verdict.Reasons;
@@ -64,7 +66,8 @@ public final class Entry {
         Build from = build(finding.from());
         Build to = build(finding.to());
         List<String> facts = new ArrayList<>();
-        facts.add(compared(from, to));
+        Change change = Change.between(finding.from(), finding.to());
+        facts.add(compared(from, to) + (change.size().isPresent() ? "" : notOfThisPair()));
         String fromHost = host(finding.from().host());
         String toHost = host(finding.to().host());
         boolean oneHost = comparison.interleaved() || fromHost.equals(toHost);
@@ -73,6 +76,12 @@ public final class Entry {
         looks().ifPresent(facts::add);
         facts.add("- Again: " + again());
         facts.add("- Gate: " + gate(from.gate()) + " -> " + gate(to.gate()));
+        said("from", from.gate()).ifPresent(facts::add);
+        said("to", to.gate()).ifPresent(facts::add);
+        if (change.isTested()) {
+            facts.add("- Regression test: " + regression(change.from()) + " -> " + regression(change.to()) + ", "
+                    + Markdown.code(change.command()));
+        }
         facts.add("- Rests on: " + (comparison.basis().equals("single") ? "single samples" : "an aggregate of samples")
                 + "; a delta is the method's own estimate of to/from - 1, negative is faster; from and to are medians,"
                 + " which need not divide to it");
@@ -84,9 +93,12 @@ public final class Entry {
 
     static String compared(Build from, Build to) {
         return "- Compared: " + commit(from) + " -> " + commit(to) + "; "
-                + Plural.of(to.diffstat().files(), "file") + ", +"
-                + to.diffstat().insertions() + " -"
-                + to.diffstat().deletions() + " lines";
+                + to.diffstat().words();
+    }
+
+    /** Whose the lines are that were counted, where it was for another pair than this. */
+    private String notOfThisPair() {
+        return finding.to().from().isPresent() ? " (of the pair that to was rerun in)" : " (of to against its parent)";
     }
 
     static String host(HostFacts host) {
@@ -160,6 +172,18 @@ public final class Entry {
                         ? ", ran " + Plural.of(gate.testsRun().getAsInt(), "test") + ", failed "
                                 + known(gate.testsFailed())
                         : ", says nothing of tests");
+    }
+
+    private static Optional<String> said(String side, GateOutcome gate) {
+        return gate.announced().isEmpty()
+                ? Optional.empty()
+                : Optional.of("- Gate of " + side + " said: "
+                        + gate.announced().stream().map(Markdown::code).collect(Collectors.joining(", ")));
+    }
+
+    private static String regression(Optional<RegressionOutcome> outcome) {
+        return outcome.map(test -> test.result().word() + " (" + Markdown.text(test.why()) + ")")
+                .orElse(RegressionOutcome.Result.NOT_RUN.word());
     }
 
     private static String known(OptionalInt number) {

@@ -75,12 +75,8 @@ final class EvidenceSection {
     }
 
     private static String line(Run run) {
-        List<Evidence> files = Stream.concat(
-                        run.builds().stream().flatMap(build -> build.gate().evidence().stream()),
-                        run.samples().stream().flatMap(sample -> sample.evidence().stream()))
-                .sorted(BY_NAME)
-                .distinct()
-                .toList();
+        List<Evidence> files =
+                run.evidence().stream().sorted(BY_NAME).distinct().toList();
         return "- Evidence: " + Markdown.code(".armperf/runs/" + run.id()) + ", " + Plural.of(files.size(), "file")
                 + ", digest " + Markdown.code(digest(files));
     }

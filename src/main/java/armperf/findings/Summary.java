@@ -24,6 +24,10 @@ public final class Summary {
         lines.add("");
         lines.add("- from " + end(comparison.from()));
         lines.add("- to " + end(comparison.to()));
+        comparison.change().size().ifPresent(size -> lines.add("- change: " + size.words()));
+        if (comparison.change().isTested()) {
+            lines.add("- regression test: " + comparison.change().words());
+        }
         lines.add("");
         if (!comparison.rows().isEmpty()) {
             lines.addAll(Tables.rows(comparison.rows()));

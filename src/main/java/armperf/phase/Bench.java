@@ -24,7 +24,6 @@ import armperf.run.RunId;
 import armperf.run.Settings;
 import armperf.run.Side;
 import armperf.sampling.AttendedJobs;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,6 +61,7 @@ final class Bench {
                         place.config().projectDir(), place.host().lease().patience(), place.progress());
                 Host host = place.opener().open(place.host());
                 HeldLease lease = new HostLease(place, host).take(project)) {
+            place.store().tidy();
             return work.on(new Bench(place, host, lease), commits, chosen);
         }
     }
@@ -83,6 +83,10 @@ final class Bench {
         return new GuardRunner(place.config(), host, layout, jobs, place.progress());
     }
 
+    RegressionRunner regression(Commits commits) {
+        return new RegressionRunner(place.config(), host, layout, jobs, commits.tree(), place.progress());
+    }
+
     HostRecords records() {
         return new HostRecords(host, layout, place.store(), place.config().projectDir());
     }
@@ -98,8 +102,8 @@ final class Bench {
 
     /** The same, for a plan of the phase's own. */
     Recorder begin(Phase phase, Commits.Chosen commit, Optional<RunId> from, Plan fresh) {
-        // Which gates are to be taken up is known when they are due.
-        List<Warning> ended = others().end(GateRunner::isGate);
+        // Which gates and tests are to be taken up is known when they are due.
+        List<Warning> ended = others().end(job -> GateRunner.isGate(job) || RegressionRunner.isRegression(job));
         Optional<Run> left = place.store()
                 .newestReadable(run -> run.state() == Run.State.RUNNING
                         && run.phase() == phase
@@ -108,6 +112,7 @@ final class Bench {
                         && run.from().equals(from)
                         && run.id().value().contains("-" + commit.sha().substring(0, 8) + "-")
                         && run.settings().fingerprint().equals(settings.fingerprint())
+                        && RegressionRunner.isSameTest(run.settings(), settings)
                         && run.plan().withSeed(fresh.seed()).equals(fresh));
         if (left.isPresent()) {
             place.progress()
@@ -131,6 +136,7 @@ final class Bench {
                 List.of(),
                 settings,
                 fresh,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -193,8 +199,9 @@ final class Bench {
                 .flatMap(order -> delivery.keys(order).stream())
                 .toList();
         List<SafeName> gates = delivery.gates(orders);
-        others().end(gates::contains).forEach(recorder::warn);
-        delivery.makeRoom(place.host().keepBuilds(), keys);
+        others().end(job -> gates.contains(job) || RegressionRunner.isOf(keys, job))
+                .forEach(recorder::warn);
+        delivery.makeRoom(oldBuilds(), place.host().keepBuilds(), keys);
         List<Build> before = recorder.run().builds();
         List<Build> builds = new ArrayList<>();
         for (Order order : orders) {
@@ -226,17 +233,18 @@ final class Bench {
         return all;
     }
 
+    private OldBuilds oldBuilds() {
+        return new OldBuilds(host, layout, new SafeName(lease.owner()));
+    }
+
     /** So that no program removes the builds that later ones are compared with. */
     private void markBaseline(Run run) {
-        if (run.phase() != Phase.BASELINE) {
-            return;
+        if (run.phase() == Phase.BASELINE) {
+            oldBuilds()
+                    .markBaseline(run.builds().stream()
+                            .map(build -> new SafeName(build.key()))
+                            .toList());
         }
-        // Copies of a project, on several machines too, share the newest baseline.
-        byte[] project = place.config().project().name().getBytes(StandardCharsets.UTF_8);
-        List<SafeName> keys =
-                run.builds().stream().map(build -> new SafeName(build.key())).toList();
-        new OldBuilds(host, layout)
-                .markBaseline(new SafeName(Scripts.sha256(project).substring(0, 8)), keys);
     }
 
     /** The run is whole already, and no failure of the host can make it less so. */
@@ -267,7 +275,11 @@ final class Bench {
     PhaseResult sample(Recorder recorder, List<Side> sides) {
         Stage stage = stage(recorder, place.config());
         SamplingSession session = new SamplingSession(
-                recorder, stage.set(recorder, place.clock()), place.progress(), () -> awaitQuiet(recorder));
+                recorder,
+                stage.set(recorder, place.clock()),
+                place.progress(),
+                () -> awaitQuiet(recorder),
+                stage.check(recorder.run()));
         new Looks(recorder, place).run(blocks -> session.run(blocks, sides, stage.logged()));
         Health health = new Health(place.config());
         List<Warning> missing = health.look(recorder.run());

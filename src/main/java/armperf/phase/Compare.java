@@ -111,7 +111,8 @@ public final class Compare {
             }
             boolean objects = comparison.claims().stream().anyMatch(row -> failOn.contains(row.verdict()))
                     || failOn.contains(comparison.verdict())
-                    || comparison.isGuardBroken();
+                    || comparison.isGuardBroken()
+                    || comparison.change().isRed();
             return objects ? ExitCode.OBJECTION : ExitCode.OK;
         }
 
@@ -238,7 +239,8 @@ public final class Compare {
     /** The verdicts on two runs of the project. */
     Comparison judge(RunPairs.Pair pair) {
         Comparison comparison = judge(pair.fromEnd(known()), pair.toEnd(known()), pair.interleaved())
-                .with(pair.informational());
+                .with(pair.informational())
+                .with(pair.change());
         for (Warning warning : evidence(pair)) {
             comparison = comparison.with(warning);
         }

@@ -6,6 +6,7 @@ import armperf.outcome.Warning;
 import armperf.run.Build;
 import armperf.run.GuardValue;
 import armperf.run.Look;
+import armperf.run.RegressionOutcome;
 import armperf.run.Run;
 import armperf.run.Sample;
 import armperf.store.EvidenceFolder;
@@ -44,6 +45,10 @@ final class Recorder {
 
     void builds(List<Build> builds, List<GuardValue> guards) {
         save(run.with(builds, guards));
+    }
+
+    void regression(RegressionOutcome outcome) {
+        save(run.with(outcome));
     }
 
     void sample(Sample sample) {

@@ -5,6 +5,7 @@ import armperf.run.Phase;
 import armperf.run.Run;
 import armperf.run.Side;
 import armperf.store.RunStore;
+import armperf.verdict.Change;
 import armperf.verdict.Informational;
 import armperf.verdict.Instability;
 import armperf.verdict.Subject;
@@ -51,6 +52,10 @@ final class RunPairs {
 
         End toEnd(Instabilities known) {
             return End.of(to, known);
+        }
+
+        Change change() {
+            return Change.between(from, to);
         }
 
         List<Informational> informational() {

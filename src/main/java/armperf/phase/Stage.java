@@ -30,6 +30,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Puts everything on the host that the samples of one run need: the sample script and the jit lists. */
@@ -53,8 +54,8 @@ final class Stage {
     /** A sampler for the run, everything in its place. */
     Sampler set(Recorder recorder, Clock clock) {
         Run run = recorder.run();
-        RemotePath folder = layout.run(new SafeName(run.id().value()));
-        RemotePath remoteScript = folder.resolve("sample.sh");
+        RemotePath folder = folder(run);
+        RemotePath remoteScript = script(run);
         script.put(host, remoteScript);
         Map<String, Conditions.ModeEnvironment> modes = new HashMap<>();
         for (ModeConfig mode : config.requireModes()) {
@@ -89,6 +90,22 @@ final class Stage {
                 new Launch(conditions, run.plan().benchmarks(), Placeholders::fill),
                 new Harvester(host, recorder.evidence(), config.jitlog(), config.projectDir(), recorder::warn),
                 clock);
+    }
+
+    private RemotePath folder(Run run) {
+        return layout.run(new SafeName(run.id().value()));
+    }
+
+    private RemotePath script(Run run) {
+        return folder(run).resolve("sample.sh");
+    }
+
+    /** Throws where a sample failed because the host cannot run the script, which says nothing of the build. */
+    Consumer<Sample> check(Run run) {
+        Executability executability = new Executability(host, "[sample] script " + sample.script(), script(run));
+        return taken -> executability.objection(taken.exit()).ifPresent(objection -> {
+            throw objection;
+        });
     }
 
     /** The events that the host can count; where it cannot, the record says so. */

@@ -1,6 +1,7 @@
 package armperf.report;
 
 import armperf.outcome.Warning;
+import armperf.run.DiffStat;
 import armperf.stats.Interval;
 import armperf.verdict.Comparison;
 import armperf.verdict.GuardRow;
@@ -29,6 +30,7 @@ public record CompareDocument(
         int looks,
         End from,
         End to,
+        Optional<DiffStat> change,
         List<RowPart> rows,
         List<StabilityPart> stability,
         List<GuardPart> guards,
@@ -231,11 +233,12 @@ public record CompareDocument(
                 comparison.rules().looks(),
                 End.of(comparison.from()),
                 End.of(comparison.to()),
+                comparison.change().size(),
                 comparison.rows().stream().map(RowPart::of).toList(),
                 List.of(),
                 comparison.guards().stream().map(GuardPart::of).toList(),
                 comparison.informational().stream().map(InformationalPart::of).toList(),
-                new Ends<>("not-run", "not-run"),
+                new Ends<>(comparison.change().fromWord(), comparison.change().toWord()),
                 comparison.warnings(),
                 finding);
     }
@@ -259,6 +262,7 @@ public record CompareDocument(
                 1,
                 End.of(comparison.from()),
                 End.of(comparison.to()),
+                Optional.empty(),
                 List.of(),
                 comparison.rows().stream().map(StabilityPart::of).toList(),
                 List.of(),

@@ -21,6 +21,7 @@ public final class CompareText {
         List<String> lines = new ArrayList<>();
         lines.add("from  " + end(comparison.from()));
         lines.add("to    " + end(comparison.to()));
+        comparison.change().size().ifPresent(size -> lines.add("diff  " + size.words()));
         lines.add("");
         Table table =
                 new Table("benchmark", "mode", "from>", "", "to>", "delta>", "interval>", "p>", "n>", "jit", "verdict");
@@ -43,6 +44,10 @@ public final class CompareText {
         }
         guards(comparison, palette, lines);
         informational(comparison, lines);
+        if (comparison.change().isTested()) {
+            lines.add("");
+            lines.add("regression test: " + comparison.change().words());
+        }
         lines.add("");
         for (Reasons reasons : Reasons.of(comparison.rows())) {
             lines.add(Visible.text(reasons.rows() + ": " + reasons.text()));

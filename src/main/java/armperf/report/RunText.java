@@ -38,7 +38,14 @@ public final class RunText {
             lines.add(String.format(Locale.ROOT, "%-9s", build.side().word())
                     + Visible.text(build.shortCommit() + "  " + build.subject() + build.dirt() + "  gate "
                             + build.gate().word() + tests));
+            build.gate().announced().forEach(said -> lines.add("         " + Visible.text(said)));
         }
+        run.from()
+                .flatMap(from -> run.build(Side.TO))
+                .ifPresent(to -> lines.add("change   " + to.diffstat().words()));
+        run.regression()
+                .forEach(test -> lines.add(Visible.text(
+                        "test     " + test.side().word() + " " + test.result().word() + " (" + test.why() + ")")));
         lines.add(
                 Visible.text("host     " + run.host().name() + " (" + run.host().hostname() + "), "
                         + run.host().architecture() + ", " + run.host().cpu() + ", "

@@ -1,5 +1,6 @@
 package armperf.report;
 
+import armperf.verdict.Change;
 import armperf.verdict.Comparison;
 import armperf.verdict.GuardRow;
 import armperf.verdict.Row;
@@ -12,7 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A comparison as JUnit XML: a test case for each row and each guard, which fails where the exit code would object to it. */
+/**
+ * A comparison as JUnit XML: a test case for each row, each guard and the regression test, which
+ * fails where the exit code would object to it.
+ */
 public final class VerdictTests {
     private VerdictTests() {}
 
@@ -43,6 +47,16 @@ public final class VerdictTests {
                                     "broken",
                                     Numbers.exact(guard.from()) + " -> " + Numbers.exact(guard.to()) + ", limit "
                                             + Numbers.exact(guard.limit())))
+                            : Optional.empty()));
+        }
+        Change change = comparison.change();
+        if (change.isTested()) {
+            xml.add(new JunitXml.Case(
+                    "regression",
+                    change.command(),
+                    Duration.ZERO,
+                    change.isRed()
+                            ? Optional.of(new JunitXml.Problem(change.toWord(), change.words()))
                             : Optional.empty()));
         }
         return xml.text();

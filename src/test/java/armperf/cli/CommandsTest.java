@@ -1,6 +1,7 @@
 package armperf.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import armperf.Golden;
 import java.io.ByteArrayOutputStream;
@@ -12,7 +13,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -51,6 +56,20 @@ class CommandsTest {
         CommandLine program = commands.named("compair");
 
         assertThat(program.getSubcommands()).hasSameSizeAs(Commands.NAMES);
+    }
+
+    @ParameterizedTest
+    @FieldSource("armperf.cli.Commands#NAMES")
+    void every_command_is_explained_with_an_example_that_it_takes(String name) {
+        assumeThat(name).as("help explains the others").isNotEqualTo("help");
+        String help = commands.named("help").getSubcommands().get(name).getUsageMessage(Ansi.OFF);
+
+        Matcher example = Pattern.compile("^Example:\\R  armperf (.*)$", Pattern.MULTILINE)
+                .matcher(help);
+        assertThat(example.find()).as(help).isTrue();
+        CommandLine.ParseResult parsed =
+                commands.named("help").parseArgs(example.group(1).split(" +", -1));
+        assertThat(parsed.subcommand().commandSpec().name()).isEqualTo(name);
     }
 
     @Test

@@ -36,7 +36,15 @@ class ConfigErrorTest {
                     [modes.a]\\nenv={AUTO='1'}\\n[stability]\\nvariable='AUTO'\\nthresholds=[-1] | :5: stability.thresholds must be a whole number of at least 0, not -1
                     [modes.a]\\nenv={AUTO='1'}\\n[stability]\\nvariable='AUTO'\\nthresholds=20 | :5: stability.thresholds must be a list such as [20, 50], not 20
                     [hosts.a]\\naddress='h'\\nroot='/r'\\npartition='x'  | :4: unknown key 'partition' in [hosts.a]
-                    [regression]\\ncommand='x'                           | :1: unknown section 'regression'
+                    [regresion]\\ncommand='x'                            | :1: unknown section 'regresion'; did you mean 'regression'?
+                    [regression]\\nfiles=['t']                           | [regression] needs the key 'command'
+                    [regression]\\ncommand=' '                           | :2: regression.command must not be empty
+                    [regression]\\ncommand='x'\\nfiles=['../t']          | :3: regression.files names files of the commit from its top folder on
+                    [regression]\\ncommand='x'\\nfiles=['/etc/passwd']   | :3: regression.files names files of the commit from its top folder on
+                    [regression]\\ncommand='x'\\nfiles=['a/./b']         | not 'a/./b'
+                    [regression]\\ncommand='x'\\nfiles=['a//b']          | not 'a//b'
+                    [regression]\\ncommand='x'\\nfiles=['tests/']        | not 'tests/'
+                    [regression]\\ncommand='x'\\nfiles=["a\\u0007b"]       | :3: regression.files holds a control character
                     [sample]\\nscript='s'\\nrebuild=2                    | :3: unknown key 'rebuild' in [sample]
                     [hosts.a]\\naddress='h'\\nroot='/r'\\nlauncher='slurm' | :4: launcher = "slurm" is not there yet
                     [hosts.a]\\naddress='h'\\nroot='/r'\\nlauncher='shh' | :4: hosts.a.launcher cannot be 'shh'; did you mean 'ssh'?

@@ -122,6 +122,7 @@ class SettingsInForceTest {
                 "scope.files=1",
                 "findings.file=other.md",
                 "guards.g.script=g.sh",
+                "regression.command=false",
                 "modes.nojit.jit=true"
             })
     void what_cannot_move_a_time_leaves_the_fingerprint_alone(String option) {

@@ -34,7 +34,8 @@ class SchemaTest {
         Path empty = Files.createDirectories(folder.resolve("empty"));
         run("init", empty, "init", "--preset", "hotspot");
         run("init again", empty, "init", "--preset", "hotspot");
-        TinyProject project = TinyProject.onEmbeddedHost(folder.resolve("project"));
+        TinyProject project = TinyProject.onEmbeddedHost(folder.resolve("project"))
+                .replace("[guards.size]", "[regression]\ncommand = \"grep 50000 jit/speed\"\n\n[guards.size]");
         Path home = project.folder();
         run("runs of nothing", home, "runs");
         run("compare nothing", home, "compare");
@@ -171,7 +172,7 @@ class SchemaTest {
                 "/rows/0/test block-permutation t-test",
                 "/rows/0/jit/to proven likely",
                 "/guards/0/verdict same equal",
-                "/regression/from not-run skipped"
+                "/regression/from red skipped"
             })
     void a_word_from_outside_a_closed_set_is_refused(String change) {
         String[] words = change.split(" ", -1);
@@ -195,6 +196,8 @@ class SchemaTest {
         "stability, ''",
         "stability, /rows/0",
         "stability of what dies, /rows/1/failures/0",
+        "compare, /change",
+        "compare, /regression",
         "mine-logs, ''",
         "mine-logs, /compiled",
         "mine-logs, /weights",
@@ -205,6 +208,7 @@ class SchemaTest {
         "mine-logs with all, /change/code_bytes",
         "show, /run",
         "show, /run/plan",
+        "show, /run/regression/0",
         "push, ''",
         "lease, ''",
         "doctor, ''",
@@ -229,7 +233,7 @@ class SchemaTest {
     /** Fields that are printed and not promised: the record leaves out what it does not know, and some follow from others. */
     private static boolean derived(String call, String field) {
         return switch (call) {
-            case "show" -> List.of("finished", "from").contains(field);
+            case "show" -> List.of("finished", "from", "exit").contains(field);
             case "runs" -> List.of("schema", "command").contains(field);
             default -> false;
         };

@@ -2,9 +2,11 @@ package armperf.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import armperf.run.RegressionOutcome.Result;
 import armperf.run.Run;
 import armperf.run.Side;
 import armperf.run.SyntheticRun;
+import armperf.verdict.Change;
 import armperf.verdict.Comparer;
 import armperf.verdict.Comparison;
 import armperf.verdict.Rules;
@@ -19,6 +21,17 @@ class SummaryTest {
 
         assertThat(page).startsWith("## armperf: faster\n");
         assertThat(page.lines().filter(line -> line.startsWith("| richards |"))).hasSize(2);
+    }
+
+    @Test
+    void the_size_of_the_change_and_its_test_are_told() {
+        Run run = new SyntheticRun()
+                .regression(Side.FROM, Result.RED, "exit code 1")
+                .regression(Side.TO, Result.GREEN, "exit code 0")
+                .interleaved();
+
+        assertThat(Summary.of(comparison("Fold constants").with(Change.of(run))))
+                .contains("\n- change: 1 file, +2 -3 lines\n- regression test: red -> green\n\n|");
     }
 
     @Test

@@ -3,9 +3,11 @@ package armperf.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import armperf.run.GuardValue;
+import armperf.run.RegressionOutcome.Result;
 import armperf.run.Run;
 import armperf.run.Side;
 import armperf.run.SyntheticRun;
+import armperf.verdict.Change;
 import armperf.verdict.Comparer;
 import armperf.verdict.Comparison;
 import armperf.verdict.Rules;
@@ -32,6 +34,22 @@ class VerdictTestsTest {
 
         assertThat(VerdictTests.xml(broken, EnumSet.noneOf(Verdict.class)))
                 .contains("<failure type=\"broken\" message=\"80 -&gt; 90, limit 85\"");
+    }
+
+    @Test
+    void a_regression_test_that_is_red_on_the_to_build_fails_too() {
+        Run red = new SyntheticRun()
+                .regression(Side.TO, Result.RED, "exit code 1")
+                .interleaved();
+        Run green = new SyntheticRun()
+                .regression(Side.TO, Result.GREEN, "exit code 0")
+                .interleaved();
+        Comparison faster = comparison(0.016, 0.015, 0);
+
+        assertThat(VerdictTests.xml(faster.with(Change.of(red)), EnumSet.noneOf(Verdict.class)))
+                .contains("python3 -m unittest test_fold", "<failure type=\"red\" message=\"not-run -&gt; red\"");
+        assertThat(VerdictTests.xml(faster.with(Change.of(green)), EnumSet.noneOf(Verdict.class)))
+                .contains("failures=\"0\"");
     }
 
     private static Comparison comparison(double from, double to, long guard) {

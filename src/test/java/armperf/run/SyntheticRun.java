@@ -28,6 +28,7 @@ public final class SyntheticRun {
     private final List<Times> modes = new ArrayList<>();
     private final SortedMap<String, String> timing = new TreeMap<>(Map.of("sample.warmup", "1"));
     private final List<GuardValue> guards = new ArrayList<>();
+    private final List<RegressionOutcome> regression = new ArrayList<>();
     private List<String> benchmarks = List.of("richards");
     private UnaryOperator<Sample> sample = UnaryOperator.identity();
     private UnaryOperator<Build> build = UnaryOperator.identity();
@@ -84,6 +85,20 @@ public final class SyntheticRun {
 
     public SyntheticRun guard(GuardValue guard) {
         guards.add(guard);
+        return this;
+    }
+
+    /** With a regression test that ended like this on one build. */
+    public SyntheticRun regression(Side side, RegressionOutcome.Result result, String why) {
+        regression.add(new RegressionOutcome(
+                side,
+                commit(side),
+                "python3 -m unittest test_fold",
+                result,
+                OptionalInt.of(1),
+                why,
+                Duration.ofSeconds(3),
+                List.of()));
         return this;
     }
 
@@ -164,6 +179,7 @@ public final class SyntheticRun {
                 samples(times),
                 List.of(),
                 guards,
+                phase == Phase.RERUN ? regression : List.of(),
                 List.of());
     }
 

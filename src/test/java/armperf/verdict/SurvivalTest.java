@@ -192,6 +192,7 @@ class SurvivalTest {
                 Stream.concat(own.samples().stream(), other.samples().stream()).toList(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
 
         assertThat(Instability.of(timed, other).forbids()).isNotEmpty();
@@ -232,6 +233,7 @@ class SurvivalTest {
                 baseline.settings(),
                 baseline.plan(),
                 attempts,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of());

@@ -19,16 +19,10 @@ record EndView(String word, String commit, String subject, String change, String
                 end.word(),
                 build.map(one -> one.shortCommit() + one.dirt()).orElse("-"),
                 build.map(one -> Visible.text(one.subject())).orElse("-"),
-                build.map(EndView::change).orElse("-"),
+                build.map(one -> one.diffstat().words()).orElse("-"),
                 end.subject().name(),
                 MINUTE.format(end.run().started()),
                 build.map(one -> gate(one.gate())).orElse("-"));
-    }
-
-    private static String change(Build build) {
-        var stat = build.diffstat();
-        return stat.files() + (stat.files() == 1 ? " file, +" : " files, +") + stat.insertions() + " -"
-                + stat.deletions() + " lines";
     }
 
     private static String gate(GateOutcome gate) {
