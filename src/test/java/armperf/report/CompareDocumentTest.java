@@ -38,6 +38,7 @@ class CompareDocumentTest {
                         "change",
                         "rows",
                         "stability",
+                        "stability",
                         "guards",
                         "informational",
                         "regression",
