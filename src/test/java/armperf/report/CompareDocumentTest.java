@@ -39,6 +39,7 @@ class CompareDocumentTest {
                         "variants",
                         "rows",
                         "stability",
+                        "stability",
                         "guards",
                         "informational",
                         "regression",
