@@ -17,6 +17,7 @@ public record HirStatistics(String written) {
     private static final byte[] KEY = "\"instructions\"".getBytes(StandardCharsets.US_ASCII);
     /** Which bytes can stand outside of quotes: in a number, true, false or null, or between values. */
     private static final boolean[] OUTSIDE = outside();
+
     private static final Pattern INSTRUCTIONS = Pattern.compile("\"instructions\"\\s*:\\s*\\{([^{}]*)\\}");
     private static final Pattern COUNT = Pattern.compile("\"([^\"]+)\"\\s*:\\s*([0-9]{1,18})\\s*(?:,|$)");
 

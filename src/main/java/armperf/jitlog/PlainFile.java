@@ -48,7 +48,8 @@ public final class PlainFile implements Closeable {
                     maps.add(channel.map(MapMode.READ_ONLY, from, Math.min(MAP_BYTES, bytes - from)));
                 }
             } catch (IOException e) {
-                // Some file systems cannot; and where memory has no room, or the file was cut off just now, reading does.
+                // Some file systems cannot; and where memory has no room, or the file was cut off just now, reading
+                // does.
                 return List.of();
             }
         }
