@@ -60,10 +60,11 @@ final class CauseCounts {
 
     /** The count of a function and a cause; one without events if there was none. */
     Count of(FunctionName function, Cause cause, long requestsBefore) {
-        Cause kept = causes.getOrDefault(cause, cause);
-        if (kept == cause && causes.size() < MOST_SHARED) {
+        Cause shared = causes.get(cause);
+        if (shared == null && causes.size() < MOST_SHARED) {
             causes.put(cause, cause);
         }
+        Cause kept = shared == null ? cause : shared;
         int slot = slot(function, kept);
         if (slots[slot] == null) {
             if (size >= slots.length / 4 * 3) {
@@ -114,8 +115,7 @@ final class CauseCounts {
         int hash = (31 * function.hashCode() + cause.hashCode()) * 0x9E3779B9;
         int mask = slots.length - 1;
         int slot = (hash ^ (hash >>> 15)) & mask;
-        while (slots[slot] != null
-                && !(slots[slot].function.equals(function) && slots[slot].cause.equals(cause))) {
+        while (slots[slot] != null && !(slots[slot].function.equals(function) && slots[slot].cause.equals(cause))) {
             slot = (slot + 1) & mask;
         }
         return slot;
