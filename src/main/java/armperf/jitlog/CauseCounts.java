@@ -60,10 +60,11 @@ final class CauseCounts {
 
     /** The count of a function and a cause; one without events if there was none. */
     Count of(FunctionName function, Cause cause, long requestsBefore) {
-        Cause kept = causes.getOrDefault(cause, cause);
-        if (kept == cause && causes.size() < MOST_SHARED) {
+        Cause shared = causes.get(cause);
+        if (shared == null && causes.size() < MOST_SHARED) {
             causes.put(cause, cause);
         }
+        Cause kept = shared == null ? cause : shared;
         int slot = slot(function, kept);
         if (slots[slot] == null) {
             if (size >= slots.length / 4 * 3) {
