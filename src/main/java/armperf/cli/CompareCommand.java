@@ -95,8 +95,8 @@ final class CompareCommand implements Callable<Integer> {
         Set<Verdict> objecting = failOn.isEmpty() ? EnumSet.noneOf(Verdict.class) : EnumSet.copyOf(failOn);
         String page = result.shown(Summary::of, Summary::of);
         summary.ifPresent(file -> write(file, page, "--summary"));
-        junit.ifPresent(file -> write(
-                file, result.shown(times -> VerdictTests.xml(times, objecting), VerdictTests::xml), "--junit"));
+        junit.ifPresent(file ->
+                write(file, result.shown(times -> VerdictTests.xml(times, objecting), VerdictTests::xml), "--junit"));
         new StepSummary(console).add(page);
         console.result(() -> document(result), () -> lines(result));
         ExitCode exit = result.exit(objecting);

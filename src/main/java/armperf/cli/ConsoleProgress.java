@@ -33,7 +33,7 @@ final class ConsoleProgress implements Progress {
         String place = sample.block().isPresent() ? round + sample.block().getAsInt() : "warm-up";
         String log = sample.kind() == Sample.Kind.LOG ? " log" : "";
         console.news("  " + done + "/" + total + "  " + place + log + "  " + sample.benchmark() + "  " + sample.mode()
-                + "  " + sample.side().word() + "  " + what);
+                + "  " + sample.variant().orElse(sample.side().word()) + "  " + what);
         stop.check();
     }
 

@@ -76,8 +76,7 @@ final class HelpCommand implements Callable<Integer> {
                             + " of those that there are");
         }
         if (folder.isPresent() != topic.filter("files"::equals).isPresent()) {
-            throw UserException.usage(
-                    "usage", "'help files DIR' takes a folder to write to, and no other topic does");
+            throw UserException.usage("usage", "'help files DIR' takes a folder to write to, and no other topic does");
         }
         if (folder.isPresent()) {
             files(program, console.path(folder.get()));
@@ -90,7 +89,8 @@ final class HelpCommand implements Callable<Integer> {
         } else {
             CommandLine command = Optional.ofNullable(program.getSubcommands().get(topic.get()))
                     .orElseThrow(() -> UserException.usage(
-                            "no-topic", "there is no help on '" + topic.get() + "'; armperf help lists the commands, and "
+                            "no-topic",
+                            "there is no help on '" + topic.get() + "'; armperf help lists the commands, and "
                                     + String.join(", ", TOPICS) + " are topics, too"));
             command.usage(console.around().out());
         }

@@ -50,10 +50,23 @@ class OverrideOptions {
      * @param more {@code dotted.key=value} of these
      */
     Workplace workplace(Console console, List<String> more) {
+        return workplace(console, more, List.of());
+    }
+
+    /**
+     * Where a phase works that samples variants.
+     *
+     * @param variants {@code NAME:dotted.key=value}
+     */
+    Workplace workplaceOf(Console console, List<String> variants) {
+        return workplace(console, List.of(), variants);
+    }
+
+    private Workplace workplace(Console console, List<String> more, List<String> variants) {
         Optional<Duration> wait = waitQuiet.map(text -> Durations.parse(text)
                 .orElseThrow(() -> UserException.usage(
                         "usage", "--wait-quiet takes a time such as 90s or 10m, not '" + text + "'")));
-        Workplace place = console.workplace(overrides(more));
+        Workplace place = console.workplace(overrides(more, variants));
         unknownBenchmarks(console, place.store()).ifPresent(console::warn);
         return lease.of(place.waiting(wait));
     }
@@ -88,10 +101,9 @@ class OverrideOptions {
         return OptionalInt.empty();
     }
 
-    private Overrides overrides(List<String> more) {
-        Overrides own = settings.overrides(samples(), benchmarks, modes);
-        List<String> all = new ArrayList<>(own.set());
+    private Overrides overrides(List<String> more, List<String> variants) {
+        List<String> all = new ArrayList<>(settings.overrides().set());
         all.addAll(more);
-        return new Overrides(own.samples(), benchmarks, modes, all);
+        return new Overrides(samples(), benchmarks, modes, all, variants);
     }
 }

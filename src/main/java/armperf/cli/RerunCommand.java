@@ -1,9 +1,13 @@
 package armperf.cli;
 
+import armperf.outcome.UserException;
 import armperf.phase.PhaseResult;
 import armperf.phase.Rerun;
+import armperf.phase.Sweep;
+import armperf.phase.Workplace;
 import armperf.report.PhaseDocument;
 import armperf.report.RunText;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,7 +17,8 @@ import picocli.CommandLine.Option;
 /** Flags of {@code rerun}. */
 @Command(
         name = "rerun",
-        description = "Pushes and gates the new commit, then samples its build interleaved with the baseline's.")
+        description = "Pushes and gates the new commit, then samples its build interleaved with the baseline's, or with"
+                + " itself under other settings.")
 final class RerunCommand implements Callable<Integer> {
     @Option(
             names = "--from",
@@ -23,6 +28,13 @@ final class RerunCommand implements Callable<Integer> {
 
     @Option(names = "--sequential", description = "Sample the new build alone; small differences are then no claims.")
     private boolean sequential;
+
+    @Option(
+            names = "--variant",
+            paramLabel = "NAME:KEY=VALUE",
+            description = "Sample one build, under the config's settings and interleaved under others, such as"
+                    + " t20:modes.autojit.env.PYTHONJITAUTO=20; several of one NAME add up.")
+    private List<String> variants = List.of();
 
     @Option(names = "--dirty", description = "Measure uncommitted changes too; the record says so.")
     private boolean dirty;
@@ -38,7 +50,15 @@ final class RerunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PhaseResult result = new Rerun(overrides.workplace(console), from, sequential, dirty).run();
+        if (!variants.isEmpty() && (sequential || from.isPresent())) {
+            throw UserException.usage(
+                    "usage",
+                    "--variant samples one build under several settings, interleaved; there is no other build for "
+                            + (sequential ? "--sequential" : "--from") + ", so leave one of the two out");
+        }
+        Workplace place = overrides.workplaceOf(console, variants);
+        PhaseResult result =
+                variants.isEmpty() ? new Rerun(place, from, sequential, dirty).run() : new Sweep(place, dirty).run();
         console.result(
                 () -> PhaseDocument.of("rerun", result.run(), result.folder().toString()),
                 () -> RunText.summary(result.run()));

@@ -62,7 +62,7 @@ final class RunsCommand implements Callable<Integer> {
             Optional<Build> build = run.build(Side.TO);
             table.add(
                     run.id().value(),
-                    run.phase().word(),
+                    run.phase().word() + (run.plan().isSweep() ? " of variants" : ""),
                     // "running" is what an interrupted or killed run's record says for ever.
                     run.state() == Run.State.RUNNING
                             ? "unfinished"

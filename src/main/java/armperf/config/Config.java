@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param sample absent if the file has no {@code [sample]}
  * @param modes every mode in the order of the file
  * @param selected names of the modes to sample; all unless the call names some
+ * @param variants settings that this call has sampled beside these; empty but for a sweep
  * @param jitlog how logs are read
  * @param guards in the order of the file
  * @param regression the test of the change itself; absent if the file has no {@code [regression]}
@@ -35,6 +36,7 @@ public record Config(
         Optional<SampleConfig> sample,
         List<ModeConfig> modes,
         List<String> selected,
+        List<VariantConfig> variants,
         JitLogConfig jitlog,
         List<GuardConfig> guards,
         Optional<RegressionConfig> regression,
@@ -57,6 +59,7 @@ public record Config(
         hosts = List.copyOf(hosts);
         modes = List.copyOf(modes);
         selected = List.copyOf(selected);
+        variants = List.copyOf(variants);
         guards = List.copyOf(guards);
     }
 
@@ -103,15 +106,48 @@ public record Config(
 
     /** The same project, where samples are taken so, and of these modes. */
     public Config sampling(SampleConfig how, List<ModeConfig> these) {
+        return copy(
+                Optional.of(how), these, these.stream().map(ModeConfig::name).toList(), variants);
+    }
+
+    /** The mode of this name, which must be there. */
+    public ModeConfig mode(String name) {
+        return modes.stream()
+                .filter(mode -> mode.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no mode " + name));
+    }
+
+    /** The mode as a variant has it, or else as it stands here. */
+    public ModeConfig mode(String name, Optional<String> variant) {
+        return variants.stream()
+                .filter(one -> variant.equals(Optional.of(one.name())))
+                .flatMap(one -> one.modes().stream())
+                .filter(mode -> mode.name().equals(name))
+                .findFirst()
+                .orElseGet(() -> mode(name));
+    }
+
+    /** The same config, where these settings are sampled beside its own. */
+    Config with(List<VariantConfig> its) {
+        return copy(sample, modes, selected, its);
+    }
+
+    private Config copy(
+            Optional<SampleConfig> itsSample,
+            List<ModeConfig> itsModes,
+            List<String> itsSelected,
+            List<VariantConfig> itsVariants) {
         return new Config(
                 file,
                 projectDir,
                 project,
                 hosts,
                 gate,
-                Optional.of(how),
-                these,
-                these.stream().map(ModeConfig::name).toList(),
+                itsSample,
+                itsModes,
+                itsSelected,
+                itsVariants,
                 jitlog,
                 guards,
                 regression,

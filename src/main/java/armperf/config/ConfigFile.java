@@ -62,6 +62,14 @@ public record ConfigFile(Path file, Path projectDir) {
      * @param home what {@code ~} stands for
      */
     public Config read(Overrides overrides, Path home) {
+        Config config = new ConfigReader(this, root(overrides), home).read(overrides.modes());
+        return overrides.variants().isEmpty()
+                ? config
+                : config.with(new VariantReader(config, () -> root(overrides)).read(overrides.variants()));
+    }
+
+    /** The tables of the file, with what this call says differently. */
+    private Section root(Overrides overrides) {
         String name = String.valueOf(file.getFileName());
         TomlParseResult toml = Toml.parse(text(name));
         if (toml.hasErrors()) {
@@ -73,7 +81,7 @@ public record ConfigFile(Path file, Path projectDir) {
         }
         Section root = Section.of(toml, name);
         new OverrideWriter(root).write(overrides);
-        return new ConfigReader(this, root, home).read(overrides.modes());
+        return root;
     }
 
     /**

@@ -57,6 +57,7 @@ final class ConfigReader {
                 root.find("sample").map(present -> sample(root.section("sample"))),
                 modes,
                 ModeReader.select(selected, modes),
+                List.of(),
                 jitLog(root.section("jitlog")),
                 guards(root.section("guards")),
                 root.find("regression").map(present -> regression(root.section("regression"))),

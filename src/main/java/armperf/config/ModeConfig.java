@@ -42,6 +42,11 @@ public record ModeConfig(
         return new ModeConfig(new ModeAt(name, OptionalInt.of(threshold)).name(), jit, other, logEnv, jitlist);
     }
 
+    /** Whether a sample of it can write a JIT log at all. */
+    public boolean canLog() {
+        return !logEnv.isEmpty();
+    }
+
     /** The mode as the record of a run names it. */
     public Mode mode() {
         return new Mode(name, jit);

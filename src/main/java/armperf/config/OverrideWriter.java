@@ -27,21 +27,29 @@ final class OverrideWriter {
                     "--benchmark " + Spelling.printable(String.join(",", overrides.benchmarks())),
                     Optional.empty());
         }
-        overrides.set().forEach(this::set);
+        overrides.set().forEach(option -> set(option, "--set " + Spelling.printable(option)));
     }
 
-    private void set(String option) {
-        String where = "--set " + Spelling.printable(option);
+    /**
+     * Writes one value over what the file says.
+     *
+     * @param option {@code dotted.key=value}
+     * @param where what the user typed, for errors
+     */
+    void set(String option, String where) {
+        List<String> path = path(option, where);
+        String typed = option.substring(option.indexOf('=') + 1);
+        root.set(path, value(typed), where, Optional.of(typed));
+    }
+
+    /** The key of such an option, segment by segment. */
+    static List<String> path(String option, String where) {
         int equals = option.indexOf('=');
         if (equals < 1) {
             throw UserException.usage(
                     "config", where + ": write it as dotted.key=value, for example --set sample.count=20");
         }
-        String typed = option.substring(equals + 1);
-        root.set(path(option.substring(0, equals), where), value(typed), where, Optional.of(typed));
-    }
-
-    private static List<String> path(String dotted, String where) {
+        String dotted = option.substring(0, equals);
         List<String> path;
         try {
             path = Toml.parseDottedKey(dotted);

@@ -11,13 +11,21 @@ import java.util.OptionalInt;
  * @param benchmarks in place of the config's, {@code --benchmark}; empty: the config's
  * @param modes the only ones to sample, {@code --mode}; empty: all
  * @param set {@code dotted.key=value} of {@code --set}, later ones win; a value that is no TOML is taken as text
+ * @param variants {@code NAME:dotted.key=value} of {@code --variant}: settings that are sampled beside these
  */
-public record Overrides(OptionalInt samples, List<String> benchmarks, List<String> modes, List<String> set) {
+public record Overrides(
+        OptionalInt samples, List<String> benchmarks, List<String> modes, List<String> set, List<String> variants) {
     public Overrides {
         Objects.requireNonNull(samples, "samples");
         benchmarks = List.copyOf(benchmarks);
         modes = List.copyOf(modes);
         set = List.copyOf(set);
+        variants = List.copyOf(variants);
+    }
+
+    /** Without variants. */
+    public Overrides(OptionalInt samples, List<String> benchmarks, List<String> modes, List<String> set) {
+        this(samples, benchmarks, modes, set, List.of());
     }
 
     /** The config as it stands. */

@@ -11,7 +11,8 @@ import tools.jackson.databind.ObjectMapper;
  *
  * <p>What can move a time: every mode's {@code env}, {@code log_env} and jit list, the gate's {@code env}, the sample's
  * prefix, logs and warm-up, and the hash of its script. All modes of the file count, whichever a call samples, so that
- * {@code --mode} does not make runs incomparable. How to log in (identity, known_hosts) is no part of a record.
+ * {@code --mode} does not make runs incomparable, and so do the variants that a call samples. How to log in (identity,
+ * known_hosts) is no part of a record.
  */
 public final class SettingsInForce {
     private final SortedMap<String, String> timing = new TreeMap<>();
@@ -32,6 +33,7 @@ public final class SettingsInForce {
         config.gate().ifPresent(settings::gate);
         config.sample().ifPresent(settings::sample);
         config.modes().forEach(settings::mode);
+        config.variants().forEach(settings::variant);
         config.guards().forEach(settings::guard);
         config.regression().ifPresent(settings::regression);
         settings.claims(config);
@@ -87,9 +89,20 @@ public final class SettingsInForce {
     private void mode(ModeConfig mode) {
         String name = "modes." + mode.name();
         all.put(name + ".jit", String.valueOf(mode.jit()));
-        moves(env(name + ".env", mode.env()));
-        moves(env(name + ".log_env", mode.logEnv()));
-        moves(Map.of(name + ".jitlist", json(mode.jitlist())));
+        moves(timing(mode));
+    }
+
+    private void variant(VariantConfig variant) {
+        variant.settings().forEach((key, value) -> moves(Map.of("variants." + variant.name() + "." + key, value)));
+    }
+
+    /** What of a mode can move a time, by dotted name, as a record may hold it. */
+    static SortedMap<String, String> timing(ModeConfig mode) {
+        String name = "modes." + mode.name();
+        SortedMap<String, String> timing = env(name + ".env", mode.env());
+        timing.putAll(env(name + ".log_env", mode.logEnv()));
+        timing.put(name + ".jitlist", json(mode.jitlist()));
+        return timing;
     }
 
     private void guard(GuardConfig guard) {

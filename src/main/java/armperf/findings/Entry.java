@@ -47,11 +47,11 @@ public final class Entry {
         block(List.of("## " + day + " " + Markdown.text(to.subject()) + " (" + to.shortCommit() + ")"));
         block(List.of("**" + comparison.verdict().word() + "**: " + Markdown.text(Conclusion.saying(comparison))));
         block(facts());
-        block(Tables.rows(comparison.rows()));
+        block(Tables.rows(comparison.rows(), comparison.isSweep()));
         block(reasons());
         block(new JitSection(comparison.rows(), finding.jit()).lines());
         block(Tables.guards(comparison.guards()));
-        block(Tables.informational(comparison.informational()));
+        block(Tables.informational(comparison.informational(), comparison.isSweep()));
         block(comparison.warnings().stream()
                 // These stand below, with the samples that are never used.
                 .filter(warning -> !warning.kind().equals("samples-excluded"))
@@ -67,7 +67,11 @@ public final class Entry {
         Build to = build(finding.to());
         List<String> facts = new ArrayList<>();
         Change change = Change.between(finding.from(), finding.to());
-        facts.add(compared(from, to) + (change.size().isPresent() ? "" : notOfThisPair()));
+        if (comparison.isSweep()) {
+            facts.addAll(new SweepFacts(finding.to()).compared(commit(to)));
+        } else {
+            facts.add(compared(from, to) + (change.size().isPresent() ? "" : notOfThisPair()));
+        }
         String fromHost = host(finding.from().host());
         String toHost = host(finding.to().host());
         boolean oneHost = comparison.interleaved() || fromHost.equals(toHost);
@@ -75,8 +79,10 @@ public final class Entry {
         facts.add("- Method: " + method());
         looks().ifPresent(facts::add);
         facts.add("- Again: " + again());
-        facts.add("- Gate: " + gate(from.gate()) + " -> " + gate(to.gate()));
-        said("from", from.gate()).ifPresent(facts::add);
+        facts.add("- Gate: " + (comparison.isSweep() ? "" : gate(from.gate()) + " -> ") + gate(to.gate()));
+        if (!comparison.isSweep()) {
+            said("from", from.gate()).ifPresent(facts::add);
+        }
         said("to", to.gate()).ifPresent(facts::add);
         if (change.isTested()) {
             facts.add("- Regression test: " + regression(change.from()) + " -> " + regression(change.to()) + ", "
@@ -92,7 +98,8 @@ public final class Entry {
     }
 
     static String compared(Build from, Build to) {
-        return "- Compared: " + commit(from) + " -> " + commit(to) + "; " + to.diffstat().words();
+        return "- Compared: " + commit(from) + " -> " + commit(to) + "; "
+                + to.diffstat().words();
     }
 
     /** Whose the lines are that were counted, where it was for another pair than this. */
@@ -128,7 +135,12 @@ public final class Entry {
         if (comparison.interleaved()) {
             Plan plan = finding.to().plan();
             return Plural.of(judged(plan), "block")
-                    + ", both builds and every mode in each in random order (seed " + plan.seed() + "), " + warmup(plan)
+                    + ", "
+                    + (comparison.isSweep()
+                            ? "in each every mode under the config's settings, and again under each variant that changes"
+                                    + " it,"
+                            : "both builds and every mode in each")
+                    + " in random order (seed " + plan.seed() + "), " + warmup(plan)
                     + "; block permutation on detrended logs" + holm;
         }
         return "from and to sampled one after the other, not interleaved (seeds "
@@ -159,7 +171,7 @@ public final class Entry {
     private String again() {
         String from = finding.from().id().value();
         String to = finding.to().id().value();
-        String rerun = "armperf rerun --from " + from;
+        String rerun = comparison.isSweep() ? new SweepFacts(finding.to()).again() : "armperf rerun --from " + from;
         return Markdown.code("git checkout " + build(finding.to()).shortCommit()) + ", then "
                 + Markdown.code(comparison.interleaved() ? rerun : rerun + " --sequential")
                 + "; to judge these samples again, " + Markdown.code("armperf compare " + from + " " + to);

@@ -23,19 +23,29 @@ public final class Summary {
         lines.add(Markdown.text(Conclusion.of(comparison)));
         lines.add("");
         lines.add("- from " + end(comparison.from()));
-        lines.add("- to " + end(comparison.to()));
+        if (comparison.isSweep()) {
+            comparison
+                    .to()
+                    .settings()
+                    .ifPresent(settings -> comparison
+                            .to()
+                            .variants()
+                            .forEach(variant -> lines.add("- variant " + Markdown.text(variant.words(settings)))));
+        } else {
+            lines.add("- to " + end(comparison.to()));
+        }
         comparison.change().size().ifPresent(size -> lines.add("- change: " + size.words()));
         if (comparison.change().isTested()) {
             lines.add("- regression test: " + comparison.change().words());
         }
         lines.add("");
         if (!comparison.rows().isEmpty()) {
-            lines.addAll(Tables.rows(comparison.rows()));
+            lines.addAll(Tables.rows(comparison.rows(), comparison.isSweep()));
             lines.add("");
         }
         paragraph(Tables.guards(comparison.guards()), lines);
         paragraph(reasons(comparison), lines);
-        paragraph(Tables.informational(comparison.informational()), lines);
+        paragraph(Tables.informational(comparison.informational(), comparison.isSweep()), lines);
         return String.join("\n", lines).stripTrailing() + "\n";
     }
 

@@ -4,6 +4,7 @@ import armperf.run.Quantity;
 import armperf.verdict.GuardRow;
 import armperf.verdict.Informational;
 import armperf.verdict.Row;
+import armperf.verdict.RowKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,14 +17,13 @@ final class Tables {
 
     private Tables() {}
 
-    static List<String> rows(List<Row> rows) {
+    /** @param sweep whether each row has a variant */
+    static List<String> rows(List<Row> rows, boolean sweep) {
         List<String> lines = new ArrayList<>();
-        lines.add(line("benchmark", "mode", "from -> to", "delta", "CI", "p", "n", "verdict"));
-        lines.add(line("---", "---", "---", "---", "---", "---", "---", "---"));
+        heading(lines, sweep, "from -> to", "delta", "CI", "p", "n", "verdict");
         for (Row row : rows) {
             lines.add(line(
-                    Markdown.text(row.key().benchmark()),
-                    Markdown.text(row.key().mode()) + (row.control() ? " (control)" : ""),
+                    key(row.key(), row.control() ? " (control)" : ""),
                     fromTo(row.from().median(), row.to().median(), row.unit()),
                     percent("%+.2f", row.estimate().deltaPct()),
                     interval(row),
@@ -56,17 +56,16 @@ final class Tables {
         return lines;
     }
 
-    static List<String> informational(List<Informational> informational) {
+    /** @param sweep whether each row has a variant */
+    static List<String> informational(List<Informational> informational, boolean sweep) {
         List<String> lines = new ArrayList<>();
         if (informational.isEmpty()) {
             return lines;
         }
-        lines.add(line("benchmark", "mode", "beside the time", "from -> to", "delta"));
-        lines.add(line("---", "---", "---", "---", "---"));
+        heading(lines, sweep, "beside the time", "from -> to", "delta");
         for (Informational one : informational) {
             lines.add(line(
-                    Markdown.text(one.key().benchmark()),
-                    Markdown.text(one.key().mode()),
+                    key(one.key(), ""),
                     Markdown.text(one.measure()),
                     fromTo(one.from(), one.to(), one.unit()),
                     percent("%+.2f", one.deltaPct())));
@@ -81,6 +80,22 @@ final class Tables {
                 ? String.format(Locale.ROOT, "%.10f -> %.10f", from, to)
                 : Quantity.text(from, unit) + " -> " + Quantity.text(to, unit);
         return Markdown.code(numbers) + (seconds ? " s" : "");
+    }
+
+    private static void heading(List<String> lines, boolean sweep, String... cells) {
+        List<String> all = new ArrayList<>(List.of("benchmark", "mode"));
+        if (sweep) {
+            all.add("variant");
+        }
+        all.addAll(List.of(cells));
+        lines.add(line(all.toArray(String[]::new)));
+        lines.add(line(all.stream().map(cell -> "---").toArray(String[]::new)));
+    }
+
+    /** The cells that name a row. */
+    private static String key(RowKey key, String after) {
+        return Markdown.text(key.benchmark()) + " | " + Markdown.text(key.mode()) + after
+                + key.variant().map(name -> " | " + Markdown.text(name)).orElse("");
     }
 
     private static String line(String... cells) {

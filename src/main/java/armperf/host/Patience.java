@@ -64,8 +64,9 @@ final class Patience {
     /** @param then what becomes of the work, to be added to the message */
     void pauseOrThrow(UserException thrown, String then) {
         boolean broke = thrown.kind().equals(Host.LINK_BROKE);
+        boolean link = broke || thrown.kind().equals(Host.CONNECT);
         // Another one's patience is at its end: one after the other they would never be.
-        if (!broke && !thrown.kind().equals(Host.CONNECT) || thrown.getCause() instanceof GivenUp) {
+        if (!link || thrown.getCause() instanceof GivenUp) {
             throw thrown;
         }
         Duration attempt = Duration.ofNanos(nanos.getAsLong() - attempted);

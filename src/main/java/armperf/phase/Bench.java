@@ -1,7 +1,6 @@
 package armperf.phase;
 
 import armperf.config.Config;
-import armperf.config.ModeConfig;
 import armperf.config.SampleConfig;
 import armperf.config.SettingsInForce;
 import armperf.host.HeldLease;
@@ -16,7 +15,6 @@ import armperf.outcome.UserException;
 import armperf.outcome.Warning;
 import armperf.run.Build;
 import armperf.run.HostFacts;
-import armperf.run.Mode;
 import armperf.run.Phase;
 import armperf.run.Plan;
 import armperf.run.Run;
@@ -97,7 +95,7 @@ final class Bench {
 
     /** An unfinished run that this one can go on with, or a new one. */
     Recorder begin(Phase phase, Commits.Chosen commit, Optional<RunId> from, boolean interleaved) {
-        return begin(phase, commit, from, plan(phase, interleaved));
+        return begin(phase, commit, from, Plans.of(place.config(), phase, interleaved, seed()));
     }
 
     /** The same, for a plan of the phase's own. */
@@ -165,21 +163,6 @@ final class Bench {
     private Recorder recorder(Run run) {
         lease.work(run.phase().word() + " " + run.id());
         return new Recorder(place.store(), place.progress(), place.clock(), run);
-    }
-
-    private Plan plan(Phase phase, boolean interleaved) {
-        SampleConfig sample = place.config().requireSample();
-        List<Mode> modes =
-                place.config().requireModes().stream().map(ModeConfig::mode).toList();
-        return new Plan(
-                seed(),
-                sample.count(),
-                sample.warmup(),
-                interleaved,
-                sample.benchmarks(),
-                modes,
-                // A look needs both builds in the same blocks, and a change to decide about.
-                sample.extend().filter(rule -> phase == Phase.RERUN && interleaved));
     }
 
     /** For the orders of a new run; 48 bits are exact in any JSON reader. */

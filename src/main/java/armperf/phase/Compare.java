@@ -261,6 +261,9 @@ public final class Compare {
         EvidenceCheck check = new EvidenceCheck(store.orElseThrow());
         List<Warning> warnings = new ArrayList<>();
         check.check(pair.to()).ifPresent(warnings::add);
+        if (pair.to().plan().isSweep()) {
+            return warnings;
+        }
         check.check(pair.from()).ifPresent(warnings::add);
         if (pair.to().build(Side.TO).flatMap(Build::codeSha256).isEmpty()) {
             warnings.add(new Warning(

@@ -1,7 +1,6 @@
 package armperf.phase;
 
 import armperf.config.Config;
-import armperf.config.ModeConfig;
 import armperf.config.SampleConfig;
 import armperf.outcome.Warning;
 import armperf.run.Build;
@@ -9,6 +8,7 @@ import armperf.run.ProcessActivity;
 import armperf.run.Run;
 import armperf.run.Sample;
 import armperf.verdict.JitState;
+import armperf.verdict.RowKey;
 import armperf.verdict.StaleProof;
 import armperf.verdict.Subject;
 import java.util.ArrayList;
@@ -85,9 +85,7 @@ final class Health {
             if (!isUsed(sample) || sample.kind() != (timed ? Sample.Kind.TIMED : Sample.Kind.LOG)) {
                 continue;
             }
-            boolean asked = config.modes().stream()
-                    .filter(mode -> mode.name().equals(sample.mode()))
-                    .anyMatch(Health::logs);
+            boolean asked = config.mode(sample.mode(), sample.variant()).canLog();
             if (asked && sample.failure().isEmpty() && sample.activity().isEmpty()) {
                 silent.merge(row(sample), 1, Integer::sum);
             }
@@ -175,11 +173,8 @@ final class Health {
         return sample.excluded().isEmpty() || sample.isScreened();
     }
 
-    private static boolean logs(ModeConfig mode) {
-        return !mode.logEnv().isEmpty();
-    }
-
     private static String row(Sample sample) {
-        return sample.benchmark() + " / " + sample.mode() + " (" + sample.side().word() + ")";
+        return new RowKey(sample.benchmark(), sample.mode(), sample.variant()) + " ("
+                + sample.side().word() + ")";
     }
 }

@@ -33,21 +33,38 @@ final class JitChanges {
     List<JitChange> between(RunPairs.Pair pair) {
         List<JitChange> changes = new ArrayList<>();
         for (Mode mode : pair.to().plan().modes()) {
-            Optional<MinedLogs> from = mined(pair.fromRun(), pair.fromSide(), mode);
-            Optional<MinedLogs> to = mined(pair.to(), Side.TO, mode);
-            if (from.isPresent() && to.isPresent()) {
-                changes.add(change(mode.name(), from.get(), to.get()));
+            Optional<MinedLogs> from = mined(pair.fromRun(), pair.fromSide(), mode, Optional.empty());
+            for (Optional<String> variant : variants(pair.to(), mode)) {
+                Optional<MinedLogs> to = mined(pair.to(), Side.TO, mode, variant);
+                if (from.isPresent() && to.isPresent()) {
+                    changes.add(change(named(mode, variant), from.get(), to.get()));
+                }
             }
         }
         return changes;
     }
 
+    /** Under which variants a mode was sampled on the new side; without a sweep under none. */
+    static List<Optional<String>> variants(Run run, Mode mode) {
+        return run.plan().isSweep()
+                ? run.plan().variants().stream()
+                        .filter(variant -> variant.modes().contains(mode.name()))
+                        .map(variant -> Optional.of(variant.name()))
+                        .toList()
+                : List.of(Optional.empty());
+    }
+
+    /** What a mode is called under a variant. */
+    static String named(Mode mode, Optional<String> variant) {
+        return mode.name() + variant.map(name -> " / " + name).orElse("");
+    }
+
     /** What the logs of one build in one mode say; absent where the mode has no JIT, or there are none. */
-    Optional<MinedLogs> mined(Run run, Side side, Mode mode) {
+    Optional<MinedLogs> mined(Run run, Side side, Mode mode, Optional<String> variant) {
         if (!mode.jit()) {
             return Optional.empty();
         }
-        List<LogSource> logs = JitLogs.of(run, side, mode.name(), new EvidenceFolder(store.folder(run.id())));
+        List<LogSource> logs = JitLogs.of(run, side, mode.name(), variant, new EvidenceFolder(store.folder(run.id())));
         return logs.isEmpty() ? Optional.empty() : Optional.of(LogMiner.mine(logs, jitlog.dialect(), jitlog.active()));
     }
 

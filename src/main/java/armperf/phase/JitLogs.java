@@ -8,6 +8,7 @@ import armperf.run.Side;
 import armperf.store.EvidenceFolder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Which of a run's evidence files are JIT logs. */
 final class JitLogs {
@@ -23,11 +24,17 @@ final class JitLogs {
         return relative.endsWith(".stats.log") || relative.endsWith(".stats.log.gz");
     }
 
-    /** The logs of one build in one mode, warm-ups left out. */
+    /** The logs of one build in one mode under the config's settings, warm-ups left out. */
     static List<LogSource> of(Run run, Side side, String mode, EvidenceFolder folder) {
+        return of(run, side, mode, Optional.empty(), folder);
+    }
+
+    /** The same under a variant, if one is named. */
+    static List<LogSource> of(Run run, Side side, String mode, Optional<String> variant, EvidenceFolder folder) {
         List<LogSource> logs = new ArrayList<>();
         for (Sample sample : run.samples(side)) {
             if (!sample.mode().equals(mode)
+                    || !sample.variant().equals(variant)
                     || sample.kind() == Sample.Kind.WARMUP
                     || (sample.excluded().isPresent() && !sample.isScreened())) {
                 continue;

@@ -77,6 +77,18 @@ final class Recorder {
         }
     }
 
+    /** Warns where no numbers could make a claim, which is known before the host has worked for hours. */
+    void tooFewBlocks(int rows, int needed) {
+        int planned = run.plan().blocks();
+        if (planned < needed) {
+            warn(new Warning(
+                    "too-few-blocks",
+                    "the " + planned + " planned blocks cannot decide any row (there are " + rows
+                            + "), whatever they measure; it takes at least " + needed + ": --samples " + needed
+                            + ", or count in [sample]"));
+        }
+    }
+
     void end(Run.State how) {
         save(run.end(how, clock.instant()));
     }

@@ -1,6 +1,7 @@
 package armperf.phase;
 
 import armperf.config.Config;
+import armperf.jitlog.MinedLogs;
 import armperf.outcome.UserException;
 import armperf.report.page.History;
 import armperf.report.page.MeasuredEnd;
@@ -71,7 +72,8 @@ public final class Report {
         if (run.phase() == Phase.STABILITY) {
             throw End.withoutTimes(run, "see it with armperf show " + run.id());
         }
-        Optional<Run> from = run.from().flatMap(store::readable);
+        Optional<Run> from =
+                run.plan().isSweep() ? Optional.of(run) : run.from().flatMap(store::readable);
         return run.phase() == Phase.RERUN && from.isPresent() ? compared(RunPairs.pair(from.get(), run)) : alone(run);
     }
 
@@ -98,11 +100,12 @@ public final class Report {
         MeasuredEnd to = ends.get(ends.size() - 1);
         List<ModeLogs> found = new ArrayList<>();
         for (Mode mode : to.run().plan().modes()) {
-            logs.mined(to.run(), to.side(), mode)
-                    .ifPresent(after -> found.add(new ModeLogs(
-                            mode.name(),
-                            ends.size() == 1 ? Optional.empty() : logs.mined(from.run(), from.side(), mode),
-                            after)));
+            Optional<MinedLogs> before =
+                    ends.size() == 1 ? Optional.empty() : logs.mined(from.run(), from.side(), mode, Optional.empty());
+            for (Optional<String> variant : JitChanges.variants(to.run(), mode)) {
+                logs.mined(to.run(), to.side(), mode, variant)
+                        .ifPresent(after -> found.add(new ModeLogs(JitChanges.named(mode, variant), before, after)));
+            }
         }
         return found;
     }

@@ -129,13 +129,7 @@ public final class Rerun {
         double alpha = 1 - place.config().verdict().confidence();
         int tests = rows * plan.looks();
         int needed = sequential ? SmallestP.samplesNeeded(tests, alpha) : SmallestP.blocksNeeded(tests, alpha);
-        if (plan.blocks() < needed) {
-            recorder.warn(new Warning(
-                    "too-few-blocks",
-                    "the " + plan.blocks() + " planned blocks cannot decide any row (there are " + rows
-                            + "), whatever they measure; it takes at least " + needed + ": --samples " + needed
-                            + ", or count in [sample]"));
-        }
+        recorder.tooFewBlocks(rows, needed);
     }
 
     private static void fewerTests(Build from, Build to, Recorder recorder) {

@@ -3,6 +3,7 @@ package armperf.phase;
 import armperf.outcome.UserException;
 import armperf.run.Phase;
 import armperf.run.Run;
+import armperf.run.RunId;
 import armperf.run.Side;
 import armperf.store.RunStore;
 import armperf.verdict.Change;
@@ -24,12 +25,12 @@ final class RunPairs {
      * Two runs.
      *
      * @param from the run whose new build is one end
-     * @param to the run whose new build is the other
+     * @param to the run whose new build is the other; the same, if it is a sweep of that build's settings
      */
     record Pair(Run from, Run to) {
-        /** Whether the rerun sampled both builds in the same blocks: then only those samples count. */
+        /** Whether one run sampled both ends in the same blocks: then only those samples count. */
         boolean interleaved() {
-            return to.plan().interleaved() && to.from().equals(Optional.of(from.id()));
+            return to.plan().isSweep() || (to.plan().interleaved() && to.from().equals(Optional.of(from.id())));
         }
 
         /** The run that the samples of {@code from} stand in. */
@@ -71,7 +72,7 @@ final class RunPairs {
         Optional<Run> rerun = store.newest(run -> run.phase() == Phase.RERUN && run.state() == Run.State.COMPLETE);
         if (rerun.isPresent()) {
             Run to = rerun.get();
-            return pair(store.load(to.from().orElseThrow()), to);
+            return pair(to.plan().isSweep() ? to : store.load(to.from().orElseThrow()), to);
         }
         Run to = store.newest(RunPairs::isMeasured)
                 .orElseThrow(() -> UserException.evidence(
@@ -93,7 +94,18 @@ final class RunPairs {
     }
 
     static Pair pair(Run from, Run to) {
-        if (from.id().equals(to.id())) {
+        boolean same = from.id().equals(to.id());
+        Pair pair = new Pair(from, to);
+        boolean ofVariants = to.plan().isSweep();
+        if (!same && (ofVariants || (from.plan().isSweep() && !pair.interleaved()))) {
+            RunId sweep = ofVariants ? to.id() : from.id();
+            throw UserException.usage(
+                    "sweep",
+                    "run " + sweep
+                            + " holds variants of one build, which are compared among themselves: armperf compare "
+                            + sweep + " " + sweep);
+        }
+        if (same && !ofVariants) {
             throw UserException.usage(
                     "same-run",
                     "run " + from.id() + " would be compared with itself; name two runs, or none for the newest rerun");
@@ -106,6 +118,6 @@ final class RunPairs {
                                 + run.id());
             }
         }
-        return new Pair(from, to);
+        return pair;
     }
 }

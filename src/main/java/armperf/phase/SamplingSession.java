@@ -98,7 +98,7 @@ final class SamplingSession {
                     && sample.block().isPresent()
                     && sample.failure().filter(Failure::isOfHost).isEmpty()) {
                 taken.computeIfAbsent(sample.block().getAsInt(), block -> new HashSet<>())
-                        .add(new Cell(sample.side(), sample.benchmark(), sample.mode()));
+                        .add(new Cell(sample.side(), sample.benchmark(), sample.mode(), sample.variant()));
             }
         }
         Set<Integer> finished = new HashSet<>();

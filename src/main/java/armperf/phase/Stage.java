@@ -4,6 +4,7 @@ import armperf.config.Config;
 import armperf.config.ModeConfig;
 import armperf.config.Placeholders;
 import armperf.config.SampleConfig;
+import armperf.config.VariantConfig;
 import armperf.host.Content;
 import armperf.host.Host;
 import armperf.host.HostLayout;
@@ -25,11 +26,11 @@ import armperf.sampling.Launch;
 import armperf.sampling.PerfStat;
 import armperf.sampling.Sampler;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -57,26 +58,16 @@ final class Stage {
         RemotePath folder = folder(run);
         RemotePath remoteScript = script(run);
         script.put(host, remoteScript);
-        Map<String, Conditions.ModeEnvironment> modes = new HashMap<>();
-        for (ModeConfig mode : config.requireModes()) {
-            RemotePath list = folder.resolve("jitlist-" + mode.name());
-            if (!mode.jitlist().isEmpty()) {
-                host.put(Content.of(String.join("\n", mode.jitlist()) + "\n"), list, false);
-            }
-            modes.put(mode.name(), new Conditions.ModeEnvironment(mode.env(), mode.logEnv(), list));
-        }
         Map<Side, List<Conditions.BuildPaths>> builds = new EnumMap<>(Side.class);
-        for (Build build : run.builds()) {
-            HostLayout.BuildFolder paths = layout.build(new SafeName(build.key()));
-            builds.computeIfAbsent(build.side(), side -> new ArrayList<>())
-                    .add(new Conditions.BuildPaths(build.key(), paths.work(), paths.venv()));
+        for (Side side : Side.values()) {
+            builds.put(side, run.builds(side).stream().map(this::paths).toList());
         }
         Conditions conditions = new Conditions(
                 run.id().value(),
                 folder,
                 remoteScript,
                 builds,
-                modes,
+                modes(folder),
                 sample.prefix(),
                 counters(recorder),
                 run.host().cores(),
@@ -108,6 +99,37 @@ final class Stage {
         });
     }
 
+    private Conditions.BuildPaths paths(Build build) {
+        HostLayout.BuildFolder paths = layout.build(new SafeName(build.key()));
+        return new Conditions.BuildPaths(build.key(), paths.work(), paths.venv());
+    }
+
+    /** Every mode that is sampled, its jit list in its place. */
+    private Map<Conditions.ModeName, Conditions.ModeEnvironment> modes(RemotePath folder) {
+        Map<Conditions.ModeName, Conditions.ModeEnvironment> modes = new HashMap<>();
+        for (ModeConfig mode : config.requireModes()) {
+            RemotePath list = folder.resolve("jitlist-" + mode.name());
+            modes.put(new Conditions.ModeName(mode.name(), Optional.empty()), environment(mode, list));
+        }
+        for (VariantConfig variant : config.variants()) {
+            for (ModeConfig mode : variant.modes()) {
+                // A path of another length could move a time, so that only another list has another path.
+                boolean same = mode.jitlist().equals(config.mode(mode.name()).jitlist());
+                // No name holds an @.
+                RemotePath list = folder.resolve("jitlist-" + mode.name() + (same ? "" : "@" + variant.name()));
+                modes.put(new Conditions.ModeName(mode.name(), Optional.of(variant.name())), environment(mode, list));
+            }
+        }
+        return modes;
+    }
+
+    private Conditions.ModeEnvironment environment(ModeConfig mode, RemotePath list) {
+        if (!mode.jitlist().isEmpty()) {
+            host.put(Content.of(String.join("\n", mode.jitlist()) + "\n"), list, false);
+        }
+        return new Conditions.ModeEnvironment(mode.env(), mode.logEnv(), list);
+    }
+
     /** The events that the host can count; where it cannot, the record says so. */
     private List<String> counters(Recorder recorder) {
         if (sample.counters().isEmpty()) {
@@ -130,9 +152,7 @@ final class Stage {
         if (sample.logs() == SampleConfig.Logs.TIMED) {
             return cell -> false;
         }
-        return cell -> config.requireModes().stream()
-                .anyMatch(mode ->
-                        mode.name().equals(cell.mode()) && !mode.logEnv().isEmpty());
+        return cell -> config.mode(cell.mode(), cell.variant()).canLog();
     }
 
     /** What a sample that died left on the host to see of how; for the last one of the run. */

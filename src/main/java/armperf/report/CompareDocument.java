@@ -31,6 +31,7 @@ public record CompareDocument(
         End from,
         End to,
         Optional<DiffStat> change,
+        List<VariantPart> variants,
         List<RowPart> rows,
         List<StabilityPart> stability,
         List<GuardPart> guards,
@@ -82,6 +83,7 @@ public record CompareDocument(
     public record RowPart(
             String benchmark,
             String mode,
+            Optional<String> variant,
             boolean control,
             String unit,
             Ends<Integer> n,
@@ -108,6 +110,7 @@ public record CompareDocument(
             return new RowPart(
                     row.key().benchmark(),
                     row.key().mode(),
+                    row.key().variant(),
                     row.control(),
                     row.unit(),
                     new Ends<>(row.from().count(), row.to().count()),
@@ -177,6 +180,7 @@ public record CompareDocument(
     public record InformationalPart(
             String benchmark,
             String mode,
+            Optional<String> variant,
             String measure,
             String unit,
             double from,
@@ -186,6 +190,7 @@ public record CompareDocument(
             return new InformationalPart(
                     one.key().benchmark(),
                     one.key().mode(),
+                    one.key().variant(),
                     one.measure(),
                     one.unit(),
                     one.from(),
@@ -234,6 +239,9 @@ public record CompareDocument(
                 End.of(comparison.from()),
                 End.of(comparison.to()),
                 comparison.change().size(),
+                comparison.to().variants().stream()
+                        .map(variant -> VariantPart.of(variant, comparison.to()))
+                        .toList(),
                 comparison.rows().stream().map(RowPart::of).toList(),
                 List.of(),
                 comparison.guards().stream().map(GuardPart::of).toList(),
@@ -263,6 +271,7 @@ public record CompareDocument(
                 End.of(comparison.from()),
                 End.of(comparison.to()),
                 Optional.empty(),
+                List.of(),
                 List.of(),
                 comparison.rows().stream().map(StabilityPart::of).toList(),
                 List.of(),

@@ -7,6 +7,7 @@ import armperf.verdict.GuardRow;
 import armperf.verdict.Informational;
 import armperf.verdict.Reasons;
 import armperf.verdict.Row;
+import armperf.verdict.RowKey;
 import armperf.verdict.Subject;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,24 +21,37 @@ public final class CompareText {
     public static List<String> lines(Comparison comparison, Palette palette) {
         List<String> lines = new ArrayList<>();
         lines.add("from  " + end(comparison.from()));
-        lines.add("to    " + end(comparison.to()));
-        comparison.change().size().ifPresent(size -> lines.add("diff  " + size.words()));
+        if (comparison.isSweep()) {
+            comparison
+                    .to()
+                    .settings()
+                    .ifPresent(settings -> comparison
+                            .to()
+                            .variants()
+                            .forEach(variant -> lines.add(Visible.text("to    variant " + variant.words(settings)))));
+        } else {
+            lines.add("to    " + end(comparison.to()));
+            comparison.change().size().ifPresent(size -> lines.add("diff  " + size.words()));
+        }
         lines.add("");
-        Table table =
-                new Table("benchmark", "mode", "from>", "", "to>", "delta>", "interval>", "p>", "n>", "jit", "verdict");
+        Table table = new Table(cells(
+                comparison,
+                List.of("benchmark", "mode", "variant"),
+                List.of("from>", "", "to>", "delta>", "interval>", "p>", "n>", "jit", "verdict")));
         for (Row row : comparison.rows()) {
-            table.add(
-                    row.key().benchmark(),
-                    row.key().mode() + (row.control() ? " (control)" : ""),
-                    Numbers.value(row.from().median(), row.fromUnit()),
-                    "->",
-                    Numbers.value(row.to().median(), row.toUnit()),
-                    Numbers.delta(row.estimate().deltaPct()),
-                    Numbers.interval(row.estimate().interval()),
-                    Numbers.p(row.pAdjusted()),
-                    n(row),
-                    jit(row),
-                    row.verdict().word());
+            table.add(cells(
+                    comparison,
+                    key(row.key(), row.control() ? " (control)" : ""),
+                    List.of(
+                            Numbers.value(row.from().median(), row.fromUnit()),
+                            "->",
+                            Numbers.value(row.to().median(), row.toUnit()),
+                            Numbers.delta(row.estimate().deltaPct()),
+                            Numbers.interval(row.estimate().interval()),
+                            Numbers.p(row.pAdjusted()),
+                            n(row),
+                            jit(row),
+                            row.verdict().word())));
         }
         if (!comparison.rows().isEmpty()) {
             table.lines().stream().map(palette::lastWord).forEach(lines::add);
@@ -57,6 +71,17 @@ public final class CompareText {
         }
         lines.add(Visible.text(Conclusion.of(comparison)));
         return lines;
+    }
+
+    private static List<String> key(RowKey key, String after) {
+        return List.of(key.benchmark(), key.mode() + after, key.variant().orElse("-"));
+    }
+
+    /** A line of a table; the variant has a place in it where there is one. */
+    private static String[] cells(Comparison comparison, List<String> key, List<String> rest) {
+        List<String> cells = new ArrayList<>(comparison.isSweep() ? key : key.subList(0, 2));
+        cells.addAll(rest);
+        return cells.toArray(String[]::new);
     }
 
     static String end(Subject subject) {
@@ -105,16 +130,20 @@ public final class CompareText {
         if (comparison.informational().isEmpty()) {
             return;
         }
-        Table table = new Table("benchmark", "mode", "beside the time", "from>", "", "to>", "delta>");
+        Table table = new Table(cells(
+                comparison,
+                List.of("benchmark", "mode", "variant"),
+                List.of("beside the time", "from>", "", "to>", "delta>")));
         for (Informational one : comparison.informational()) {
-            table.add(
-                    one.key().benchmark(),
-                    one.key().mode(),
-                    one.measure(),
-                    Numbers.value(one.from(), one.unit()),
-                    "->",
-                    Numbers.value(one.to(), one.unit()),
-                    Numbers.delta(one.deltaPct()));
+            table.add(cells(
+                    comparison,
+                    key(one.key(), ""),
+                    List.of(
+                            one.measure(),
+                            Numbers.value(one.from(), one.unit()),
+                            "->",
+                            Numbers.value(one.to(), one.unit()),
+                            Numbers.delta(one.deltaPct()))));
         }
         lines.add("");
         lines.addAll(table.lines());

@@ -5,6 +5,7 @@ import armperf.run.Build;
 import armperf.run.Look;
 import armperf.run.Run;
 import armperf.run.Sample;
+import armperf.run.Variant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,6 +23,7 @@ public record PhaseDocument(
         String host,
         List<BuildPart> builds,
         SamplesPart samples,
+        List<String> variants,
         List<LookPart> looks,
         List<Warning> warnings,
         String folder) {
@@ -86,6 +88,7 @@ public record PhaseDocument(
                 run.host().name(),
                 run.builds().stream().map(BuildPart::of).toList(),
                 SamplesPart.of(run.samples()),
+                run.plan().variants().stream().map(Variant::name).toList(),
                 run.looks().stream().map(LookPart::of).toList(),
                 run.warnings(),
                 folder);

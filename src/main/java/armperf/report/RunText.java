@@ -7,6 +7,7 @@ import armperf.run.Reading;
 import armperf.run.Run;
 import armperf.run.Sample;
 import armperf.run.Side;
+import armperf.verdict.RowKey;
 import armperf.verdict.Survival;
 import armperf.verdict.Values;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ public final class RunText {
 
     private RunText() {}
 
-    private record Key(String benchmark, String mode, Side side) {}
+    private record Key(RowKey row, Side side) {}
 
     /** What it recorded, in short: builds, host, and the median of each row. */
     public static List<String> summary(Run run) {
@@ -50,13 +51,16 @@ public final class RunText {
                 Visible.text("host     " + run.host().name() + " (" + run.host().hostname() + "), "
                         + run.host().architecture() + ", " + run.host().cpu() + ", "
                         + run.host().cores() + " cores"));
-        Table table = new Table("benchmark", "mode", "build", "median>", "n>", "failed>", "JIT code>");
+        run.plan().variants().forEach(variant -> lines.add(Visible.text("variant  " + variant.words(run.settings()))));
+        boolean sweep = run.plan().isSweep();
+        Table table =
+                new Table("benchmark", "mode", sweep ? "variant" : "build", "median>", "n>", "failed>", "JIT code>");
         rows(run)
                 .forEach((key, samples) -> table.add(
-                        key.benchmark(),
-                        key.mode(),
-                        key.side().word(),
-                        median(key.benchmark(), samples),
+                        key.row().benchmark(),
+                        key.row().mode(),
+                        sweep ? key.row().variant().orElse("-") : key.side().word(),
+                        median(key.row().benchmark(), samples),
                         String.valueOf(counted(samples)),
                         String.valueOf(samples.size() - counted(samples)),
                         active(samples)));
@@ -83,8 +87,8 @@ public final class RunText {
     }
 
     private static SortedMap<Key, List<Sample>> rows(Run run) {
-        SortedMap<Key, List<Sample>> rows = new TreeMap<>(
-                Comparator.comparing(Key::benchmark).thenComparing(Key::mode).thenComparing(Key::side));
+        SortedMap<Key, List<Sample>> rows =
+                new TreeMap<>(Comparator.comparing(Key::row).thenComparing(Key::side));
         for (Sample sample : run.samples()) {
             if (!sample.counts()) {
                 continue;
@@ -93,7 +97,8 @@ public final class RunText {
                     ? List.of(sample.benchmark())
                     : sample.readings().stream().map(Reading::benchmark).toList();
             for (String benchmark : benchmarks) {
-                rows.computeIfAbsent(new Key(benchmark, sample.mode(), sample.side()), key -> new ArrayList<>())
+                RowKey row = new RowKey(benchmark, sample.mode(), sample.variant());
+                rows.computeIfAbsent(new Key(row, sample.side()), key -> new ArrayList<>())
                         .add(sample);
             }
         }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param benchmarks in the order of the config
  * @param modes in the order of the config
  * @param extend by which rule more blocks are taken; absent: none are
+ * @param variants other settings under which the build is sampled in the same blocks; empty but for a sweep
  */
 public record Plan(
         long seed,
@@ -22,11 +23,26 @@ public record Plan(
         boolean interleaved,
         List<String> benchmarks,
         List<Mode> modes,
-        Optional<Extension> extend) {
+        Optional<Extension> extend,
+        List<Variant> variants) {
     public Plan {
         benchmarks = List.copyOf(benchmarks);
         modes = List.copyOf(modes);
         Objects.requireNonNull(extend, "extend");
+        // Records that were written before there were variants have none.
+        variants = variants == null ? List.of() : List.copyOf(variants);
+    }
+
+    /** A plan without variants. */
+    public Plan(
+            long seed,
+            int blocks,
+            int warmup,
+            boolean interleaved,
+            List<String> benchmarks,
+            List<Mode> modes,
+            Optional<Extension> extend) {
+        this(seed, blocks, warmup, interleaved, benchmarks, modes, extend, List.of());
     }
 
     /** A plan that takes no more than its blocks. */
@@ -36,7 +52,17 @@ public record Plan(
 
     /** The same plan in other random orders. */
     public Plan withSeed(long other) {
-        return new Plan(other, blocks, warmup, interleaved, benchmarks, modes, extend);
+        return new Plan(other, blocks, warmup, interleaved, benchmarks, modes, extend, variants);
+    }
+
+    /** Whether one build is sampled under several settings. */
+    public boolean isSweep() {
+        return !variants.isEmpty();
+    }
+
+    /** The variant of this name. */
+    public Optional<Variant> variant(String name) {
+        return variants.stream().filter(one -> one.name().equals(name)).findFirst();
     }
 
     /** How often claims can be made of its samples: every further look is a further chance to be fooled. */

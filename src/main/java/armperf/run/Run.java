@@ -86,7 +86,13 @@ public record Run(
 
     /** The build on one side, if the run has it. */
     public Optional<Build> build(Side side) {
-        return builds.stream().filter(build -> build.side() == side).findFirst();
+        return builds(side).stream().findFirst();
+    }
+
+    /** That build, as often as it was built; the one build of a sweep stands on both sides. */
+    public List<Build> builds(Side side) {
+        Side its = plan.isSweep() ? Side.TO : side;
+        return builds.stream().filter(build -> build.side() == its).toList();
     }
 
     /** How the regression test ended on one side, if it was run there. */

@@ -15,10 +15,11 @@ import java.util.OptionalInt;
  * @param kind whether its time counts
  * @param session counts from 1; a resumed run starts a new one
  * @param block counts from 1; absent in a warm-up round
- * @param side which of the run's builds ran
+ * @param side which of the run's builds ran; in a sweep of one build {@code TO} under a variant, else {@code FROM}
  * @param build the key of that build, which tells apart several builds of one commit
  * @param benchmark as asked for; its readings can name several
  * @param mode name of the mode
+ * @param variant name of the variant that it ran under; absent under the settings of the config
  * @param start when it started, on this machine's clock
  * @param elapsed how long the whole process took
  * @param exit exit code; absent if it was timed out or lost
@@ -38,6 +39,7 @@ public record Sample(
         String build,
         String benchmark,
         String mode,
+        Optional<String> variant,
         Instant start,
         Duration elapsed,
         OptionalInt exit,
@@ -69,6 +71,7 @@ public record Sample(
     public Sample {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(side, "side");
+        Objects.requireNonNull(variant, "variant");
         Objects.requireNonNull(circumstances, "circumstances");
         readings = List.copyOf(readings);
         activity = List.copyOf(activity);
@@ -79,6 +82,46 @@ public record Sample(
         if (failure.isEmpty() && readings.isEmpty()) {
             throw new IllegalArgumentException("sample " + index + " neither failed nor measured anything");
         }
+    }
+
+    /** One under the settings of the config. */
+    public Sample(
+            int index,
+            Kind kind,
+            int session,
+            OptionalInt block,
+            Side side,
+            String build,
+            String benchmark,
+            String mode,
+            Instant start,
+            Duration elapsed,
+            OptionalInt exit,
+            Optional<Failure> failure,
+            List<Reading> readings,
+            List<ProcessActivity> activity,
+            Circumstances circumstances,
+            List<Evidence> evidence,
+            Optional<String> excluded) {
+        this(
+                index,
+                kind,
+                session,
+                block,
+                side,
+                build,
+                benchmark,
+                mode,
+                Optional.empty(),
+                start,
+                elapsed,
+                exit,
+                failure,
+                readings,
+                activity,
+                circumstances,
+                evidence,
+                excluded);
     }
 
     /** Whether its readings are part of the run's result. */
@@ -111,6 +154,7 @@ public record Sample(
                 build,
                 benchmark,
                 mode,
+                variant,
                 start,
                 elapsed,
                 exit,

@@ -2,7 +2,8 @@ package armperf.run;
 
 import java.util.Locale;
 
-/** Which end of {@code from -> to} something belongs to. The only build of a baseline is its {@code TO}. */
+/** Which end of {@code from -> to} something belongs to. The only build of a baseline and of a sweep is its
+ * {@code TO}. */
 public enum Side {
     FROM,
     TO;

@@ -5,6 +5,7 @@ import armperf.run.Side;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -14,7 +15,7 @@ import java.util.SortedMap;
  * @param folder that folder
  * @param script the sample script as it lies on the host
  * @param builds each side's own folders: one, or several of the same commit
- * @param modes by name
+ * @param modes every mode, also as each variant has it
  * @param prefix words put before the script
  * @param counters events for perf stat; empty where none are asked for or the host cannot count them
  * @param cores processors of the host
@@ -26,7 +27,7 @@ public record Conditions(
         RemotePath folder,
         RemotePath script,
         Map<Side, List<BuildPaths>> builds,
-        Map<String, ModeEnvironment> modes,
+        Map<ModeName, ModeEnvironment> modes,
         List<String> prefix,
         List<String> counters,
         int cores,
@@ -37,6 +38,11 @@ public record Conditions(
         modes = Map.copyOf(modes);
         prefix = List.copyOf(prefix);
         counters = List.copyOf(counters);
+    }
+
+    /** What a cell's mode puts into the environment. */
+    ModeEnvironment mode(Cell cell) {
+        return modes.get(new ModeName(cell.mode(), cell.variant()));
     }
 
     /** The build that a slot runs: where a commit was built several times, the blocks take the builds in turn. */
@@ -53,6 +59,14 @@ public record Conditions(
      * @param venv its virtual environment
      */
     public record BuildPaths(String key, RemotePath work, RemotePath venv) {}
+
+    /**
+     * Which mode, and in which form.
+     *
+     * @param mode its name
+     * @param variant the one that has it otherwise; absent: as the config has it
+     */
+    public record ModeName(String mode, Optional<String> variant) {}
 
     /**
      * What a mode puts into the environment.

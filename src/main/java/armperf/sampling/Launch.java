@@ -2,6 +2,7 @@ package armperf.sampling;
 
 import armperf.host.RemotePath;
 import armperf.run.ModeAt;
+import armperf.run.Side;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,8 +43,9 @@ public final class Launch {
         for (List<Conditions.BuildPaths> builds : conditions.builds().values()) {
             for (Conditions.BuildPaths build : builds) {
                 for (String benchmark : benchmarks) {
-                    for (String mode : conditions.modes().keySet()) {
-                        largest = Math.max(largest, size(bare(benchmark, mode, build, anyFolder, true)));
+                    for (Conditions.ModeName mode : conditions.modes().keySet()) {
+                        Cell cell = new Cell(Side.TO, benchmark, mode.mode(), mode.variant());
+                        largest = Math.max(largest, size(bare(cell, build, anyFolder, true)));
                     }
                 }
             }
@@ -53,7 +55,7 @@ public final class Launch {
 
     /** The variables of one sample, padded. */
     SortedMap<String, String> environment(Cell cell, Conditions.BuildPaths build, RemotePath folder, boolean logged) {
-        SortedMap<String, String> env = bare(cell.benchmark(), cell.mode(), build, folder, logged);
+        SortedMap<String, String> env = bare(cell, build, folder, logged);
         env.put(PAD, "x".repeat(Math.max(0, size - size(env))));
         return env;
     }
@@ -75,7 +77,7 @@ public final class Launch {
         String general = text;
         // The longest first: one can lie below another.
         List<Map.Entry<String, String>> paths =
-                new ArrayList<>(paths(cell.mode(), build, folder).entrySet());
+                new ArrayList<>(paths(cell, build, folder).entrySet());
         paths.add(Map.entry("run", conditions.run()));
         paths.sort(Comparator.comparingInt(path -> -path.getValue().length()));
         for (Map.Entry<String, String> path : paths) {
@@ -85,31 +87,30 @@ public final class Launch {
     }
 
     /** The values of the placeholders that are paths. */
-    private Map<String, String> paths(String mode, Conditions.BuildPaths build, RemotePath folder) {
+    private Map<String, String> paths(Cell cell, Conditions.BuildPaths build, RemotePath folder) {
         return Map.of(
                 "out",
                 folder.resolve("out.json").toString(),
                 "jitlog",
                 folder.resolve("jit.{pid}.log").toString(),
                 "jitlist",
-                conditions.modes().get(mode).jitlist().toString(),
+                conditions.mode(cell).jitlist().toString(),
                 "workdir",
                 build.work().toString());
     }
 
-    private SortedMap<String, String> bare(
-            String benchmark, String modeName, Conditions.BuildPaths build, RemotePath folder, boolean logged) {
-        Conditions.ModeEnvironment mode = conditions.modes().get(modeName);
-        Map<String, String> values = new HashMap<>(paths(modeName, build, folder));
+    private SortedMap<String, String> bare(Cell cell, Conditions.BuildPaths build, RemotePath folder, boolean logged) {
+        Conditions.ModeEnvironment mode = conditions.mode(cell);
+        Map<String, String> values = new HashMap<>(paths(cell, build, folder));
         SortedMap<String, String> env = new TreeMap<>();
-        env.put("BENCH", benchmark);
-        env.put("MODE", ModeAt.parse(modeName).mode());
+        env.put("BENCH", cell.benchmark());
+        env.put("MODE", ModeAt.parse(cell.mode()).mode());
         env.put("OUT", values.get("out"));
         env.put("JITLOG", values.get("jitlog"));
         env.put("PROOF", folder.resolve("proof.{pid}.json").toString());
         env.put("WORKDIR", build.work().toString());
         env.put("DRIVER_VENV", build.venv().toString());
-        values.put("bench", benchmark);
+        values.put("bench", cell.benchmark());
         values.put("run", conditions.run());
         mode.env().forEach((name, value) -> env.put(name, filler.fill(value, values)));
         if (logged) {

@@ -153,6 +153,7 @@ public final class Sampler {
                 build.key(),
                 slot.cell().benchmark(),
                 slot.cell().mode(),
+                slot.cell().variant(),
                 start,
                 result.elapsed(),
                 result.exit(),

@@ -5,9 +5,11 @@ import armperf.run.Mode;
 import armperf.run.Plan;
 import armperf.run.Sample;
 import armperf.run.Side;
+import armperf.run.Variant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
@@ -16,7 +18,8 @@ import java.util.function.Predicate;
 /**
  * The order of every sample of a run: blocks, each holding every (build, benchmark, mode) once, in a uniform
  * permutation drawn from the run's seed. The order inside each from/to pair is therefore a fair coin, which is what
- * the block permutation test assumes; a fixed A B A B would not be.
+ * the block permutation test assumes; a fixed A B A B would not be. In a sweep a block holds besides, once each, what
+ * the variants change.
  */
 public final class Schedule {
     private final Plan plan;
@@ -26,7 +29,8 @@ public final class Schedule {
      * The schedule of a plan.
      *
      * @param plan what to sample, and the seed
-     * @param sides the builds to sample: both in an interleaved run
+     * @param sides the builds to sample under the settings of the config: both in an interleaved run, {@code FROM} in a
+     *     sweep
      */
     public Schedule(Plan plan, List<Side> sides) {
         this.plan = plan;
@@ -35,6 +39,13 @@ public final class Schedule {
             for (String benchmark : plan.benchmarks()) {
                 for (Mode mode : plan.modes()) {
                     all.add(new Cell(side, benchmark, mode.name()));
+                }
+            }
+        }
+        for (Variant variant : plan.variants()) {
+            for (String benchmark : plan.benchmarks()) {
+                for (String mode : variant.modes()) {
+                    all.add(new Cell(Side.TO, benchmark, mode, Optional.of(variant.name())));
                 }
             }
         }

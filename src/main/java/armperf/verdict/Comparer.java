@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * Compares two subjects: numbers first, then what forbids a claim, then the words. Rows that are controls stand beside
@@ -44,7 +45,7 @@ public final class Comparer {
         Margins margins = new Margins(rules, floors);
         RowKinds kinds = new RowKinds(from, to);
         Map<RowKey, Measurement> measured = new LinkedHashMap<>();
-        kinds.all()
+        Stream.concat(kinds.all().stream(), kinds.references().stream())
                 .forEach(key -> measured.put(key, Measurement.of(key, from, to, interleaved, rules.lookConfidence())));
         Objections objections = new Objections(margins, from, to, kinds, measured);
         Map<RowKey, List<String>> objected = new HashMap<>();
@@ -53,7 +54,8 @@ public final class Comparer {
 
         RowJudge judge = new RowJudge(kinds.claims().size(), margins, Advice.of(from, to));
         List<Row> rows = new ArrayList<>();
-        measured.forEach((key, numbers) -> {
+        kinds.all().forEach(key -> {
+            Measurement numbers = measured.get(key);
             OptionalDouble p = numbers.estimate().p();
             OptionalDouble pAdjusted = p.isEmpty()
                     ? p

@@ -36,6 +36,11 @@ public record Comparison(
         warnings = List.copyOf(warnings);
     }
 
+    /** Whether settings of one build are compared, and not builds. */
+    public boolean isSweep() {
+        return !to.variants().isEmpty();
+    }
+
     /** {@code single} if any row rests on one sample a side, else {@code aggregate}. */
     public String basis() {
         boolean single = rows.stream()

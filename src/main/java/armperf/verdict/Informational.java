@@ -53,21 +53,25 @@ public record Informational(RowKey key, String measure, String unit, double from
 
     private static Map<Measure, List<Double>> measured(Run run, Side side) {
         Map<Measure, List<Double>> values = new TreeMap<>();
-        for (Sample sample : run.samples(side)) {
+        RunEnd end = new RunEnd(run, side);
+        for (Sample sample : run.samples()) {
             if (!sample.counts() || sample.failure().isPresent()) {
                 continue;
             }
-            RowKey asked = new RowKey(sample.benchmark(), sample.mode());
-            sample.circumstances()
-                    .counters()
-                    .forEach((name, count) -> values.computeIfAbsent(
-                                    new Measure(asked, name, "count"), key -> new ArrayList<>())
-                            .add(count));
+            for (RowKey asked : end.compared(sample, sample.benchmark())) {
+                sample.circumstances()
+                        .counters()
+                        .forEach((name, count) -> values.computeIfAbsent(
+                                        new Measure(asked, name, "count"), key -> new ArrayList<>())
+                                .add(count));
+            }
             for (Reading reading : sample.readings()) {
-                Measure startUp = new Measure(new RowKey(reading.benchmark(), sample.mode()), START_UP, reading.unit());
-                reading.startUp()
-                        .ifPresent(value -> values.computeIfAbsent(startUp, key -> new ArrayList<>())
-                                .add(value));
+                for (RowKey row : end.compared(sample, reading.benchmark())) {
+                    Measure startUp = new Measure(row, START_UP, reading.unit());
+                    reading.startUp()
+                            .ifPresent(value -> values.computeIfAbsent(startUp, key -> new ArrayList<>())
+                                    .add(value));
+                }
             }
         }
         return values;

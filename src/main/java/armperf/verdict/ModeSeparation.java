@@ -1,5 +1,6 @@
 package armperf.verdict;
 
+import armperf.run.Side;
 import armperf.stats.Interval;
 import armperf.stats.SmallestP;
 import java.util.List;
@@ -43,18 +44,18 @@ final class ModeSeparation {
                 Locale.ROOT,
                 "%s %s (%s from, %s to), and nothing proves that the JIT ran; look why it is off, or %s",
                 key.mode(),
-                fault(nojit.mode(), fromApart, toApart),
+                fault(key, nojit.mode(), fromApart, toApart),
                 Phrase.change(fromModes.effect()),
                 Phrase.change(toModes.effect()),
                 advice.proof()));
     }
 
-    private static String fault(String nojit, boolean fromApart, boolean toApart) {
+    private static String fault(RowKey key, String nojit, boolean fromApart, boolean toApart) {
         if (fromApart && toApart) {
-            return "is faster than " + nojit + " in one build and slower in the other";
+            return "is faster than " + nojit + " in one " + key.kind() + " and slower in the other";
         }
-        String where = fromApart ? "in the to build" : toApart ? "in the from build" : "in either build";
-        return "cannot be told from " + nojit + " " + where;
+        String where = fromApart ? key.end(Side.TO) : toApart ? key.end(Side.FROM) : "either " + key.kind();
+        return "cannot be told from " + nojit + " in " + where;
     }
 
     /** The two modes of one build as if nojit were {@code from} and the JIT mode {@code to}. */

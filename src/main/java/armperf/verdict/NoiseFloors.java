@@ -49,9 +49,10 @@ public record NoiseFloors(Map<RowKey, Floor> rows) {
         return new NoiseFloors(floors);
     }
 
-    /** The floor of a row as a ratio effect; 0 if it was never calibrated. */
+    /** The floor of a row as a ratio effect, a variant's being that of its mode; 0 if it was never calibrated. */
     public double effect(RowKey key) {
-        return rows.containsKey(key) ? rows.get(key).effect() : 0;
+        Floor floor = rows.get(key.withoutVariant());
+        return floor == null ? 0 : floor.effect();
     }
 
     /** How many calibrations the floor of a row rests on. */

@@ -2,6 +2,7 @@ package armperf.verdict;
 
 import armperf.run.HostFacts;
 import armperf.run.Quantity;
+import armperf.run.Side;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ final class Objections {
                     + "' is better; measure seconds, bytes or a count that should be small");
         }
         objections.addAll(activity(key));
-        objections.addAll(Workers.objections(key.mode(), from.workers(key), to.workers(key)));
+        objections.addAll(Workers.objections(key, from.workers(key), to.workers(key)));
         boolean emulated = Stream.of(from, to)
                 .anyMatch(subject -> subject.host().filter(HostFacts::emulated).isPresent());
         if (emulated && numbers.unit().equals("second")) {
@@ -91,8 +92,8 @@ final class Objections {
         boolean inFrom = from.state(key) == state;
         boolean inTo = to.state(key) == state;
         return inFrom && inTo
-                ? Optional.of("both builds")
-                : inFrom ? Optional.of("the from build") : inTo ? Optional.of("the to build") : Optional.empty();
+                ? Optional.of("both " + key.kind() + "s")
+                : inFrom ? Optional.of(key.end(Side.FROM)) : inTo ? Optional.of(key.end(Side.TO)) : Optional.empty();
     }
 
     private Optional<String> unproven(RowKey key) {

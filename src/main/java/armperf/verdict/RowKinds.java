@@ -1,9 +1,11 @@
 package armperf.verdict;
 
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Which rows both ends have, and what each of them stands for. */
 final class RowKinds {
@@ -11,6 +13,7 @@ final class RowKinds {
     private final Subject to;
     private final boolean sameCode;
     private final SortedSet<RowKey> rows;
+    private final NavigableSet<RowKey> references = new TreeSet<>();
 
     RowKinds(Subject from, Subject to) {
         this.from = from;
@@ -18,11 +21,23 @@ final class RowKinds {
         this.sameCode = isSameCode(from, to);
         this.rows = new TreeSet<>(from.rows());
         rows.retainAll(to.rows());
+        if (rows.stream().anyMatch(row -> row.variant().isPresent())) {
+            rows.stream().filter(row -> row.variant().isEmpty() && !isJit(row)).forEach(references::add);
+            rows.removeIf(row -> row.variant().isEmpty());
+        }
     }
 
     /** Every row that both ends have. */
     List<RowKey> all() {
         return List.copyOf(rows);
+    }
+
+    /**
+     * In a sweep the rows without the JIT under the settings of the config, which are the same samples on both ends:
+     * nothing is compared in them, but other rows are held against them. Else none.
+     */
+    List<RowKey> references() {
+        return List.copyOf(references);
     }
 
     /** The rows that claims can be made of: Holm's family. */
@@ -34,21 +49,21 @@ final class RowKinds {
         return from.isJit(row.mode()) || to.isJit(row.mode());
     }
 
-    /** Whether a change in the JIT cannot move it. */
+    /** Whether what was changed cannot move it; a variant was to change just this row. */
     boolean isControl(RowKey row) {
-        return sameCode && !isJit(row);
+        return sameCode && !isJit(row) && row.variant().isEmpty();
     }
 
     /** The controls of a claim's benchmark. */
     List<RowKey> controls(RowKey claim) {
-        return rows.stream()
+        return Stream.concat(rows.stream(), references.stream())
                 .filter(row -> row.benchmark().equals(claim.benchmark()) && isControl(row))
                 .toList();
     }
 
-    /** The row without the JIT of the same benchmark. */
+    /** The row without the JIT of the same benchmark, under the same variant if there is one. */
     Optional<RowKey> nojit(RowKey claim) {
-        return rows.stream()
+        return Stream.concat(rows.stream().filter(row -> row.variant().equals(claim.variant())), references.stream())
                 .filter(row -> row.benchmark().equals(claim.benchmark()) && !isJit(row))
                 .findFirst();
     }

@@ -40,29 +40,31 @@ record RunRows(
     static RunRows of(Run run, Side side) {
         Map<String, SortedSet<String>> measured = measured(run);
         Map<String, Boolean> jitModes = run.plan().modes().stream().collect(Collectors.toMap(Mode::name, Mode::jit));
+        RunEnd end = new RunEnd(run, side);
         Set<RowKey> planned = new TreeSet<>();
         for (String asked : run.plan().benchmarks()) {
-            for (Mode mode : run.plan().modes()) {
-                planned.addAll(rows(asked, mode.name(), measured));
-            }
+            benchmarks(asked, measured).forEach(benchmark -> planned.addAll(end.planned(benchmark)));
         }
         List<Observation> observations = new ArrayList<>();
         Map<RowKey, List<Sample>> timed = new LinkedHashMap<>();
         Map<RowKey, String> crashes = new LinkedHashMap<>();
         SortedMap<String, Integer> excluded = new TreeMap<>();
-        for (Sample sample : run.samples(side)) {
-            sample.excluded().ifPresent(reason -> excluded.merge(reason, 1, Integer::sum));
+        run.samples(side)
+                .forEach(sample -> sample.excluded().ifPresent(reason -> excluded.merge(reason, 1, Integer::sum)));
+        for (Sample sample : run.samples()) {
             crash(sample)
-                    .ifPresent(crash -> rows(sample.benchmark(), sample.mode(), measured)
-                            .forEach(row -> crashes.putIfAbsent(row, crash)));
+                    .ifPresent(crash -> benchmarks(sample.benchmark(), measured)
+                            .forEach(benchmark ->
+                                    end.rows(sample, benchmark).forEach(row -> crashes.putIfAbsent(row, crash))));
             if (!isEvidence(sample) || sample.failure().isPresent()) {
                 continue;
             }
             for (Reading reading : sample.readings()) {
-                RowKey key = new RowKey(reading.benchmark(), sample.mode());
-                timed.computeIfAbsent(key, row -> new ArrayList<>()).add(sample);
-                if (sample.counts()) {
-                    observations.add(observation(key, reading, sample));
+                for (RowKey key : end.rows(sample, reading.benchmark())) {
+                    timed.computeIfAbsent(key, row -> new ArrayList<>()).add(sample);
+                    if (sample.counts()) {
+                        observations.add(observation(key, reading, sample));
+                    }
                 }
             }
         }
@@ -88,13 +90,13 @@ record RunRows(
 
     /** The rows of a run that bear the numbers of what was asked for under this name. */
     static List<RowKey> rowsOf(Run run, RowKey asked) {
-        return rows(asked.benchmark(), asked.mode(), measured(run));
+        return benchmarks(asked.benchmark(), measured(run)).stream()
+                .map(benchmark -> new RowKey(benchmark, asked.mode()))
+                .toList();
     }
 
-    private static List<RowKey> rows(String asked, String mode, Map<String, SortedSet<String>> measured) {
-        return measured.getOrDefault(asked, new TreeSet<>(Set.of(asked))).stream()
-                .map(benchmark -> new RowKey(benchmark, mode))
-                .toList();
+    private static SortedSet<String> benchmarks(String asked, Map<String, SortedSet<String>> measured) {
+        return measured.getOrDefault(asked, new TreeSet<>(Set.of(asked)));
     }
 
     private static Optional<String> crash(Sample sample) {

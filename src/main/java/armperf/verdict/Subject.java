@@ -9,6 +9,7 @@ import armperf.run.Run;
 import armperf.run.RunId;
 import armperf.run.Settings;
 import armperf.run.Side;
+import armperf.run.Variant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
  * @param build what was measured; absent for files
  * @param host where; absent for files
  * @param settings how; absent for files
+ * @param variants settings under which the build was sampled besides those of the config; empty but for a sweep
  * @param looks how often claims could be made of its samples; 1 unless a rule for more of them was declared
  * @param jitModes whether each mode expects the JIT
  * @param planned the rows that were to be measured
@@ -43,6 +45,7 @@ public record Subject(
         Optional<Build> build,
         Optional<HostFacts> host,
         Optional<Settings> settings,
+        List<Variant> variants,
         int looks,
         Map<String, Boolean> jitModes,
         Set<RowKey> planned,
@@ -55,6 +58,7 @@ public record Subject(
         List<GuardValue> guards,
         FileFacts facts) {
     public Subject {
+        variants = List.copyOf(variants);
         jitModes = Map.copyOf(jitModes);
         planned = Set.copyOf(planned);
         observations = List.copyOf(observations);
@@ -66,7 +70,10 @@ public record Subject(
         guards = List.copyOf(guards);
     }
 
-    /** One build of a recorded run; the {@code from} build of a rerun bears the name of the run that it came from. */
+    /**
+     * One build of a recorded run; the {@code from} build of a rerun bears the name of the run that it came from. In a
+     * sweep {@code from} is the build under the settings of the config, and {@code to} under each variant.
+     */
     public static Subject of(Run run, Side side) {
         return of(run, side, Instability.NONE);
     }
@@ -80,6 +87,7 @@ public record Subject(
                 run.build(side),
                 Optional.of(run.host()),
                 Optional.of(run.settings()),
+                run.plan().variants(),
                 run.plan().looks(),
                 run.plan().modes().stream().collect(Collectors.toMap(Mode::name, Mode::jit)),
                 rows.planned(),
@@ -106,6 +114,7 @@ public record Subject(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 1,
                 rows.stream()
                         .map(RowKey::mode)

@@ -6,9 +6,12 @@ import armperf.run.ModeAt;
 import armperf.run.ProcessActivity;
 import armperf.run.Run;
 import armperf.run.Sample;
+import armperf.run.Side;
+import armperf.run.Variant;
 import armperf.run.WorkerFacts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -20,8 +23,8 @@ import java.util.TreeSet;
  * What the timed processes of one row found themselves to run under, and what of it forbids a claim on its own: a setting
  * that never reached them, or a binary that the gate did not build.
  *
- * @param settings by name, each value that one of them saw; {@code (absent)} where some told it and some did not. Empty
- *     where none told anything
+ * @param settings by name, each value that one of them saw; {@code (absent)} where some told it and some did not; without
+ *     those that the row's variant is to change. Empty where none told anything
  * @param binaries hashes of the JIT's binary that they loaded
  * @param named whether in every sample a process says that it is the one whose time was taken; a log does not
  * @param faults finished sentences without the side that they are of
@@ -36,6 +39,7 @@ public record Workers(
     private static final String ABSENT = "(absent)";
     private static final String COMPILE_AFTER = "compile_after";
     private static final Set<String> THRESHOLDS = Set.of("PYTHONJITAUTO", "CINDERX_JIT_AUTO");
+    private static final String LOOK = "look at what the sample script and the host's profile do with it";
     private static final int SHOWN_DIGITS = 12;
     private static final String THE_GATES_OWN = "; let the sample script use the environment that the gate made";
 
@@ -52,13 +56,37 @@ public record Workers(
                     told.add(process.facts());
                     process.facts().binarySha256().ifPresent(binaries::add);
                     binary(run, sample, process.facts()).ifPresent(faults::add);
-                    faults.addAll(lost(run, row, process.facts().settings()));
+                    faults.addAll(
+                            lost(expected(run, row, sample), process.facts().settings()));
                 }
             }
         }
         SortedMap<String, SortedSet<String>> settings = new TreeMap<>();
         told.forEach(facts -> facts.settings().keySet().forEach(name -> settings.put(name, values(name, told))));
+        for (String name : changed(run, row)) {
+            SortedSet<String> values = settings.getOrDefault(name, new TreeSet<>());
+            if (values.size() > 1) {
+                faults.add("the timed processes did not all have the same " + spelled(name) + ": "
+                        + String.join(" | ", values) + "; " + LOOK);
+            }
+            settings.remove(name);
+        }
         return new Workers(settings, binaries, named, faults);
+    }
+
+    /** What the row's variant is there to change, as processes name it: the variables that it sets, and what they do. */
+    private static Set<String> changed(Run run, RowKey row) {
+        Set<String> changed = new TreeSet<>();
+        for (Variant variant :
+                row.variant().flatMap(run.plan()::variant).stream().toList()) {
+            changed.addAll(List.of("is_enabled", "compile_after"));
+            for (String prefix : List.of("modes." + row.mode() + ".env.", "modes." + row.mode() + ".log_env.")) {
+                variant.settings().keySet().stream()
+                        .filter(key -> key.startsWith(prefix))
+                        .forEach(key -> changed.add(WorkerFacts.VARIABLE + key.substring(prefix.length())));
+            }
+        }
+        return changed;
     }
 
     private static TreeSet<String> values(String name, List<WorkerFacts> told) {
@@ -68,10 +96,11 @@ public record Workers(
     }
 
     /** What forbids a claim about a row, as finished sentences. */
-    static List<String> objections(String mode, Workers from, Workers to) {
+    static List<String> objections(RowKey row, Workers from, Workers to) {
         List<String> objections = new ArrayList<>();
-        from.faults.forEach(fault -> objections.add("in " + mode + " of the from build " + fault));
-        to.faults.forEach(fault -> objections.add("in " + mode + " of the to build " + fault));
+        String mode = row.mode();
+        from.faults.forEach(fault -> objections.add("in " + mode + " of " + row.end(Side.FROM) + " " + fault));
+        to.faults.forEach(fault -> objections.add("in " + mode + " of " + row.end(Side.TO) + " " + fault));
         if (from.settings.isEmpty() || to.settings.isEmpty()) {
             return objections;
         }
@@ -110,21 +139,21 @@ public record Workers(
     }
 
     /** What the mode sets, and a process that names its variables did not see so. */
-    private static List<String> lost(Run run, RowKey row, SortedMap<String, String> seen) {
+    private static List<String> lost(SortedMap<String, String> set, SortedMap<String, String> seen) {
         if (seen.keySet().stream().noneMatch(name -> name.startsWith(WorkerFacts.VARIABLE))
                 && !seen.containsKey(COMPILE_AFTER)) {
             return List.of();
         }
         List<String> lost = new ArrayList<>();
-        set(run, row).forEach((name, expected) -> {
+        set.forEach((name, expected) -> {
             String actual = seen.get(WorkerFacts.VARIABLE + name);
             String after = seen.getOrDefault(COMPILE_AFTER, expected);
             if (actual == null) {
                 lost.add("a timed process did not see " + name + ", which the mode sets to " + expected
                         + "; let the sample script hand it on (pyperformance: --inherit-environ)");
             } else if (!actual.equals(expected)) {
-                lost.add("a timed process saw " + name + "=" + actual + " where the mode sets " + expected
-                        + "; look at what the sample script and the host's profile do with it");
+                lost.add("a timed process saw " + name + "=" + actual + " where the mode sets " + expected + "; "
+                        + LOOK);
             } else if (THRESHOLDS.contains(name) && isOn(seen) && !after.equals(expected)) {
                 lost.add("a timed process saw " + name + "=" + actual + ", and its JIT compiles after " + after
                         + " calls all the same; see which name of the variable this JIT reads");
@@ -137,13 +166,15 @@ public record Workers(
         return !seen.getOrDefault("is_enabled", "true").equals("false");
     }
 
-    /** The variables of the JIT that armperf set in the timed samples of a row, by name. */
-    private static SortedMap<String, String> set(Run run, RowKey row) {
+    /** The variables of the JIT that armperf set in a timed sample of a row, and to what. */
+    private static SortedMap<String, String> expected(Run run, RowKey row, Sample sample) {
         ModeAt at = ModeAt.parse(row.mode());
         String mode = "modes." + at.mode();
         boolean logged = "timed".equals(run.settings().timing().get("sample.logs"));
+        Map<String, String> timing = new TreeMap<>(run.settings().timing());
+        sample.variant().flatMap(run.plan()::variant).ifPresent(variant -> timing.putAll(variant.settings()));
         SortedMap<String, String> set = new TreeMap<>();
-        run.settings().timing().forEach((key, value) -> {
+        timing.forEach((key, value) -> {
             for (String prefix : logged ? List.of(mode + ".env.", mode + ".log_env.") : List.of(mode + ".env.")) {
                 if (key.startsWith(prefix) && isOfJit(key.substring(prefix.length()))) {
                     set.put(key.substring(prefix.length()), value.replace("{bench}", row.benchmark()));

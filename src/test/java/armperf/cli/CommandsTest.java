@@ -64,9 +64,11 @@ class CommandsTest {
         assumeThat(name).as("help explains the others").isNotEqualTo("help");
         String help = commands.named("help").getSubcommands().get(name).getUsageMessage(Ansi.OFF);
 
-        Matcher example = Pattern.compile("^Example:\\R  armperf (.*)$", Pattern.MULTILINE).matcher(help);
+        Matcher example = Pattern.compile("^Example:\\R  armperf (.*)$", Pattern.MULTILINE)
+                .matcher(help);
         assertThat(example.find()).as(help).isTrue();
-        CommandLine.ParseResult parsed = commands.named("help").parseArgs(example.group(1).split(" +", -1));
+        CommandLine.ParseResult parsed =
+                commands.named("help").parseArgs(example.group(1).split(" +", -1));
         assertThat(parsed.subcommand().commandSpec().name()).isEqualTo(name);
     }
 

@@ -68,6 +68,18 @@ class SchemaTest {
         run("show of a baseline", home, "show", "baseline");
         project.commit("Keep a profile");
         run("stability", home, "stability", "--attempts", "2");
+        run(
+                "rerun of variants",
+                home,
+                "rerun",
+                "--dirty",
+                "--variant",
+                "v:modes.jit.env.A=1",
+                "--variant",
+                "v:modes.jit.env.B=2");
+        run("compare of variants", home, "compare");
+        run("runs with variants", home, "runs");
+        run("show of variants", home, "show", "latest");
         run("lease", home, "lease");
         run("doctor", home, "doctor");
         project.write("garbage.log", "no log of any JIT\n");
@@ -90,7 +102,13 @@ class SchemaTest {
     /** The stability run before the newest run. */
     private static String latestButOne(Path home) {
         JsonNode runs = JSON.readTree(Launched.in(home, "runs", "--json").out()).path("runs");
-        return runs.get(runs.size() - 2).path("run").stringValue();
+        List<String> stability = new ArrayList<>();
+        runs.forEach(run -> {
+            if (run.path("phase").stringValue().equals("stability")) {
+                stability.add(run.path("run").stringValue());
+            }
+        });
+        return stability.get(stability.size() - 2);
     }
 
     private static void run(String name, Path folder, String... words) {
@@ -116,6 +134,10 @@ class SchemaTest {
         "runs with a damaged one, runs, 0",
         "show, show, 0",
         "show of a baseline, show, 0",
+        "rerun of variants, rerun, 0",
+        "compare of variants, compare, 0",
+        "runs with variants, runs, 0",
+        "show of variants, show, 0",
         "lease, lease, 0",
         "doctor, doctor, 0",
         "mine-logs of garbage, mine-logs, 5",
@@ -198,6 +220,10 @@ class SchemaTest {
         "stability of what dies, /rows/1/failures/0",
         "compare, /change",
         "compare, /regression",
+        "compare of variants, /rows/0",
+        "compare of variants, /variants/0",
+        "compare of variants, /variants/0/settings/modes.jit.env.A",
+        "show of variants, /run/plan/variants/0",
         "mine-logs, ''",
         "mine-logs, /compiled",
         "mine-logs, /weights",
@@ -223,7 +249,8 @@ class SchemaTest {
             ((ObjectNode) cut.at(place)).remove(field);
             if (!derived(call, field)) {
                 assertThat(Schemas.objections(
-                                call.replaceAll(" with all| of what dies|(?<=compare) stability", ""), cut.toString()))
+                                call.replaceAll(" with all| of variants| of what dies|(?<=compare) stability", ""),
+                                cut.toString()))
                         .as("%s without %s/%s", call, place, field)
                         .isNotEmpty();
             }

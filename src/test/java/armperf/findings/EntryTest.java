@@ -70,6 +70,18 @@ class EntryTest {
     }
 
     @Test
+    void writes_an_entry_of_variants_of_one_build() throws IOException {
+        Run run = new SyntheticRun()
+                .mode("nojit", false, 0.0518, 0.0518)
+                .mode("autojit", true, 0.0205, 0.0205)
+                .setting("modes.autojit.env.PYTHONJITAUTO", "50")
+                .variant("t20", "autojit", "PYTHONJITAUTO", "20", 0.0192)
+                .variant("quoted", "autojit", "OPTIONS", "-a 'b' `c` | <d> -->", 0.0206)
+                .sweep();
+        Golden.assertMatches("entry-sweep.md", Entry.write(new Finding(compare(run), run, run, List.of())));
+    }
+
+    @Test
     void the_same_comparison_leaves_the_file_as_it_is() {
         String text = entry(run(), List.of(CHANGE));
         byte[] once = new FindingsFile(new byte[0], "f")

@@ -36,6 +36,7 @@ class CompareDocumentTest {
                         "from",
                         "to",
                         "change",
+                        "variants",
                         "rows",
                         "stability",
                         "guards",
@@ -49,6 +50,7 @@ class CompareDocumentTest {
                 .containsExactly(
                         "benchmark",
                         "mode",
+                        "variant",
                         "control",
                         "unit",
                         "n",

@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import armperf.Golden;
 import armperf.run.Failure;
+import armperf.run.Run;
+import armperf.run.Side;
 import armperf.run.SyntheticRun;
+import armperf.verdict.Comparer;
+import armperf.verdict.Comparison;
+import armperf.verdict.Rules;
+import armperf.verdict.Subject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +28,37 @@ class TextTest {
         Golden.assertMatches(
                 "compare.txt",
                 text(CompareText.lines(CompareDocumentTest.compare(CompareDocumentTest.run()), Palette.PLAIN)));
+    }
+
+    @Test
+    void shows_a_run_of_variants() throws IOException {
+        Golden.assertMatches("run-sweep.txt", text(RunText.summary(sweep("20"))));
+    }
+
+    @Test
+    void shows_variants_compared() throws IOException {
+        Golden.assertMatches("compare-sweep.txt", text(CompareText.lines(compared(sweep("20")), Palette.PLAIN)));
+    }
+
+    @Test
+    void nothing_that_a_variant_sets_reaches_the_terminal_raw() {
+        assertThat(RunText.summary(sweep(EVIL))).noneMatch(line -> line.matches("(?s).*[\\p{Cc}\u202e].*"));
+        assertThat(CompareText.lines(compared(sweep(EVIL)), Palette.PLAIN))
+                .noneMatch(line -> line.matches("(?s).*[\\p{Cc}\u202e].*"));
+    }
+
+    private static Comparison compared(Run run) {
+        return new Comparer(Rules.DEFAULT).compare(Subject.of(run, Side.FROM), Subject.of(run, Side.TO), true);
+    }
+
+    private static Run sweep(String value) {
+        return new SyntheticRun()
+                .mode("nojit", false, 0.0518, 0.0518)
+                .mode("autojit", true, 0.0205, 0.0205)
+                .setting("modes.autojit.env.PYTHONJITAUTO", "50")
+                .variant("t20", "autojit", "PYTHONJITAUTO", value, 0.0192)
+                .variant("t100", "autojit", "PYTHONJITAUTO", "100", 0.0206)
+                .sweep();
     }
 
     @Test

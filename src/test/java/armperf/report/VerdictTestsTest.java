@@ -38,8 +38,12 @@ class VerdictTestsTest {
 
     @Test
     void a_regression_test_that_is_red_on_the_to_build_fails_too() {
-        Run red = new SyntheticRun().regression(Side.TO, Result.RED, "exit code 1").interleaved();
-        Run green = new SyntheticRun().regression(Side.TO, Result.GREEN, "exit code 0").interleaved();
+        Run red = new SyntheticRun()
+                .regression(Side.TO, Result.RED, "exit code 1")
+                .interleaved();
+        Run green = new SyntheticRun()
+                .regression(Side.TO, Result.GREEN, "exit code 0")
+                .interleaved();
         Comparison faster = comparison(0.016, 0.015, 0);
 
         assertThat(VerdictTests.xml(faster.with(Change.of(red)), EnumSet.noneOf(Verdict.class)))

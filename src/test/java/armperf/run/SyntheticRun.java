@@ -25,7 +25,13 @@ public final class SyntheticRun {
 
     private record Times(String mode, boolean jit, double from, double to) {}
 
+    /** What a sample is taken of; the key of its build is that of the commit which stands for {@code build}. */
+    private record Slot(
+            Side side, Side build, String benchmark, Times mode, double seconds, Optional<String> variant) {}
+
     private final List<Times> modes = new ArrayList<>();
+    private final List<Variant> variants = new ArrayList<>();
+    private final Map<String, Double> varied = new LinkedHashMap<>();
     private final SortedMap<String, String> timing = new TreeMap<>(Map.of("sample.warmup", "1"));
     private final List<GuardValue> guards = new ArrayList<>();
     private final List<RegressionOutcome> regression = new ArrayList<>();
@@ -43,6 +49,20 @@ public final class SyntheticRun {
     /** Seconds of one mode on either build. */
     public SyntheticRun mode(String name, boolean jit, double from, double to) {
         modes.add(new Times(name, jit, from, to));
+        return this;
+    }
+
+    /** A variant that sets one variable of a mode otherwise, and the seconds that the mode then takes. */
+    public SyntheticRun variant(String name, String mode, String variable, String value, double seconds) {
+        return variant(name, List.of(mode), variable, value, seconds);
+    }
+
+    /** The same in several modes. */
+    public SyntheticRun variant(String name, List<String> itsModes, String variable, String value, double seconds) {
+        SortedMap<String, String> settings = new TreeMap<>();
+        itsModes.forEach(mode -> settings.put("modes." + mode + ".env." + variable, value));
+        variants.add(new Variant(name, itsModes, settings));
+        varied.put(name, seconds);
         return this;
     }
 
@@ -129,6 +149,27 @@ public final class SyntheticRun {
         return run(RERUN, Phase.RERUN, Optional.of(BASELINE), List.of(Side.FROM, Side.TO));
     }
 
+    /** One build, the {@code to} one, under what stands as {@code from} and under each variant. */
+    public Run sweep() {
+        List<Slot> slots = new ArrayList<>();
+        for (String benchmark : benchmarks) {
+            modes.forEach(
+                    mode -> slots.add(new Slot(Side.FROM, Side.TO, benchmark, mode, mode.from(), Optional.empty())));
+            for (Variant variant : variants) {
+                modes.stream()
+                        .filter(mode -> variant.modes().contains(mode.mode()))
+                        .forEach(mode -> slots.add(new Slot(
+                                Side.TO,
+                                Side.TO,
+                                benchmark,
+                                mode,
+                                varied.get(variant.name()),
+                                Optional.of(variant.name()))));
+            }
+        }
+        return run(RERUN, Phase.RERUN, Optional.empty(), List.of(build(Side.TO, Side.TO)), true, slots);
+    }
+
     /** A baseline of what stands as {@code from}. */
     public Run baseline() {
         return run(BASELINE, Phase.BASELINE, Optional.empty(), List.of(Side.FROM));
@@ -157,10 +198,24 @@ public final class SyntheticRun {
     }
 
     private Run run(RunId id, Phase phase, Optional<RunId> from, List<Side> times) {
+        boolean interleaved = times.size() == 2;
+        List<Build> builds = new ArrayList<>();
+        List<Slot> slots = new ArrayList<>();
+        for (Side one : times) {
+            Side side = interleaved ? one : Side.TO;
+            builds.add(build(side, one));
+            for (String benchmark : benchmarks) {
+                modes.forEach(mode -> slots.add(new Slot(
+                        side, one, benchmark, mode, one == Side.FROM ? mode.from() : mode.to(), Optional.empty())));
+            }
+        }
+        return run(id, phase, from, builds, interleaved, slots);
+    }
+
+    private Run run(
+            RunId id, Phase phase, Optional<RunId> from, List<Build> builds, boolean interleaved, List<Slot> slots) {
         List<Mode> itsModes =
                 modes.stream().map(one -> new Mode(one.mode(), one.jit())).toList();
-        boolean interleaved = times.size() == 2;
-        List<Side> sides = interleaved ? times : List.of(Side.TO);
         return new Run(
                 Run.SCHEMA,
                 id,
@@ -171,12 +226,10 @@ public final class SyntheticRun {
                 Optional.of(START.plusSeconds(60)),
                 from,
                 host,
-                sides.stream()
-                        .map(side -> build.apply(build(side, interleaved ? side : times.get(0))))
-                        .toList(),
+                builds.stream().map(build).toList(),
                 new Settings(timing.toString(), timing, timing),
-                new Plan(seed, blocks, 1, interleaved, benchmarks, itsModes, extend),
-                samples(times),
+                new Plan(seed, blocks, 1, interleaved, benchmarks, itsModes, extend, variants),
+                samples(slots),
                 List.of(),
                 guards,
                 phase == Phase.RERUN ? regression : List.of(),
@@ -211,38 +264,23 @@ public final class SyntheticRun {
     }
 
     /** A warm-up round, then the blocks, each in an order of its own. */
-    private List<Sample> samples(List<Side> times) {
-        record Slot(Side times, String benchmark, Times mode) {}
-        List<Slot> cells = new ArrayList<>();
-        for (Side side : times) {
-            for (String benchmark : benchmarks) {
-                modes.forEach(mode -> cells.add(new Slot(side, benchmark, mode)));
-            }
-        }
+    private List<Sample> samples(List<Slot> cells) {
         Random random = new Random(seed);
         List<Sample> samples = new ArrayList<>();
         for (int block = 0; block <= blocks; block++) {
             List<Slot> order = new ArrayList<>(cells);
             Collections.shuffle(order, random);
             for (Slot slot : order) {
-                double seconds = slot.times() == Side.FROM
-                        ? slot.mode().from()
-                        : slot.mode().to();
-                Side side = times.size() == 2 ? slot.times() : Side.TO;
-                samples.add(sample.apply(sample(
-                        samples.size() + 1,
-                        block,
-                        side,
-                        commit(slot.times()).substring(0, 12),
-                        slot.benchmark(),
-                        slot.mode(),
-                        seconds * Math.exp(noise * random.nextGaussian()))));
+                double seconds = slot.seconds() * Math.exp(noise * random.nextGaussian());
+                samples.add(sample.apply(sample(samples.size() + 1, block, slot, seconds)));
             }
         }
         return samples;
     }
 
-    private Sample sample(int index, int block, Side side, String build, String benchmark, Times mode, double seconds) {
+    private Sample sample(int index, int block, Slot slot, double seconds) {
+        Times mode = slot.mode();
+        String benchmark = slot.benchmark();
         ProcessActivity activity = new ProcessActivity(
                 OptionalLong.of(4711),
                 Optional.of("worker"),
@@ -257,10 +295,11 @@ public final class SyntheticRun {
                 block == 0 ? Sample.Kind.WARMUP : Sample.Kind.TIMED,
                 1,
                 block == 0 ? OptionalInt.empty() : OptionalInt.of(block),
-                side,
-                build,
+                slot.side(),
+                commit(slot.build()).substring(0, 12),
                 benchmark,
                 mode.mode(),
+                slot.variant(),
                 START.plusSeconds(index),
                 Duration.ofSeconds(1),
                 OptionalInt.of(0),
@@ -316,6 +355,7 @@ public final class SyntheticRun {
                 sample.build(),
                 sample.benchmark(),
                 sample.mode(),
+                sample.variant(),
                 sample.start(),
                 sample.elapsed(),
                 sample.exit(),

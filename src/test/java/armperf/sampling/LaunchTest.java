@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class LaunchTest {
     private static final RemotePath FOLDER = new RemotePath("/root-of/runs/r");
+
+    private static final Map<String, String> LIST = Map.of("LIST", "{jitlist}", "NAME", "größer");
 
     private final Conditions conditions = new Conditions(
             "r",
@@ -26,8 +29,9 @@ class LaunchTest {
                     Side.FROM, List.of(build("aaaaaaaaaaaa"), build("aaaaaaaaaa-1")),
                     Side.TO, List.of(build("bbbbbbbbbbbb"), build("bbbbbbbbbb-1"))),
             Map.of(
-                    "nojit", mode(Map.of("OFF", "1"), Map.of()),
-                    "jitlist", mode(Map.of("LIST", "{jitlist}", "NAME", "größer"), Map.of("LOG", "{jitlog}"))),
+                    named("nojit", ""), mode(Map.of("OFF", "1"), Map.of()),
+                    named("jitlist", ""), mode(LIST, Map.of("LOG", "{jitlog}")),
+                    named("jitlist", "t20"), mode(Map.of("LIST", "{jitlist}", "T", "20"), Map.of())),
             List.of("taskset", "-c", "3"),
             List.of(),
             2,
@@ -41,9 +45,12 @@ class LaunchTest {
         for (Side side : Side.values()) {
             for (Conditions.BuildPaths build : conditions.builds().get(side)) {
                 for (String benchmark : List.of("richards", "go")) {
-                    for (String mode : List.of("nojit", "jitlist")) {
+                    for (Conditions.ModeName mode : conditions.modes().keySet()) {
                         sizes.add(size(launch.environment(
-                                new Cell(side, benchmark, mode), build, FOLDER.resolve("s000042"), true)));
+                                new Cell(side, benchmark, mode.mode(), mode.variant()),
+                                build,
+                                FOLDER.resolve("s000042"),
+                                true)));
                     }
                 }
             }
@@ -58,7 +65,7 @@ class LaunchTest {
                 FOLDER,
                 FOLDER.resolve("sample.sh"),
                 conditions.builds(),
-                Map.of("autojit@20", mode(Map.of("AUTO", "20"), Map.of())),
+                Map.of(new Conditions.ModeName("autojit@20", Optional.empty()), mode(Map.of("AUTO", "20"), Map.of())),
                 List.of(),
                 List.of(),
                 2,
@@ -86,6 +93,19 @@ class LaunchTest {
     }
 
     @Test
+    void a_sample_of_a_variant_gets_its_variables_under_the_name_of_the_mode() {
+        Map<String, String> env = launch.environment(
+                new Cell(Side.TO, "go", "jitlist", Optional.of("t20")),
+                build("bbbbbbbbbbbb"),
+                FOLDER.resolve("s000001"),
+                true);
+        assertThat(env)
+                .containsEntry("MODE", "jitlist")
+                .containsEntry("T", "20")
+                .doesNotContainKeys("NAME", "LOG");
+    }
+
+    @Test
     void blocks_take_the_builds_of_a_commit_in_turn() {
         assertThat(List.of(1, 2, 3, 4))
                 .extracting(block -> conditions
@@ -104,6 +124,10 @@ class LaunchTest {
     private static Conditions.BuildPaths build(String key) {
         RemotePath folder = new RemotePath("/root-of/builds/" + key);
         return new Conditions.BuildPaths(key, folder.resolve("work"), folder.resolve("venv"));
+    }
+
+    private static Conditions.ModeName named(String mode, String variant) {
+        return new Conditions.ModeName(mode, Optional.of(variant).filter(name -> !name.isEmpty()));
     }
 
     private static Conditions.ModeEnvironment mode(Map<String, String> env, Map<String, String> logEnv) {

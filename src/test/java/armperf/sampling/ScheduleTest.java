@@ -6,11 +6,14 @@ import armperf.run.Mode;
 import armperf.run.Plan;
 import armperf.run.Sample;
 import armperf.run.Side;
+import armperf.run.Variant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
@@ -119,6 +122,36 @@ class ScheduleTest {
                 .allMatch(slot -> slot.kind() == Sample.Kind.LOG
                         && slot.cell().mode().equals("jit")
                         && slot.block().orElseThrow() == 1);
+    }
+
+    @Test
+    void a_block_of_a_sweep_holds_every_mode_and_once_more_what_each_variant_changes() {
+        Plan plan = new Plan(
+                5, 3, 1, true, List.of("a", "b"), MODES, Optional.empty(), List.of(variant("t20"), variant("t100")));
+        Schedule schedule = new Schedule(plan, List.of(Side.FROM));
+        List<Slot> slots = timed(schedule.session(1, Set.of(), cell -> false));
+
+        assertThat(schedule.cells())
+                .extracting(cell -> cell.side().word() + " " + cell.benchmark() + " " + cell.mode() + " "
+                        + cell.variant().orElse("-"))
+                .containsExactly(
+                        "from a nojit -",
+                        "from a jit -",
+                        "from b nojit -",
+                        "from b jit -",
+                        "to a jit t20",
+                        "to b jit t20",
+                        "to a jit t100",
+                        "to b jit t100");
+        assertThat(slots).hasSize(24);
+        assertThat(slots.subList(8, 16))
+                .extracting(Slot::cell)
+                .containsExactlyInAnyOrderElementsOf(schedule.cells())
+                .isNotEqualTo(schedule.cells());
+    }
+
+    private static Variant variant(String name) {
+        return new Variant(name, List.of("jit"), new TreeMap<>(Map.of("modes.jit.env.AFTER", name)));
     }
 
     private static Schedule schedule(long seed, int blocks) {

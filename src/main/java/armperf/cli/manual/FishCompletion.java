@@ -12,7 +12,8 @@ final class FishCompletion {
 
     static String of(CommandLine program) {
         CommandSpec root = program.getCommandSpec();
-        List<String> lines = new ArrayList<>(List.of("# fish completion for " + root.name(), "complete -c " + root.name() + " -f"));
+        List<String> lines =
+                new ArrayList<>(List.of("# fish completion for " + root.name(), "complete -c " + root.name() + " -f"));
         root.options().forEach(option -> lines.add(line(root.name(), "", option)));
         program.getSubcommands().forEach((name, command) -> {
             CommandSpec spec = command.getCommandSpec();

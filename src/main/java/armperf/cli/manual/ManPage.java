@@ -30,7 +30,8 @@ final class ManPage {
         lines.add(".TH " + quoted(name().toUpperCase(Locale.ROOT)) + " 1 \"\" " + quoted("armperf " + version) + " "
                 + quoted("armperf manual"));
         section("NAME", lines);
-        lines.add(text(name()) + " \\- " + text(String.join(" ", command.usageMessage().description())));
+        lines.add(text(name()) + " \\- "
+                + text(String.join(" ", command.usageMessage().description())));
         section("SYNOPSIS", lines);
         lines.add(text(new CommandLine.Help(command, CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .synopsis(0)

@@ -30,7 +30,9 @@ final class Words {
 
     /** What an option can be set to, where that is a closed set. */
     static List<String> values(OptionSpec option) {
-        Class<?> type = option.isMultiValue() ? option.auxiliaryTypes()[0] : option.typeInfo().getType();
+        Class<?> type = option.isMultiValue()
+                ? option.auxiliaryTypes()[0]
+                : option.typeInfo().getType();
         return type.isEnum()
                 ? Stream.of(type.getEnumConstants())
                         .map(value -> value.toString().toLowerCase(Locale.ROOT))

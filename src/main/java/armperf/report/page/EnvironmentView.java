@@ -3,6 +3,7 @@ package armperf.report.page;
 import armperf.report.Visible;
 import armperf.run.HostFacts;
 import armperf.run.Settings;
+import armperf.run.Side;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ record EnvironmentView(List<Fact> host, List<Fact> settings, int differences) {
         List<Map<String, String>> hosts =
                 section.ends().stream().map(end -> host(end.run().host())).toList();
         List<Map<String, String>> settings =
-                section.ends().stream().map(end -> timing(end.run().settings())).toList();
+                section.ends().stream().map(EnvironmentView::timing).toList();
         List<Fact> hostFacts = facts(hosts);
         List<Fact> settingFacts = facts(settings);
         int differences = (int) (hostFacts.stream().filter(Fact::differs).count()
@@ -39,10 +40,15 @@ record EnvironmentView(List<Fact> host, List<Fact> settings, int differences) {
         return named;
     }
 
-    private static Map<String, String> timing(Settings settings) {
+    private static Map<String, String> timing(MeasuredEnd end) {
+        Settings settings = end.run().settings();
         Map<String, String> named = new LinkedHashMap<>();
         named.put("fingerprint", settings.fingerprint());
         named.putAll(settings.timing());
+        if (end.side() == Side.FROM) {
+            // What the variants of a sweep set holds on its other end alone.
+            named.keySet().removeIf(name -> name.startsWith("variants."));
+        }
         return named;
     }
 

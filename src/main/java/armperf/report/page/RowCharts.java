@@ -60,8 +60,7 @@ final class RowCharts {
         for (MeasuredEnd end : section.ends()) {
             int before = shared ? 0 : placed.size();
             List<Sample> own = end.samples().stream()
-                    .filter(sample ->
-                            sample.mode().equals(row.mode()) && value(sample).isPresent())
+                    .filter(sample -> isOf(sample) && value(sample).isPresent())
                     .toList();
             for (Sample sample : own) {
                 placed.add(new Placed(end, sample, before));
@@ -137,6 +136,12 @@ final class RowCharts {
                         .noise()
                         .map(noise -> OptionalDouble.of(noise.others()))
                         .orElse(OptionalDouble.empty()));
+    }
+
+    /** Under the config's settings a sample stands for every variant of its mode. */
+    private boolean isOf(Sample sample) {
+        return sample.mode().equals(row.mode())
+                && (sample.variant().isEmpty() || sample.variant().equals(row.variant()));
     }
 
     private Optional<Double> value(Sample sample) {

@@ -93,7 +93,10 @@ record SectionView(
 
     private static String method(Comparison comparison) {
         return (comparison.interleaved()
-                        ? "Both builds in the same random blocks; block permutation on detrended logarithms"
+                        ? (comparison.isSweep()
+                                        ? "One build under the config's settings and each variant"
+                                        : "Both builds")
+                                + " in the same random blocks; block permutation on detrended logarithms"
                         : "Not interleaved; ranks of all values (Hodges-Lehmann)")
                 + String.format(
                         Locale.ROOT,

@@ -47,6 +47,29 @@ class PageTest {
     }
 
     @Test
+    void each_variant_of_a_sweep_is_a_row_with_its_own_samples_and_those_of_the_config() {
+        Run run = new SyntheticRun()
+                .mode("nojit", false, 0.052, 0.052)
+                .mode("autojit", true, 0.016, 0.016)
+                .variant("t20", "autojit", "PYTHONJITAUTO", "20", 0.015)
+                .variant("t100", "autojit", "PYTHONJITAUTO", "100", 0.016)
+                .setting("variants.t20.modes.autojit.env.PYTHONJITAUTO", "20")
+                .sweep();
+        String page = Page.html(ShownRun.content(run));
+
+        assertThat(page)
+                .contains("richards / autojit / t20", "richards / autojit / t100")
+                .contains("One build under the config")
+                .contains("t20 (modes.autojit.env.PYTHONJITAUTO (absent) -&gt; 20)")
+                .doesNotContain("Nothing that could move a time differs");
+        // A warm-up round and ten blocks of two.
+        assertThat(charts(page))
+                .filteredOn(chart -> chart.has("points") && chart.path("points").size() > 2)
+                .hasSize(2)
+                .allSatisfy(chart -> assertThat(chart.path("points")).hasSize(22));
+    }
+
+    @Test
     void every_sample_that_counts_is_a_point_of_its_row() {
         Run run = ShownRun.run();
         JsonNode charts = charts(Page.html(ShownRun.content(run)));

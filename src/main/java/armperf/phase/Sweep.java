@@ -1,0 +1,56 @@
+package armperf.phase;
+
+import armperf.outcome.UserException;
+import armperf.run.DiffStat;
+import armperf.run.Phase;
+import armperf.run.Plan;
+import armperf.run.Side;
+import armperf.stats.SmallestP;
+import java.util.List;
+import java.util.Optional;
+
+/** Push and gate one commit, then sample its build under the config's settings and under each variant, interleaved. */
+public final class Sweep {
+    private final Workplace place;
+    private final boolean allowDirty;
+
+    /**
+     * A sweep of HEAD.
+     *
+     * @param place whose config has the variants
+     * @param allowDirty whether uncommitted changes may be measured
+     */
+    public Sweep(Workplace place, boolean allowDirty) {
+        this.place = place;
+        this.allowDirty = allowDirty;
+    }
+
+    /**
+     * Runs the phase, or what an interrupted one left of it.
+     *
+     * @throws UserException if the host, the gate or the config forbid it
+     */
+    public PhaseResult run() {
+        return Bench.with(place, allowDirty, (bench, commits, chosen) -> {
+            Recorder recorder = bench.begin(Phase.RERUN, chosen, Optional.empty(), true);
+            return recorder.attend(() -> measure(bench, commits, chosen, recorder));
+        });
+    }
+
+    private PhaseResult measure(Bench bench, Commits commits, Commits.Chosen chosen, Recorder recorder) {
+        tooFewBlocks(recorder);
+        DiffStat diffstat = commits.diffstatToParent(chosen.commit());
+        bench.build(recorder, commits, new Order(Side.TO, chosen.commit(), chosen.dirty(), diffstat, 0));
+        return bench.sample(recorder, List.of(Side.FROM));
+    }
+
+    private void tooFewBlocks(Recorder recorder) {
+        Plan plan = recorder.run().plan();
+        int modes = plan.variants().stream()
+                .mapToInt(variant -> variant.modes().size())
+                .sum();
+        int rows = modes * plan.benchmarks().size();
+        double alpha = Compare.rules(place.config().verdict(), false).alpha();
+        recorder.tooFewBlocks(rows, SmallestP.blocksNeeded(rows, alpha));
+    }
+}
