@@ -52,7 +52,7 @@ class CallSizesIT {
         assertThat(guard(guards, "per-call", "to")).isEqualTo(350);
         assertThat(guards.findValuesAsString("name"))
                 .contains("compact-call/method.n200", "compact-call/builtin.n200", "compact-call/keyword.per-call")
-                .hasSize(16);
+                .hasSize(20);
         assertThat(guards.findValuesAsString("verdict")).containsOnly("smaller");
         assertThat(like.read("findings.md")).contains("compact-call/per-call", "352 -> 350");
     }
