@@ -32,11 +32,12 @@ class ArchitectureTest {
     // Each package, and all those that it may know.
     private static final String ALLOWED = """
             Main     -> cli
-            cli      -> config demo doctor host jitlog outcome phase report run store verdict
-            phase    -> config findings host jitlog outcome profile results run sampling source stats store verdict
+            cli      -> config demo doctor export findings host jitlog outcome phase report run store verdict
+            phase    -> config findings host jitlog outcome profile report results run sampling source stats store verdict
             config   -> outcome run
             demo     -> host outcome
             doctor   -> config host outcome phase run sampling source verdict
+            export   -> outcome report run
             findings -> outcome run stats verdict
             host     -> outcome run
             jitlog   -> outcome profile run
@@ -100,10 +101,11 @@ class ArchitectureTest {
     @Test
     void libraries_are_known_where_they_belong() {
         onlyIn("armperf.demo", "org.apache.sshd..");
-        onlyIn("armperf.cli", "picocli..");
+        onlyIn("armperf.cli..", "picocli..");
         onlyIn("armperf.config", "org.tomlj..");
         onlyIn("armperf.report.page", "com.samskivert..");
         onlyIn("armperf.stats", "org.apache.commons..");
+        onlyIn("armperf.export", "tools.jackson.dataformat..");
     }
 
     @Test

@@ -17,9 +17,13 @@ public final class Golden {
     private Golden() {}
 
     public static void assertMatches(String name, String text) throws IOException {
-        Path file = FOLDER.resolve(name);
+        assertMatches(FOLDER.resolve(name), text);
+    }
+
+    /** The same for a file that is part of the program. */
+    public static void assertMatches(Path file, String text) throws IOException {
         if ("write".equals(System.getenv("ARMPERF_GOLDEN"))) {
-            Files.createDirectories(FOLDER);
+            Files.createDirectories(file.getParent());
             Files.writeString(file, text);
             fail("rewrote " + file + "; read it, and run again");
         }

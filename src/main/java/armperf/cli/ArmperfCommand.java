@@ -7,29 +7,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The program: it only has commands. */
+/** The program: it only has {@link Commands}. */
 @Command(
         name = "armperf",
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         description = "Measures JIT changes on ARM hosts, and claims no more than the evidence carries.",
-        subcommands = {
-            InitCommand.class,
-            DoctorCommand.class,
-            PushCommand.class,
-            BaselineCommand.class,
-            MineLogsCommand.class,
-            RerunCommand.class,
-            CompareCommand.class,
-            ReportCommand.class,
-            CalibrateCommand.class,
-            RunsCommand.class,
-            ShowCommand.class,
-            LeaseCommand.class,
-            DemoCommand.class,
-            HelpCommand.class
-        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done, no objection",

@@ -18,7 +18,7 @@ final class BaselineCommand implements Callable<Integer> {
     private boolean dirty;
 
     @Mixin
-    private OverrideOptions overrides = new OverrideOptions();
+    private BlockOptions overrides = new BlockOptions();
 
     private final Console console;
 

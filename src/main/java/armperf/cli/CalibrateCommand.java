@@ -30,7 +30,7 @@ final class CalibrateCommand implements Callable<Integer> {
     private boolean dirty;
 
     @Mixin
-    private OverrideOptions overrides = new OverrideOptions();
+    private BlockOptions overrides = new BlockOptions();
 
     private final Console console;
 

@@ -48,6 +48,12 @@ public final class Cli {
 
     /** Runs one command and returns its exit code. */
     public int run(String... args) {
+        Optional<String> ready = ReadyAnswer.to(args);
+        if (ready.isPresent()) {
+            around.out().print(ready.get());
+            around.out().flush();
+            return delivered(ExitCode.OK.code());
+        }
         try (Console console = new Console(around, stop)) {
             return run(console, args);
         } catch (RuntimeException | Error e) {
@@ -57,12 +63,10 @@ public final class Cli {
     }
 
     private int run(Console console, String... args) {
-        CommandLine line = new CommandLine(new ArmperfCommand(console), new CommandFactory(console));
+        CommandLine line = new Commands(console).named(args);
         PrintWriter out = new PrintWriter(around.out(), true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(around.err(), true, StandardCharsets.UTF_8);
         line.setOut(out).setErr(err);
-        line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setExpandAtFiles(false);
         boolean json = json(args);
         line.setParameterExceptionHandler((e, words) -> fail(
                 json, UserException.usage("usage", sentence(e.getMessage()) + "; see " + help(e.getCommandLine()))));

@@ -4,21 +4,25 @@ import armperf.config.Config;
 import armperf.config.ConfigFile;
 import armperf.config.Overrides;
 import armperf.config.VerdictConfig;
+import armperf.findings.Summary;
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
 import armperf.phase.Compare;
 import armperf.report.CompareDocument;
 import armperf.report.CompareText;
+import armperf.report.SurvivalText;
+import armperf.report.VerdictTests;
 import armperf.verdict.Verdict;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -46,8 +50,17 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--require-proof", description = "A JIT mode without activity proof is invalid.")
     private boolean requireProof;
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Any setting, such as verdict.min_effect=2%%.")
-    private List<String> set = List.of();
+    @Option(names = "--summary", paramLabel = "FILE.md", description = "Also write the result as Markdown.")
+    private Optional<Path> summary = Optional.empty();
+
+    @Option(
+            names = "--junit",
+            paramLabel = "FILE",
+            description = "Also write it as JUnit XML: a row that objects is a test that fails.")
+    private Optional<Path> junit = Optional.empty();
+
+    @Mixin
+    private SettingOptions settings = new SettingOptions();
 
     private final Console console;
 
@@ -67,7 +80,7 @@ final class CompareCommand implements Callable<Integer> {
                     "compare takes FROM and TO, or neither; too many: '"
                             + String.join("', '", names.subList(2, names.size())) + "'");
         }
-        Overrides overrides = new Overrides(OptionalInt.empty(), List.of(), List.of(), set);
+        Overrides overrides = settings.overrides();
         Optional<Config> config = console.configIfAny(overrides);
         VerdictConfig thresholds =
                 config.map(Config::verdict).orElseGet(() -> ConfigFile.verdictWithoutProject(overrides));
@@ -79,16 +92,31 @@ final class CompareCommand implements Callable<Integer> {
                 console.around().clock());
         Compare.Result result =
                 names.isEmpty() ? compare.newest(!noFindings) : compare.named(names.get(0), names.get(1), !noFindings);
-        console.result(
-                () -> CompareDocument.of(result.comparison(), result.findings().map(Path::toString)),
-                () -> lines(result));
         Set<Verdict> objecting = failOn.isEmpty() ? EnumSet.noneOf(Verdict.class) : EnumSet.copyOf(failOn);
+        String page = result.shown(Summary::of, Summary::of);
+        summary.ifPresent(file -> write(file, page, "--summary"));
+        junit.ifPresent(file ->
+                write(file, result.shown(times -> VerdictTests.xml(times, objecting), VerdictTests::xml), "--junit"));
+        new StepSummary(console).add(page);
+        console.result(() -> document(result), () -> lines(result));
         ExitCode exit = result.exit(objecting);
         return exit.code();
     }
 
+    private static CompareDocument document(Compare.Result result) {
+        Optional<String> findings = result.findings().map(Path::toString);
+        return result.shown(
+                times -> CompareDocument.of(times, findings), survivors -> CompareDocument.of(survivors, findings));
+    }
+
+    private void write(Path file, String text, String option) {
+        OutputFile.write(console.path(file), text.getBytes(StandardCharsets.UTF_8), option);
+    }
+
     private List<String> lines(Compare.Result result) {
-        List<String> lines = new ArrayList<>(CompareText.lines(result.comparison(), console.palette()));
+        List<String> lines = new ArrayList<>(result.shown(
+                times -> CompareText.lines(times, console.palette()),
+                survivors -> SurvivalText.lines(survivors, console.palette())));
         result.findings()
                 .ifPresent(file -> lines.add(
                         result.written() ? "written to " + file : "stands in " + file + " already, unchanged"));

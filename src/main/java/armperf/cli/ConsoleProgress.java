@@ -25,17 +25,23 @@ final class ConsoleProgress implements Progress {
 
     @Override
     public void sampled(Sample sample, int done, int total) {
+        boolean attempt = sample.kind() == Sample.Kind.ATTEMPT;
         String what = sample.failure()
                 .map(failure -> failure.kind() + ": " + failure.text())
-                .orElseGet(() -> sample.readings().stream()
-                        .map(reading -> Numbers.value(reading.value(), reading.unit()))
-                        .reduce((one, other) -> one + ", " + other)
-                        .orElse("-"));
-        String place = sample.block().isPresent() ? "block " + sample.block().getAsInt() : "warm-up";
+                .orElseGet(() -> attempt ? "survived" : values(sample));
+        String round = attempt ? "attempt " : "block ";
+        String place = sample.block().isPresent() ? round + sample.block().getAsInt() : "warm-up";
         String log = sample.kind() == Sample.Kind.LOG ? " log" : "";
         console.news("  " + done + "/" + total + "  " + place + log + "  " + sample.benchmark() + "  " + sample.mode()
                 + "  " + sample.variant().orElse(sample.side().word()) + "  " + what);
         stop.check();
+    }
+
+    private static String values(Sample sample) {
+        return sample.readings().stream()
+                .map(reading -> Numbers.value(reading.value(), reading.unit()))
+                .reduce((one, other) -> one + ", " + other)
+                .orElse("-");
     }
 
     @Override

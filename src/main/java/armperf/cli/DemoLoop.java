@@ -55,8 +55,7 @@ final class DemoLoop {
             CompareDocument comparison) {}
 
     /** Everything that the loop came to. */
-    record Result(
-            Path folder, PhaseResult baseline, MineLogs.Result mined, PhaseResult rerun, Compare.Result compared) {
+    record Result(Path folder, PhaseResult baseline, MineLogs.Result mined, PhaseResult rerun, Compare.Timed compared) {
         ExitCode exit() {
             return ExitCode.worst(baseline.exit(), rerun.exit(), compared.exit(EnumSet.of(Verdict.SLOWER)));
         }
@@ -122,7 +121,7 @@ final class DemoLoop {
         show(RunText.summary(rerun.run()));
 
         type("armperf compare");
-        Compare.Result compared = new Compare(
+        Compare.Timed compared = new Compare(
                         Optional.of(config),
                         Optional.of(workplace().store()),
                         Rules.DEFAULT,

@@ -1,6 +1,5 @@
 package armperf.cli;
 
-import armperf.config.Overrides;
 import armperf.doctor.Check;
 import armperf.doctor.Doctor;
 import armperf.phase.Workplace;
@@ -11,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** Flags of {@code doctor}. */
 @Command(
@@ -19,6 +19,9 @@ import picocli.CommandLine.Command;
                 "Checks the project, the way to the host, and the host: what is fit for measuring, what is not, and"
                         + " what to do. Changes nothing, takes seconds.")
 final class DoctorCommand implements Callable<Integer> {
+    @Mixin
+    private SettingOptions settings = new SettingOptions();
+
     private final Console console;
 
     DoctorCommand(Console console) {
@@ -40,7 +43,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Workplace place = console.workplace(Overrides.none());
+        Workplace place = console.workplace(settings.overrides());
         Doctor.Result result =
                 new Doctor(place, console.around().environment(), () -> console.keysFor(place.host())).run();
         console.result(

@@ -1,10 +1,13 @@
 package armperf.cli;
 
+import armperf.cli.manual.ManualFiles;
+import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -15,7 +18,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Help on a command, or the JSON Schema of its document. */
-@Command(name = "help", description = "Shows help on a command; 'help json' prints the JSON Schemas of all documents.")
+@Command(
+        name = "help",
+        description = {
+            "Shows help on a command or a topic: verdicts, statistics; 'help json' prints the JSON Schemas of all"
+                    + " documents, 'help files DIR' writes manual pages and shell completion."
+        })
 final class HelpCommand implements Callable<Integer> {
     private static final List<String> SCHEMAS = List.of(
             "init",
@@ -25,7 +33,9 @@ final class HelpCommand implements Callable<Integer> {
             "rerun",
             "mine-logs",
             "compare",
+            "stability",
             "report",
+            "export",
             "calibrate",
             "runs",
             "show",
@@ -33,8 +43,18 @@ final class HelpCommand implements Callable<Integer> {
             "demo",
             "error");
 
-    @Parameters(paramLabel = "TOPIC", arity = "0..1", description = "A command, or json.")
+    /** Texts of their own. */
+    static final List<String> TOPICS = List.of("statistics", "verdicts");
+
+    @Parameters(
+            index = "0",
+            paramLabel = "TOPIC",
+            arity = "0..1",
+            description = "A command, statistics, verdicts, json, or files.")
     private Optional<String> topic = Optional.empty();
+
+    @Parameters(index = "1", paramLabel = "DIR", arity = "0..1", description = "Where 'help files' writes them.")
+    private Optional<Path> folder = Optional.empty();
 
     @Spec
     private CommandSpec spec;
@@ -55,14 +75,23 @@ final class HelpCommand implements Callable<Integer> {
                     "help is text and has no JSON document; leave out --json, or see armperf help json for the schemas"
                             + " of those that there are");
         }
-        if (topic.isEmpty()) {
+        if (folder.isPresent() != topic.filter("files"::equals).isPresent()) {
+            throw UserException.usage("usage", "'help files DIR' takes a folder to write to, and no other topic does");
+        }
+        if (folder.isPresent()) {
+            files(program, console.path(folder.get()));
+        } else if (topic.isEmpty()) {
             program.usage(console.around().out());
         } else if (schemas) {
             console.around().out().println(schemas());
+        } else if (TOPICS.contains(topic.get())) {
+            console.around().out().print(resource("help/" + topic.get() + ".txt"));
         } else {
             CommandLine command = Optional.ofNullable(program.getSubcommands().get(topic.get()))
                     .orElseThrow(() -> UserException.usage(
-                            "no-topic", "there is no help on '" + topic.get() + "'; armperf help lists the commands"));
+                            "no-topic",
+                            "there is no help on '" + topic.get() + "'; armperf help lists the commands, and "
+                                    + String.join(", ", TOPICS) + " are topics, too"));
             command.usage(console.around().out());
         }
         return 0;
@@ -78,10 +107,29 @@ final class HelpCommand implements Callable<Integer> {
         return all.append("\n}").toString();
     }
 
+    private void files(CommandLine program, Path to) {
+        try {
+            for (Path file : new ManualFiles(program, VersionProvider.version()).write(to)) {
+                console.around().out().println(file);
+            }
+        } catch (IOException e) {
+            throw new UserException(
+                    ExitCode.USAGE,
+                    "output",
+                    "manual pages and completion cannot be written below '" + to + "' (" + e.getMessage()
+                            + "); name a folder that can be written",
+                    e);
+        }
+    }
+
     private static String schema(String name) {
-        try (InputStream in = HelpCommand.class.getResourceAsStream("/armperf/schema/" + name + ".json")) {
+        return resource("schema/" + name + ".json");
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = HelpCommand.class.getResourceAsStream("/armperf/" + name)) {
             if (in == null) {
-                throw new IllegalStateException("the program lacks the schema of " + name);
+                throw new IllegalStateException("the program lacks its part " + name);
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

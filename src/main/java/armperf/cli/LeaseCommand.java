@@ -1,6 +1,5 @@
 package armperf.cli;
 
-import armperf.config.Overrides;
 import armperf.host.LeaseState;
 import armperf.phase.LeaseWork;
 import armperf.phase.Workplace;
@@ -13,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Flags of {@code lease}. */
@@ -25,6 +25,9 @@ final class LeaseCommand implements Callable<Integer> {
             description = "Take it from whoever holds it: they keep what they sampled and stop before the next job."
                     + " What runs there already is left alone.")
     private boolean breakIt;
+
+    @Mixin
+    private SettingOptions settings = new SettingOptions();
 
     private final Console console;
 
@@ -67,7 +70,7 @@ final class LeaseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Workplace place = console.workplace(Overrides.none());
+        Workplace place = console.workplace(settings.overrides());
         LeaseWork work = new LeaseWork(place);
         LeaseState state = breakIt ? work.breakIt() : work.look();
         String host = place.host().name();

@@ -64,7 +64,7 @@ final class MineLogsCommand implements Callable<Integer> {
             names = "--profile",
             paramLabel = "FILE",
             description = "Weigh by where the time went: the text of perf script, folded stacks, or counters of"
-                    + " interpreted calls (PROOF); told apart by looking.")
+                    + " interpreted calls (PROOF); told apart by looking; - is standard input.")
     private Optional<String> profile = Optional.empty();
 
     @Option(

@@ -8,6 +8,7 @@ import armperf.outcome.Warning;
 import armperf.phase.Workplace;
 import armperf.store.RunStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,10 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a call says differently from armperf.toml. */
-final class OverrideOptions {
-    @Option(names = "--samples", paramLabel = "N", description = "Blocks to sample, in place of [sample] count.")
-    private Integer samples;
-
+class OverrideOptions {
     @Option(
             names = "--benchmark",
             paramLabel = "NAME",
@@ -29,11 +27,8 @@ final class OverrideOptions {
     @Option(names = "--mode", paramLabel = "NAME", split = ",", description = "Modes to sample; default: all.")
     private List<String> modes = List.of();
 
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = "Any setting, such as modes.autojit.env.PYTHONJITAUTO=20.")
-    private List<String> set = List.of();
+    @Mixin
+    private SettingOptions settings = new SettingOptions();
 
     @Option(
             names = "--wait-quiet",
@@ -50,15 +45,28 @@ final class OverrideOptions {
     }
 
     /**
-     * The same, where variants are sampled.
+     * Where a phase works that has options for settings of its own.
+     *
+     * @param more {@code dotted.key=value} of these
+     */
+    Workplace workplace(Console console, List<String> more) {
+        return workplace(console, more, List.of());
+    }
+
+    /**
+     * Where a phase works that samples variants.
      *
      * @param variants {@code NAME:dotted.key=value}
      */
-    Workplace workplace(Console console, List<String> variants) {
+    Workplace workplaceOf(Console console, List<String> variants) {
+        return workplace(console, List.of(), variants);
+    }
+
+    private Workplace workplace(Console console, List<String> more, List<String> variants) {
         Optional<Duration> wait = waitQuiet.map(text -> Durations.parse(text)
                 .orElseThrow(() -> UserException.usage(
                         "usage", "--wait-quiet takes a time such as 90s or 10m, not '" + text + "'")));
-        Workplace place = console.workplace(overrides(variants));
+        Workplace place = console.workplace(overrides(more, variants));
         unknownBenchmarks(console, place.store()).ifPresent(console::warn);
         return lease.of(place.waiting(wait));
     }
@@ -88,8 +96,14 @@ final class OverrideOptions {
                                 + " either"));
     }
 
-    private Overrides overrides(List<String> variants) {
-        return new Overrides(
-                samples == null ? OptionalInt.empty() : OptionalInt.of(samples), benchmarks, modes, set, variants);
+    /** Blocks to sample; empty: as the config has it. */
+    OptionalInt samples() {
+        return OptionalInt.empty();
+    }
+
+    private Overrides overrides(List<String> more, List<String> variants) {
+        List<String> all = new ArrayList<>(settings.overrides().set());
+        all.addAll(more);
+        return new Overrides(samples(), benchmarks, modes, all, variants);
     }
 }

@@ -1,6 +1,5 @@
 package armperf.cli;
 
-import armperf.config.Overrides;
 import armperf.host.Shipped;
 import armperf.phase.Push;
 import java.util.List;
@@ -20,6 +19,9 @@ final class PushCommand implements Callable<Integer> {
 
     @Mixin
     private LeaseOptions lease = new LeaseOptions();
+
+    @Mixin
+    private SettingOptions settings = new SettingOptions();
 
     private final Console console;
 
@@ -42,7 +44,7 @@ final class PushCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Push.Result result = new Push(lease.of(console.workplace(Overrides.none())), dirty).run();
+        Push.Result result = new Push(lease.of(console.workplace(settings.overrides())), dirty).run();
         console.result(
                 () -> new Document(
                         1,

@@ -1,24 +1,19 @@
 package armperf.cli;
 
 import armperf.config.Config;
-import armperf.config.Overrides;
 import armperf.outcome.ExitCode;
-import armperf.outcome.UserException;
 import armperf.phase.Compare;
 import armperf.phase.Report;
 import armperf.report.page.Page;
 import armperf.report.page.PageContent;
-import armperf.store.AtomicFile;
 import armperf.store.RunStore;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,8 +35,8 @@ final class ReportCommand implements Callable<Integer> {
             description = "Where to write it; default: .armperf/report.html in the project.")
     private Optional<Path> output = Optional.empty();
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Any setting, such as verdict.min_effect=2%%.")
-    private List<String> set = List.of();
+    @Mixin
+    private SettingOptions settings = new SettingOptions();
 
     private final Console console;
 
@@ -53,15 +48,9 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Config config = console.config(new Overrides(OptionalInt.empty(), List.of(), List.of(), set));
+        Config config = console.config(settings.overrides());
         Path file = output.map(console::path)
                 .orElseGet(() -> config.projectDir().resolve(".armperf").resolve("report.html"));
-        if (Files.isDirectory(file)) {
-            throw UserException.usage(
-                    "output",
-                    "'" + file + "' is a folder; name the file to write in it, as in -o "
-                            + file.resolve("report.html"));
-        }
         RunStore store = console.store(config);
         Compare compare = new Compare(
                 Optional.of(config),
@@ -72,16 +61,7 @@ final class ReportCommand implements Callable<Integer> {
         PageContent content =
                 new Report(config, store, compare, console.around().clock(), VersionProvider.version()).of(names);
         byte[] page = Page.html(content).getBytes(StandardCharsets.UTF_8);
-        try {
-            AtomicFile.write(file, page);
-        } catch (IOException e) {
-            throw new UserException(
-                    ExitCode.USAGE,
-                    "output",
-                    "the report cannot be written to " + file + " (" + e.getMessage()
-                            + "); make it writable, or name another file with -o",
-                    e);
-        }
+        OutputFile.write(file, page, "-o");
         console.result(
                 () -> new Document(
                         1,

@@ -40,7 +40,7 @@ final class RerunCommand implements Callable<Integer> {
     private boolean dirty;
 
     @Mixin
-    private OverrideOptions overrides = new OverrideOptions();
+    private BlockOptions overrides = new BlockOptions();
 
     private final Console console;
 
@@ -56,7 +56,7 @@ final class RerunCommand implements Callable<Integer> {
                     "--variant samples one build under several settings, interleaved; there is no other build for "
                             + (sequential ? "--sequential" : "--from") + ", so leave one of the two out");
         }
-        Workplace place = overrides.workplace(console, variants);
+        Workplace place = overrides.workplaceOf(console, variants);
         PhaseResult result =
                 variants.isEmpty() ? new Rerun(place, from, sequential, dirty).run() : new Sweep(place, dirty).run();
         console.result(

@@ -21,8 +21,10 @@ import java.util.Optional;
  * @param variants settings that this call has sampled beside these; empty but for a sweep
  * @param jitlog how logs are read
  * @param guards in the order of the file
+ * @param regression the test of the change itself; absent if the file has no {@code [regression]}
  * @param scope how big a change may be
  * @param verdict what a claim needs
+ * @param stability how often each mode is tried, and at which thresholds
  * @param findings where findings go
  */
 public record Config(
@@ -37,8 +39,10 @@ public record Config(
         List<VariantConfig> variants,
         JitLogConfig jitlog,
         List<GuardConfig> guards,
+        Optional<RegressionConfig> regression,
         ScopeConfig scope,
         VerdictConfig verdict,
+        StabilityConfig stability,
         FindingsConfig findings) {
     public Config {
         Objects.requireNonNull(file, "file");
@@ -47,8 +51,10 @@ public record Config(
         Objects.requireNonNull(gate, "gate");
         Objects.requireNonNull(sample, "sample");
         Objects.requireNonNull(jitlog, "jitlog");
+        Objects.requireNonNull(regression, "regression");
         Objects.requireNonNull(scope, "scope");
         Objects.requireNonNull(verdict, "verdict");
+        Objects.requireNonNull(stability, "stability");
         Objects.requireNonNull(findings, "findings");
         hosts = List.copyOf(hosts);
         modes = List.copyOf(modes);
@@ -98,6 +104,12 @@ public record Config(
         return modes.stream().filter(mode -> selected.contains(mode.name())).toList();
     }
 
+    /** The same project, where samples are taken so, and of these modes. */
+    public Config sampling(SampleConfig how, List<ModeConfig> these) {
+        return copy(
+                Optional.of(how), these, these.stream().map(ModeConfig::name).toList(), variants);
+    }
+
     /** The mode of this name, which must be there. */
     public ModeConfig mode(String name) {
         return modes.stream()
@@ -118,20 +130,30 @@ public record Config(
 
     /** The same config, where these settings are sampled beside its own. */
     Config with(List<VariantConfig> its) {
+        return copy(sample, modes, selected, its);
+    }
+
+    private Config copy(
+            Optional<SampleConfig> itsSample,
+            List<ModeConfig> itsModes,
+            List<String> itsSelected,
+            List<VariantConfig> itsVariants) {
         return new Config(
                 file,
                 projectDir,
                 project,
                 hosts,
                 gate,
-                sample,
-                modes,
-                selected,
-                its,
+                itsSample,
+                itsModes,
+                itsSelected,
+                itsVariants,
                 jitlog,
                 guards,
+                regression,
                 scope,
                 verdict,
+                stability,
                 findings);
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,18 @@ import java.util.regex.Pattern;
 final class ConfigReader {
     /** The tables that a config can have. */
     static final String[] SECTIONS = {
-        "project", "hosts", "gate", "sample", "modes", "jitlog", "guards", "scope", "verdict", "findings"
+        "project",
+        "hosts",
+        "gate",
+        "sample",
+        "modes",
+        "jitlog",
+        "guards",
+        "regression",
+        "scope",
+        "verdict",
+        "stability",
+        "findings"
     };
 
     private static final Pattern COUNTER = Pattern.compile("[A-Za-z0-9_.:/=,-]{1,80}");
@@ -48,8 +60,10 @@ final class ConfigReader {
                 List.of(),
                 jitLog(root.section("jitlog")),
                 guards(root.section("guards")),
+                root.find("regression").map(present -> regression(root.section("regression"))),
                 scope(root.section("scope")),
                 verdict(root.section("verdict")),
+                StabilityReader.read(root.section("stability"), modes),
                 findings(root.section("findings")));
     }
 
@@ -213,6 +227,25 @@ final class ConfigReader {
                     name, guard.require("script").text(), guard.section("limit").sizes()));
         });
         return guards;
+    }
+
+    private static RegressionConfig regression(Section section) {
+        section.only("command", "files", "timeout");
+        return new RegressionConfig(
+                section.require("command").text(),
+                section.find("files").map(ConfigReader::commitFiles).orElse(List.of()),
+                section.find("timeout").map(Setting::duration).orElse(Duration.ofMinutes(15)));
+    }
+
+    /** Names of files as git has them. */
+    private static List<String> commitFiles(Setting setting) {
+        for (String name : setting.texts()) {
+            if (Arrays.stream(name.split("/", -1)).anyMatch(List.of("", ".", "..")::contains)) {
+                throw setting.wrong(setting.key() + " names files of the commit from its top folder on, such as"
+                        + " \"tests/test_fold.py\", not " + Spelling.quote(name));
+            }
+        }
+        return setting.texts();
     }
 
     private static ScopeConfig scope(Section section) {

@@ -1,9 +1,11 @@
 package armperf.config;
 
 import armperf.run.Mode;
+import armperf.run.ModeAt;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -27,6 +29,17 @@ public record ModeConfig(
         env = Collections.unmodifiableSortedMap(new TreeMap<>(env));
         logEnv = Collections.unmodifiableSortedMap(new TreeMap<>(logEnv));
         jitlist = List.copyOf(jitlist);
+    }
+
+    /**
+     * This mode at another threshold, which is a mode of its own; its scripts are told the name that it has here.
+     *
+     * @param variable the one of its {@code env} that holds the threshold
+     */
+    public ModeConfig at(String variable, int threshold) {
+        SortedMap<String, String> other = new TreeMap<>(env);
+        other.put(variable, String.valueOf(threshold));
+        return new ModeConfig(new ModeAt(name, OptionalInt.of(threshold)).name(), jit, other, logEnv, jitlist);
     }
 
     /** Whether a sample of it can write a JIT log at all. */

@@ -65,4 +65,20 @@ public record SampleConfig(
             throw new IllegalArgumentException("no such number of blocks: " + count + " after " + warmup);
         }
     }
+
+    /** The same where no time counts: no hardware events, and these words before the command. */
+    public SampleConfig untimed(List<String> itsPrefix) {
+        return new SampleConfig(
+                script,
+                benchmarks,
+                code,
+                count,
+                warmup,
+                logs,
+                timeout,
+                itsPrefix,
+                List.of(),
+                rebuilds,
+                Optional.empty());
+    }
 }

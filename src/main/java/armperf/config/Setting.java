@@ -79,6 +79,16 @@ record Setting(String key, String where, Object value, Optional<String> typed) {
         return (int) number;
     }
 
+    /** A list of whole numbers, each of at least {@code least}. */
+    List<Integer> numbers(int least) {
+        if (!(value instanceof List<?> list)) {
+            throw wrong(key + " must be a list such as [20, 50], not " + kind());
+        }
+        return list.stream()
+                .map(element -> new Setting(key, where, element, Optional.empty()).number(least))
+                .toList();
+    }
+
     /** A whole number that is not negative. */
     long size() {
         long number = wholeNumber();

@@ -35,7 +35,9 @@ public final class SettingsInForce {
         config.modes().forEach(settings::mode);
         config.variants().forEach(settings::variant);
         config.guards().forEach(settings::guard);
+        config.regression().ifPresent(settings::regression);
         settings.claims(config);
+        settings.stability(config.stability());
         scriptHashes.forEach(settings::script);
         return new Settings(fingerprint(settings.timing), settings.timing, settings.all);
     }
@@ -109,6 +111,12 @@ public final class SettingsInForce {
         guard.limit().forEach((row, limit) -> all.put(name + ".limit." + row, String.valueOf(limit)));
     }
 
+    private void regression(RegressionConfig regression) {
+        all.put("regression.command", regression.command());
+        all.put("regression.files", json(regression.files()));
+        all.put("regression.timeout", regression.timeout().toSeconds() + "s");
+    }
+
     private void claims(Config config) {
         config.jitlog().dialect().ifPresent(dialect -> all.put("jitlog.dialect", dialect));
         all.put("jitlog.active", json(config.jitlog().active()));
@@ -117,6 +125,13 @@ public final class SettingsInForce {
         all.put("verdict.confidence", String.valueOf(config.verdict().confidence()));
         all.put("verdict.min_effect", config.verdict().minEffect().percent() + "%");
         all.put("verdict.sequential_floor", config.verdict().sequentialFloor().percent() + "%");
+    }
+
+    /** No time is taken under these. */
+    private void stability(StabilityConfig stability) {
+        stability.variable().ifPresent(variable -> all.put("stability.variable", variable));
+        all.put("stability.attempts", String.valueOf(stability.attempts()));
+        all.put("stability.thresholds", json(stability.thresholds()));
     }
 
     private void script(String key, String sha256) {

@@ -24,7 +24,13 @@ public final class DemoProject {
 
     private static final String RESOURCES = "/armperf/demo/project/";
     private static final List<String> FILES = List.of(
-            "armperf.toml", "gitignore", OPTIONS, "bench/Richards.java", "scripts/gate.sh", "scripts/sample.sh");
+            "armperf.toml",
+            "gitignore",
+            OPTIONS,
+            "bench/Richards.java",
+            "scripts/gate.sh",
+            "scripts/kernel_compiled.sh",
+            "scripts/sample.sh");
 
     private static final String RAISED = """
             # Options of the JIT under development, one a line.

@@ -8,8 +8,10 @@ import armperf.run.GateOutcome;
 import armperf.run.HostFacts;
 import armperf.run.Look;
 import armperf.run.Plan;
+import armperf.run.RegressionOutcome;
 import armperf.run.Run;
 import armperf.run.Side;
+import armperf.verdict.Change;
 import armperf.verdict.Comparison;
 import armperf.verdict.Conclusion;
 import armperf.verdict.Reasons;
@@ -64,13 +66,11 @@ public final class Entry {
         Build from = build(finding.from());
         Build to = build(finding.to());
         List<String> facts = new ArrayList<>();
+        Change change = Change.between(finding.from(), finding.to());
         if (comparison.isSweep()) {
             facts.addAll(new SweepFacts(finding.to()).compared(commit(to)));
         } else {
-            facts.add("- Compared: " + commit(from) + " -> " + commit(to) + "; "
-                    + Plural.of(to.diffstat().files(), "file") + ", +"
-                    + to.diffstat().insertions() + " -"
-                    + to.diffstat().deletions() + " lines");
+            facts.add(compared(from, to) + (change.size().isPresent() ? "" : notOfThisPair()));
         }
         String fromHost = host(finding.from().host());
         String toHost = host(finding.to().host());
@@ -80,6 +80,14 @@ public final class Entry {
         looks().ifPresent(facts::add);
         facts.add("- Again: " + again());
         facts.add("- Gate: " + (comparison.isSweep() ? "" : gate(from.gate()) + " -> ") + gate(to.gate()));
+        if (!comparison.isSweep()) {
+            said("from", from.gate()).ifPresent(facts::add);
+        }
+        said("to", to.gate()).ifPresent(facts::add);
+        if (change.isTested()) {
+            facts.add("- Regression test: " + regression(change.from()) + " -> " + regression(change.to()) + ", "
+                    + Markdown.code(change.command()));
+        }
         facts.add("- Rests on: " + (comparison.basis().equals("single") ? "single samples" : "an aggregate of samples")
                 + "; a delta is the method's own estimate of to/from - 1, negative is faster; from and to are medians,"
                 + " which need not divide to it");
@@ -89,7 +97,17 @@ public final class Entry {
         return facts;
     }
 
-    private static String host(HostFacts host) {
+    static String compared(Build from, Build to) {
+        return "- Compared: " + commit(from) + " -> " + commit(to) + "; "
+                + to.diffstat().words();
+    }
+
+    /** Whose the lines are that were counted, where it was for another pair than this. */
+    private String notOfThisPair() {
+        return finding.to().from().isPresent() ? " (of the pair that to was rerun in)" : " (of to against its parent)";
+    }
+
+    static String host(HostFacts host) {
         List<String> facts = new ArrayList<>(List.of(
                 host.name() + " (" + host.hostname() + ")",
                 host.architecture(),
@@ -159,12 +177,24 @@ public final class Entry {
                 + "; to judge these samples again, " + Markdown.code("armperf compare " + from + " " + to);
     }
 
-    private static String gate(GateOutcome gate) {
+    static String gate(GateOutcome gate) {
         return gate.word()
                 + (gate.testsRun().isPresent()
                         ? ", ran " + Plural.of(gate.testsRun().getAsInt(), "test") + ", failed "
                                 + known(gate.testsFailed())
                         : ", says nothing of tests");
+    }
+
+    private static Optional<String> said(String side, GateOutcome gate) {
+        return gate.announced().isEmpty()
+                ? Optional.empty()
+                : Optional.of("- Gate of " + side + " said: "
+                        + gate.announced().stream().map(Markdown::code).collect(Collectors.joining(", ")));
+    }
+
+    private static String regression(Optional<RegressionOutcome> outcome) {
+        return outcome.map(test -> test.result().word() + " (" + Markdown.text(test.why()) + ")")
+                .orElse(RegressionOutcome.Result.NOT_RUN.word());
     }
 
     private static String known(OptionalInt number) {
@@ -178,7 +208,7 @@ public final class Entry {
                 .toList();
     }
 
-    private static Build build(Run run) {
+    static Build build(Run run) {
         // The from end is the new build of its own run; a rerun carries a copy of it as its from build.
         return run.build(Side.TO).orElseThrow();
     }

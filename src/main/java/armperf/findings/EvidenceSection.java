@@ -33,9 +33,16 @@ final class EvidenceSection {
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add("- Samples not used: " + unused());
-        lines.add(line(finding.from()));
-        if (!finding.to().id().equals(finding.from().id())) {
-            lines.add(line(finding.to()));
+        lines.addAll(files(finding.from(), finding.to()));
+        return lines;
+    }
+
+    /** The files that prove two runs, or one. */
+    static List<String> files(Run from, Run to) {
+        List<String> lines = new ArrayList<>();
+        lines.add(line(from));
+        if (!to.id().equals(from.id())) {
+            lines.add(line(to));
         }
         lines.add("- To check a digest, in the folder of its run: " + Markdown.code(CHECK));
         return lines;
@@ -68,12 +75,8 @@ final class EvidenceSection {
     }
 
     private static String line(Run run) {
-        List<Evidence> files = Stream.concat(
-                        run.builds().stream().flatMap(build -> build.gate().evidence().stream()),
-                        run.samples().stream().flatMap(sample -> sample.evidence().stream()))
-                .sorted(BY_NAME)
-                .distinct()
-                .toList();
+        List<Evidence> files =
+                run.evidence().stream().sorted(BY_NAME).distinct().toList();
         return "- Evidence: " + Markdown.code(".armperf/runs/" + run.id()) + ", " + Plural.of(files.size(), "file")
                 + ", digest " + Markdown.code(digest(files));
     }

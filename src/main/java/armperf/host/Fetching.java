@@ -71,7 +71,7 @@ public final class Fetching {
     }
 
     private void finish(Landing landing, List<RemotePath> files, long maxBytes) {
-        Patience left = new Patience(patience);
+        Patience left = new Patience(patience, LONGEST);
         while (true) {
             List<RemotePath> open = landing.open(files);
             if (open.isEmpty()) {
@@ -98,13 +98,13 @@ public final class Fetching {
             bring(landing, maxBytes, what, names);
             return landing.isClean();
         } catch (UserException e) {
-            new Patience(patience).pauseOrThrow(e, "");
+            new Patience(patience, LONGEST).pauseOrThrow(e, "");
             return false;
         }
     }
 
     private <T> T insist(Supplier<T> work) {
-        Patience left = new Patience(patience);
+        Patience left = new Patience(patience, LONGEST);
         while (true) {
             try {
                 return work.get();

@@ -5,6 +5,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -88,11 +89,18 @@ final class FirstSign {
 
     /** What came in its place, as a part of a sentence. */
     synchronized String instead() {
-        String all = stdout.toString(StandardCharsets.UTF_8) + "\n" + stderr.toString(StandardCharsets.UTF_8);
-        if (all.contains(begin.strip())) {
-            return "it reads the standard input itself";
-        }
-        String said = Said.line(all, LONGEST);
-        return said.isEmpty() ? "it ended without a word" : "it said: " + said;
+        return all().contains(begin.strip())
+                ? "it reads the standard input itself"
+                : said().orElse("it ended without a word");
+    }
+
+    /** As {@link #instead}; empty where nothing came. */
+    synchronized Optional<String> said() {
+        String said = Said.line(all(), LONGEST);
+        return said.isEmpty() ? Optional.empty() : Optional.of("it said: " + said);
+    }
+
+    private String all() {
+        return stdout.toString(StandardCharsets.UTF_8) + "\n" + stderr.toString(StandardCharsets.UTF_8);
     }
 }

@@ -44,7 +44,7 @@ public final class HeldLease implements AutoCloseable {
     }
 
     /** Whose it is, as in {@link Lease#take}. */
-    String owner() {
+    public String owner() {
         return owner;
     }
 

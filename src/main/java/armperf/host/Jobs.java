@@ -67,7 +67,7 @@ public final class Jobs {
         Script script = scripts.start(job);
         Script guarded = lease.map(held -> held.guarded(script)).orElse(script);
         long start = System.nanoTime();
-        Patience left = new Patience(patience);
+        Patience left = new Patience(patience, job.timeout());
         while (true) {
             try {
                 JobReport report = ask(guarded);
@@ -191,7 +191,7 @@ public final class Jobs {
 
     /** Asks again over a new connection while there is patience; only for what may be asked twice. */
     private JobReport insist(Script script, SafeName id) {
-        Patience left = new Patience(patience);
+        Patience left = new Patience(patience, script.timeout());
         while (true) {
             try {
                 return ask(script);

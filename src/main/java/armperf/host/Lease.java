@@ -83,6 +83,7 @@ public final class Lease {
         LeaseScripts scripts = scripts();
         Watched watched = Watched.NOTHING;
         String told = "";
+        boolean late = false;
         while (true) {
             Map<String, String> answer = attempt(scripts, scripts.take(owner, watched, holder, jobs));
             if (is("taken", answer)) {
@@ -91,6 +92,11 @@ public final class Lease {
             watched = watched(answer);
             Duration left = patience.minusNanos(System.nanoTime() - start);
             boolean over = left.isNegative() || left.isZero();
+            if (over && late) {
+                // It was free for a moment, and others were quicker.
+                throw held(LeaseState.of(answer), patience);
+            }
+            late = over;
             if (!over && !told.equals(answer.get("number"))) {
                 told = answer.getOrDefault("number", "");
                 listener.waitsFor(LeaseState.of(answer));

@@ -1,22 +1,44 @@
 package armperf.host;
 
+import armperf.outcome.UserException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Makes room on a host: keeps the builds that were used last, and those that are still needed. Never removed are builds
- * in use, the newest baseline's of any project, and anything at all while a sample runs.
+ * in use, those of the newest baseline of each project that is at work there, and anything at all while a sample runs.
  */
 public final class OldBuilds {
+    /** How long a project that does not come back keeps its baseline's builds. */
+    static final int MARKED_DAYS = 30;
+
     private static final String REMOVED = "removed=";
+
+    /** Of what the host says against it, in characters. */
+    private static final int LONGEST_COMPLAINT = 400;
+
+    /** Whole or not at all: half a list would have a build removed that is needed. */
+    private static final String MARK = """
+            mark=$1/.baselines/$2
+            new=$1/.baselines/.new-$$
+            shift 2
+            mkdir -p "${mark%/*}" && printf '%s\n' "$@" >"$new" && mv -f "$new" "$mark"
+            """;
 
     private final Host host;
     private final HostLayout layout;
+    private final SafeName project;
 
-    public OldBuilds(Host host, HostLayout layout) {
+    /**
+     * The builds of a host, as one project sees them.
+     *
+     * @param project what is the same for every run of a project in one place, and for no copy of it elsewhere
+     */
+    public OldBuilds(Host host, HostLayout layout, SafeName project) {
         this.host = host;
         this.layout = layout;
+        this.project = project;
     }
 
     /**
@@ -33,7 +55,9 @@ public final class OldBuilds {
                 "0",
                 layout.builds().text(),
                 layout.root().text(),
-                Integer.toString(keep)));
+                Integer.toString(keep),
+                project.value(),
+                Integer.toString(MARKED_DAYS)));
         inUse.forEach(key -> values.add(key.value()));
         String text = "jobs=$1\nid=$2\nkeep=$3\n" + ShellResource.text("job-common.sh")
                 + ShellResource.text("builds-prune.sh");
@@ -49,16 +73,17 @@ public final class OldBuilds {
                 .toList();
     }
 
-    /**
-     * Marks builds as those of a project's newest baseline.
-     *
-     * @param project what is the same for every run of the project, and for no other
-     */
-    public void markBaseline(SafeName project, List<SafeName> builds) {
-        List<String> marks = builds.stream()
-                .map(key ->
-                        layout.build(key).path().resolve("baseline-" + project).text())
-                .toList();
-        host.run(Script.of("for mark do : >\"$mark\"; done", marks.toArray(String[]::new)));
+    /** Marks builds as those of the project's newest baseline, in place of those before. */
+    public void markBaseline(List<SafeName> builds) {
+        List<String> values = new ArrayList<>(List.of(layout.builds().text(), project.value()));
+        builds.forEach(key -> values.add(key.value()));
+        ScriptResult marked = host.run(Script.of(MARK, values.toArray(String[]::new)));
+        if (!marked.succeeded()) {
+            throw UserException.host(
+                    "file",
+                    "cannot note which builds are the newest baseline's in " + layout.builds() + "/.baselines on "
+                            + host.address() + ": " + Said.line(marked.stderr().text(), LONGEST_COMPLAINT)
+                            + "; look there with df and ls -ld");
+        }
     }
 }

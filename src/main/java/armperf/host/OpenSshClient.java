@@ -1,10 +1,10 @@
 package armperf.host;
 
 import armperf.outcome.UserException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** The installed OpenSSH client, asked what its configuration says of a host: it knows Include, Match and tokens. */
 final class OpenSshClient {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final long LAST_WORDS_MS = 2_000;
 
     private final List<String> command;
     private final Duration patience;
@@ -44,46 +45,62 @@ final class OpenSshClient {
         address.port().ifPresent(port -> call.addAll(List.of("-p", Integer.toString(port))));
         jumps.ifPresent(list -> call.addAll(List.of("-J", list)));
         call.addAll(List.of("--", address.host()));
-        try {
-            // Files, because a client that waits for something would leave a reader of its pipes waiting too.
-            Path answer = Files.createTempFile("armperf-ssh", ".txt");
-            Path complaint = Files.createTempFile("armperf-ssh", ".txt");
-            try {
-                return ask(call, answer, complaint);
-            } finally {
-                Files.deleteIfExists(answer);
-                Files.deleteIfExists(complaint);
-            }
-        } catch (IOException e) {
-            throw UserException.usage(
-                    "ssh-config", "cannot keep the answer of ssh -G in a file here: " + e.getMessage());
-        }
-    }
-
-    private Optional<SshConfiguration> ask(List<String> call, Path answer, Path complaint) throws IOException {
         Process process;
         try {
-            process = new ProcessBuilder(call)
-                    .redirectOutput(answer.toFile())
-                    .redirectError(complaint.toFile())
-                    .start();
+            process = new ProcessBuilder(call).start();
+            process.getOutputStream().close();
         } catch (IOException notInstalled) {
             return Optional.empty();
         }
-        process.getOutputStream().close();
+        return Optional.of(answer(process, String.join(" ", call)));
+    }
+
+    private SshConfiguration answer(Process process, String call) {
+        Listener answer = new Listener(process.getInputStream());
+        Listener complaint = new Listener(process.getErrorStream());
         if (!ended(process)) {
             end(process);
             throw UserException.usage(
                     "ssh-config",
-                    "'" + String.join(" ", call) + "' gave no answer within " + patience.toSeconds()
+                    "'" + call + "' gave no answer within " + patience.toSeconds()
                             + " s; look for a Match exec in ~/.ssh/config that hangs");
         }
         if (process.exitValue() != 0) {
-            String text = new String(Files.readAllBytes(complaint), StandardCharsets.UTF_8).strip();
             throw UserException.usage(
-                    "ssh-config", "'" + String.join(" ", call) + "' failed: " + text + "; mend ~/.ssh/config");
+                    "ssh-config", "'" + call + "' failed: " + complaint.text().strip() + "; mend ~/.ssh/config");
         }
-        return Optional.of(SshConfiguration.parse(new String(Files.readAllBytes(answer), StandardCharsets.UTF_8)));
+        return SshConfiguration.parse(answer.text());
+    }
+
+    /** Takes what a process says, for as long as somebody can say it. */
+    private static final class Listener {
+        private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
+        private final Thread thread;
+
+        Listener(InputStream from) {
+            thread = new Thread(() -> listen(from), "armperf-ssh-config");
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        private void listen(InputStream from) {
+            try (from) {
+                from.transferTo(heard);
+            } catch (IOException ended) {
+                // What came until then is what there is to say.
+                assert ended != null;
+            }
+        }
+
+        /** What was said by a process that has ended; what it has left running may hold the other end for long. */
+        String text() {
+            try {
+                thread.join(LAST_WORDS_MS);
+            } catch (InterruptedException e) {
+                throw Interruption.of(e);
+            }
+            return heard.toString(StandardCharsets.UTF_8);
+        }
     }
 
     /** With what it waits for itself, such as the program of a Match exec. */

@@ -16,6 +16,9 @@ public final class PatientHost implements Host {
     /** How long it is tried where nothing else is said. */
     public static final Duration USUAL = Duration.ofMinutes(5);
 
+    /** What a file may take over a link that does not break. */
+    private static final Duration LONGEST_FILE = Duration.ofHours(3);
+
     private final Host host;
     private final Duration patience;
 
@@ -27,7 +30,7 @@ public final class PatientHost implements Host {
 
     @Override
     public ScriptResult run(Script script) {
-        return insist(() -> host.run(script));
+        return insist(script.timeout(), () -> host.run(script));
     }
 
     @Override
@@ -37,27 +40,27 @@ public final class PatientHost implements Host {
 
     @Override
     public Transfer put(Content content, RemotePath to, boolean executable) {
-        return insist(() -> host.put(content, to, executable));
+        return insist(LONGEST_FILE, () -> host.put(content, to, executable));
     }
 
     @Override
     public Transfer fetch(RemotePath from, Path to, long maxBytes) {
-        return insist(() -> host.fetch(from, to, maxBytes));
+        return insist(LONGEST_FILE, () -> host.fetch(from, to, maxBytes));
     }
 
     @Override
     public Optional<byte[]> read(RemotePath file, long maxBytes) {
-        return insist(() -> host.read(file, maxBytes));
+        return insist(LONGEST_FILE, () -> host.read(file, maxBytes));
     }
 
     @Override
     public OptionalLong size(RemotePath file) {
-        return insist(() -> host.size(file));
+        return insist(LONGEST_FILE, () -> host.size(file));
     }
 
     @Override
     public RemoteListing list(String glob) {
-        return insist(() -> host.list(glob));
+        return insist(LONGEST_FILE, () -> host.list(glob));
     }
 
     @Override
@@ -80,8 +83,8 @@ public final class PatientHost implements Host {
         host.close();
     }
 
-    private <T> T insist(Supplier<T> question) {
-        Patience left = new Patience(patience);
+    private <T> T insist(Duration longest, Supplier<T> question) {
+        Patience left = new Patience(patience, longest);
         while (true) {
             try {
                 return question.get();

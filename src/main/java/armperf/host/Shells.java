@@ -70,7 +70,16 @@ final class Shells {
         OptionalInt exit =
                 byLogin(over, piped(text, stdin), script.timeout(), sign.stdout(stdout), sign.stderr(stderr));
         proven |= sign.isGiven();
-        if (!proven && exit.isPresent()) {
+        if (!proven && exit.isEmpty()) {
+            throw UserException.host(
+                    "login-shell",
+                    "the login to " + address + " works, but within "
+                            + script.timeout().toSeconds() + " s its login shell began no command ("
+                            + sign.said().orElse("it said nothing")
+                            + "); log in by hand with ssh, and look what its login files wait for, such as a question,"
+                            + " a lock, or a folder that does not answer");
+        }
+        if (!proven) {
             throw UserException.host(
                     "login-shell",
                     "the login shell of " + address + " does not run commands (" + sign.instead()

@@ -39,7 +39,7 @@ public final class Shipping {
 
     /** Has the archive stand there. */
     public Shipped ship(Cargo cargo, RemotePath target) {
-        Patience left = new Patience(patience);
+        Patience left = new Patience(patience, LONGEST);
         while (true) {
             try {
                 return shipOnce(cargo, target);

@@ -22,15 +22,26 @@ final class SshConnection implements AutoCloseable {
     private static final Duration END_SHOWS = Duration.ofSeconds(1);
     /** How long the program that serves files may take to begin; what stands in its place may be silent for ever. */
     private static final Duration ANSWERS = Duration.ofSeconds(30);
+    /** How long it may take to say something of a file, which on a network folder may be for ever too. */
+    private static final Duration LOOKS = Duration.ofSeconds(60);
+    /** How long a file may be on its way; what is brought in numbers goes by {@link Fetching}. */
+    private static final Duration MOVES = Duration.ofHours(3);
 
     private final Session session;
     private final Channels channels;
+    private final Duration looks;
     private final ReentrantLock oneFileAtATime = new ReentrantLock();
     private ChannelSftp sftp;
 
     /** @param session is connected */
     SshConnection(Session session) {
+        this(session, LOOKS);
+    }
+
+    /** @param looks how long the host may take to say something of a file */
+    SshConnection(Session session, Duration looks) {
         this.session = session;
+        this.looks = looks;
         this.channels = new Channels(session);
     }
 
@@ -88,7 +99,7 @@ final class SshConnection implements AutoCloseable {
     /** What stands under a path, links followed; empty where nothing does. */
     Optional<RemoteEntry> look(RemotePath path) throws LinkException, RemoteFileException {
         try {
-            return Optional.of(files(ftp -> entry(path.name(), ftp.stat(path.literal()))));
+            return Optional.of(files(looks, ftp -> entry(path.name(), ftp.stat(path.literal()))));
         } catch (RemoteFileException e) {
             if (e.isMissing()) {
                 return Optional.empty();
@@ -99,7 +110,7 @@ final class SshConnection implements AutoCloseable {
 
     /** What a folder holds, links not followed. */
     List<RemoteEntry> entries(RemotePath folder) throws LinkException, RemoteFileException {
-        return files(ftp -> {
+        return files(looks, ftp -> {
             List<RemoteEntry> found = new ArrayList<>();
             for (ChannelSftp.LsEntry line : ftp.ls(folder.literal())) {
                 if (!line.getFilename().equals(".") && !line.getFilename().equals("..")) {
@@ -111,14 +122,14 @@ final class SshConnection implements AutoCloseable {
     }
 
     void makeFolder(RemotePath folder) throws LinkException, RemoteFileException {
-        files(ftp -> {
+        files(looks, ftp -> {
             ftp.mkdir(folder.text());
             return folder;
         });
     }
 
     void write(Content content, RemotePath to, int mode) throws LinkException, RemoteFileException {
-        files(ftp -> {
+        files(MOVES, ftp -> {
             try (OutputStream out = ftp.put(to.literal(), ChannelSftp.OVERWRITE)) {
                 ftp.chmod(mode, to.literal());
                 content.writeTo(out);
@@ -129,7 +140,7 @@ final class SshConnection implements AutoCloseable {
 
     /** Sends at most this many bytes of a file into a stream. */
     long read(RemotePath from, long maxBytes, OutputStream to) throws LinkException, RemoteFileException {
-        return files(ftp -> {
+        return files(MOVES, ftp -> {
             try (InputStream in = ftp.get(from.literal())) {
                 byte[] buffer = new byte[1 << 15];
                 long total = 0;
@@ -147,14 +158,14 @@ final class SshConnection implements AutoCloseable {
     }
 
     void rename(RemotePath from, RemotePath to) throws LinkException, RemoteFileException {
-        files(ftp -> {
+        files(looks, ftp -> {
             ftp.rename(from.literal(), to.literal());
             return to;
         });
     }
 
     void remove(RemotePath file) throws LinkException, RemoteFileException {
-        files(ftp -> {
+        files(looks, ftp -> {
             ftp.rm(file.literal());
             return file;
         });
@@ -162,7 +173,7 @@ final class SshConnection implements AutoCloseable {
 
     /** The folder that SFTP starts in. */
     RemotePath home() throws LinkException, RemoteFileException {
-        return files(ftp -> new RemotePath(ftp.getHome()));
+        return files(looks, ftp -> new RemotePath(ftp.getHome()));
     }
 
     @Override
@@ -174,13 +185,13 @@ final class SshConnection implements AutoCloseable {
         T with(ChannelSftp ftp) throws SftpException, IOException;
     }
 
-    private <T> T files(FileWork<T> work) throws LinkException, RemoteFileException {
+    private <T> T files(Duration limit, FileWork<T> work) throws LinkException, RemoteFileException {
         oneFileAtATime.lock();
         try {
             if (sftp == null || !sftp.isConnected()) {
                 sftp = openFiles();
             }
-            return work.with(sftp);
+            return inTime(limit, sftp, work);
         } catch (SftpException | IOException | JSchException e) {
             if (e instanceof LinkException broke) {
                 throw broke;
@@ -202,6 +213,20 @@ final class SshConnection implements AutoCloseable {
             throw refusal;
         } finally {
             oneFileAtATime.unlock();
+        }
+    }
+
+    private static <T> T inTime(Duration limit, ChannelSftp ftp, FileWork<T> work) throws SftpException, IOException {
+        Bound bound = Bound.on(limit, ftp::disconnect);
+        try {
+            return work.with(ftp);
+        } catch (SftpException | IOException e) {
+            if (bound.left().isZero()) {
+                throw new IOException("SFTP did not answer within " + limit.toSeconds() + " s", e);
+            }
+            throw e;
+        } finally {
+            bound.lift();
         }
     }
 

@@ -64,7 +64,7 @@ public final class SshHost implements Host {
     }
 
     private void settle() {
-        Patience left = new Patience(PatientHost.USUAL);
+        Patience left = new Patience(PatientHost.USUAL, PatientHost.USUAL);
         while (home == null) {
             try {
                 home = findHome();

@@ -9,6 +9,7 @@ import com.jcraft.jsch.JSchRevokedHostKeyException;
 import com.jcraft.jsch.JSchUnknownHostKeyException;
 import com.jcraft.jsch.Session;
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -30,6 +31,11 @@ final class SshLogin {
     /** Connects and logs in. What goes wrong is a UserException of exit 3. */
     SshConnection open() {
         return new SshConnection(session());
+    }
+
+    /** As above, where the host has this long to say something of a file. */
+    SshConnection open(Duration looks) {
+        return new SshConnection(session(), looks);
     }
 
     private Session session() {

@@ -4,7 +4,7 @@ package armperf.jitlog;
  * Machine code on both sides, in bytes, each function once as it was compiled last; and where the difference comes from,
  * exactly: {@code to - from = added - removed + grown - shrunk + otherTier}.
  *
- * @param from of all functions
+ * @param from of all functions but those of which only one side tells the size
  * @param to likewise
  * @param added of the functions that only {@code to} compiled
  * @param removed of the functions that only {@code from} compiled

@@ -14,8 +14,8 @@ final class FileTally {
     private static final int MAX_EXAMPLE_CHARS = 200;
 
     final CodeSizes sizes = new CodeSizes();
-    final Map<MissKey, MissCount> misses = new HashMap<>();
-    final Map<DeoptKey, Long> deopts = new HashMap<>();
+    final CauseCounts misses = new CauseCounts();
+    final CauseCounts deopts = new CauseCounts();
     final Map<String, Long> notInlined = new HashMap<>();
     /** The last that was told of each function. */
     final Map<FunctionName, HirStatistics> instructions = new HashMap<>();
@@ -32,6 +32,10 @@ final class FileTally {
 
     long understood;
     long requests;
+    /** Whether it counts what a function had run when it was refused. */
+    boolean executionsTold;
+
+    private boolean leftCode;
     long compiles;
     long codeBytes;
     /** Compilations whose size the log tells. */
@@ -44,25 +48,6 @@ final class FileTally {
     OptionalLong firstNotUnderstood = OptionalLong.empty();
     OptionalLong totalMillis = OptionalLong.empty();
     OptionalLong pid = OptionalLong.empty();
-
-    /** What makes two misses the same one. */
-    record MissKey(FunctionName function, Reason reason, String detail) {}
-
-    /** What makes two deopts the same one. */
-    record DeoptKey(FunctionName function, String reason, String detail, OptionalLong line) {}
-
-    /** How often and how early one function was refused, and how much it had run by then. */
-    static final class MissCount {
-        long events;
-        /** How many requests to compile the log had seen before. */
-        final long requestsBefore;
-
-        OptionalLong executions = OptionalLong.empty();
-
-        MissCount(long requestsBefore) {
-            this.requestsBefore = requestsBefore;
-        }
-    }
 
     void started(FunctionName function) {
         understood++;
@@ -104,9 +89,7 @@ final class FileTally {
 
     /** Whether it shows that the JIT was asked for anything, or left what it had compiled. */
     boolean showsJit() {
-        return requests > 0
-                || compiles > 0
-                || deopts.keySet().stream().anyMatch(deopt -> !deopt.reason().equals(LuajitDialect.FLUSH));
+        return requests > 0 || compiles > 0 || leftCode;
     }
 
     void compileTime(long micros) {
@@ -119,21 +102,21 @@ final class FileTally {
             // A refusal of which no start was logged is a request of its own.
             requests++;
         }
-        MissCount count = misses.computeIfAbsent(
-                new MissKey(miss.function(), miss.reason(), miss.detail()), key -> new MissCount(requests - 1));
+        CauseCounts.Count count = misses.of(
+                miss.function(),
+                new CauseCounts.Cause(miss.reason().word(), miss.detail(), OptionalLong.empty()),
+                requests - 1);
         count.events++;
-        if (miss.executions().isPresent()) {
-            // The counters go on from refusal to refusal, so the highest holds the others.
-            count.executions = OptionalLong.of(Math.max(miss.executions().getAsLong(), count.executions.orElse(0)));
-        }
+        miss.executions().ifPresent(count::ran);
+        executionsTold |= miss.executions().isPresent();
     }
 
     void deoptimized(LogEvent.Deoptimized deopt) {
         understood++;
-        deopts.merge(
-                new DeoptKey(deopt.function(), deopt.reason(), deopt.detail(), deopt.line()),
-                deopt.count(),
-                Saturated::plus);
+        leftCode |= !deopt.reason().equals(LuajitDialect.FLUSH);
+        CauseCounts.Count count = deopts.of(
+                deopt.function(), new CauseCounts.Cause(deopt.reason(), deopt.detail(), deopt.line()), requests);
+        count.events = Saturated.plus(count.events, deopt.count());
     }
 
     void inlined() {

@@ -3,6 +3,8 @@ package armperf.jitlog;
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says that what logs name does not fit into the memory that Java may take, which is no bug and can be mended. */
 public final class FullMemory {
@@ -10,17 +12,23 @@ public final class FullMemory {
 
     /** Of one log, while it was read; what it had come to is forgotten, for it is what fills the memory. */
     static UserException of(String log, FileTally tally, OutOfMemoryError full) {
-        long functions = tally.sizes.size();
-        long refusals = tally.misses.size();
+        String named = named(tally);
         tally.forget();
-        return error(
-                String.format(
-                        Locale.ROOT,
-                        "the JIT log '%s' names too many functions (%,d compiled and %,d refused until then)",
-                        log,
-                        functions,
-                        refusals),
-                full);
+        return error("the JIT log '" + log + "' names too many functions (" + named + " until then)", full);
+    }
+
+    private static String named(FileTally tally) {
+        String others = Stream.of(
+                        some(tally.deopts.size(), "reasons to leave code"),
+                        some(tally.instructions.size(), "with statistics"),
+                        some(tally.unfinished.size(), "begun"))
+                .collect(Collectors.joining());
+        return String.format(
+                Locale.ROOT, "%,d compiled and %,d refused%s", tally.sizes.size(), tally.misses.size(), others);
+    }
+
+    private static String some(int count, String what) {
+        return count == 0 ? "" : String.format(Locale.ROOT, ", %,d %s", count, what);
     }
 
     /** Of logs that were read. */

@@ -64,6 +64,16 @@ public record LogChange(
      * @param compiled what was compiled in all of them
      */
     public record Side(int logs, MinedLogs.Compiled compiled) {
+        /** Whether the logs tell how big the code is, if there is any. */
+        public boolean isSized() {
+            return compiled.sized() > 0 || compiled.count() == 0;
+        }
+
+        /** Whether the logs tell how long compiling took, if anything was compiled. */
+        public boolean isTimed() {
+            return compiled.compileMs() > 0 || compiled.count() == 0;
+        }
+
         /** Time spent compiling in one process, on average, in milliseconds. */
         public double compileMsPerLog() {
             return logs == 0 ? 0 : compiled.compileMs() / logs;
@@ -92,8 +102,8 @@ public record LogChange(
                 deoptsWithout(before, after, names),
                 deoptsWithout(after, before, names),
                 new CodeBytes(
-                        bytes(before.sizes(), before.sizes().keySet()),
-                        bytes(after.sizes(), after.sizes().keySet()),
+                        bytes(before.sizes(), comparable(before, after)),
+                        bytes(after.sizes(), comparable(after, before)),
                         bytes(after.sizes(), before.without(after)),
                         bytes(before.sizes(), after.without(before)),
                         delta(grown),
@@ -105,6 +115,16 @@ public record LogChange(
 
     private static long bytes(Map<FunctionName, CodeSize> sizes, Set<FunctionName> of) {
         return Saturated.sum(of.stream(), function -> sizes.get(function).bytes());
+    }
+
+    /** Not those of which only one of both sides tells the size, as if they had grown out of nothing. */
+    private static Set<FunctionName> comparable(ComparedLogs of, ComparedLogs other) {
+        return of.sizes().keySet().stream()
+                .filter(function -> {
+                    CodeSize there = other.sizes().get(function);
+                    return there == null || (there.bytes() > 0) == (of.sizes().get(function).bytes() > 0);
+                })
+                .collect(Collectors.toSet());
     }
 
     private static long delta(List<SizeChange> changes) {

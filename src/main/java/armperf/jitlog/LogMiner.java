@@ -41,6 +41,7 @@ public final class LogMiner {
                 .orElseGet(() -> guess(heads));
         List<String> active =
                 activePatterns.isEmpty() ? reading.dialect.map(Dialect::ownCode).orElse(List.of()) : activePatterns;
+        long functions = reading.functions();
         try {
             List<Warning> twice = OneProcess.settle(reading.logs);
             return new LogSummary(reading.logs, new ActivePatterns(active))
@@ -50,7 +51,7 @@ public final class LogMiner {
                                     .flatMap(List::stream)
                                     .toList());
         } catch (OutOfMemoryError e) {
-            throw FullMemory.of(reading.logs.size(), reading.functions(), e);
+            throw FullMemory.of(reading.logs.size(), functions, e);
         }
     }
 

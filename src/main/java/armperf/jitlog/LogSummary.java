@@ -1,6 +1,7 @@
 package armperf.jitlog;
 
 import armperf.outcome.Warning;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -8,8 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Brings what several logs came to together, and ranks it. */
@@ -18,32 +20,31 @@ final class LogSummary {
 
     private final List<ReadLog> logs;
     private final ActivePatterns active;
-    private final Map<FileTally.MissKey, Missed> misses = new HashMap<>();
-    private final Map<FileTally.DeoptKey, Long> deopts = new HashMap<>();
+    private final List<MinedLogs.MissedFunction> misses;
+    private final List<MinedLogs.Deopt> deopts;
+    private final Weighing.By by;
     private final Map<FunctionName, CodeSize> sizes;
     private final ShownNames names;
-
-    /** Refusals of one function for one reason, in all logs. */
-    private record Missed(long events, double weight) {
-        Missed plus(Missed other) {
-            return new Missed(events + other.events, weight + other.weight);
-        }
-    }
 
     LogSummary(List<ReadLog> logs, ActivePatterns active) {
         this.logs = List.copyOf(logs);
         this.active = active;
-        for (ReadLog log : logs) {
-            FileTally tally = log.tally();
-            tally.misses.forEach((key, count) ->
-                    misses.merge(key, new Missed(count.events, Weight.of(count, tally.requests)), Missed::plus));
-            tally.deopts.forEach((key, count) -> deopts.merge(key, count, Saturated::plus));
-        }
+        by = logs.stream().anyMatch(log -> log.tally().executionsTold)
+                ? Weighing.By.EXECUTIONS
+                : Weighing.By.REQUESTS;
+        misses = together(
+                log -> log.misses.drained(count -> miss(count, log.requests)),
+                miss -> List.of(miss.name(), miss.reason(), miss.detail()),
+                LogSummary::both);
+        deopts = together(
+                log -> log.deopts.drained(LogSummary::deopt),
+                deopt -> List.of(deopt.name(), deopt.reason(), deopt.detail(), deopt.line()),
+                LogSummary::both);
         sizes = sizes(logs);
         names = new ShownNames(() -> Stream.of(
                         sizes.keySet().stream(),
-                        misses.keySet().stream().map(FileTally.MissKey::function),
-                        deopts.keySet().stream().map(FileTally.DeoptKey::function))
+                        misses.stream().map(MinedLogs.MissedFunction::name),
+                        deopts.stream().map(MinedLogs.Deopt::name))
                 .flatMap(functions -> functions));
     }
 
@@ -55,6 +56,55 @@ final class LogSummary {
         Map<FunctionName, CodeSize> all = new CodeSizes();
         logs.forEach(log -> log.tally().sizes.forEach((function, size) -> all.merge(function, size, CodeSize::then)));
         return all;
+    }
+
+    /** What all logs name. Of one log it is only taken over: it can be very much. */
+    private <T> List<T> together(
+            Function<FileTally, List<T>> ofLog, Function<T, Object> key, BinaryOperator<T> both) {
+        if (logs.size() == 1) {
+            return ofLog.apply(logs.get(0).tally());
+        }
+        Map<Object, T> all = new HashMap<>();
+        logs.forEach(log -> ofLog.apply(log.tally()).forEach(item -> all.merge(key.apply(item), item, both)));
+        return new ArrayList<>(all.values());
+    }
+
+    /** With its raw weight, and not yet with the name to be shown by. */
+    private static MinedLogs.MissedFunction miss(CauseCounts.Count count, long requests) {
+        return new MinedLogs.MissedFunction(
+                count.function,
+                count.function.name(),
+                count.cause.reason(),
+                count.cause.detail(),
+                count.events,
+                Weight.of(count, requests),
+                Cost.UNKNOWN);
+    }
+
+    private static MinedLogs.MissedFunction both(MinedLogs.MissedFunction one, MinedLogs.MissedFunction other) {
+        return new MinedLogs.MissedFunction(
+                one.name(),
+                one.function(),
+                one.reason(),
+                one.detail(),
+                one.events() + other.events(),
+                one.weight() + other.weight(),
+                one.cost());
+    }
+
+    /** Not yet with a weight, nor with the name to be shown by. */
+    private static MinedLogs.Deopt deopt(CauseCounts.Count count) {
+        return deopt(count.function, count.cause.reason(), count.cause.detail(), count.cause.line(), count.events);
+    }
+
+    private static MinedLogs.Deopt both(MinedLogs.Deopt one, MinedLogs.Deopt other) {
+        return deopt(one.name(), one.reason(), one.detail(), one.line(), Saturated.plus(one.count(), other.count()));
+    }
+
+    private static MinedLogs.Deopt deopt(
+            FunctionName function, String reason, String detail, OptionalLong line, long count) {
+        return new MinedLogs.Deopt(
+                function, function.name(), reason, detail, line, count, 0, OptionalDouble.empty());
     }
 
     MinedLogs of(String dialect, List<Warning> warnings) {
@@ -73,7 +123,7 @@ final class LogSummary {
                 notUnderstood(),
                 logs.stream().mapToLong(log -> log.tally().understood).sum(),
                 sizes,
-                new Weighing(by(), Optional.empty()),
+                new Weighing(by, Optional.empty()),
                 warnings);
     }
 
@@ -95,14 +145,8 @@ final class LogSummary {
                 tally.totalMillis.isPresent()
                         ? OptionalDouble.of((double) tally.totalMillis.getAsLong())
                         : OptionalDouble.empty(),
-                instructions(tally),
+                tally.instructions,
                 tally.sizes);
-    }
-
-    private static Map<FunctionName, SortedMap<String, Long>> instructions(FileTally tally) {
-        Map<FunctionName, SortedMap<String, Long>> counts = new HashMap<>();
-        tally.instructions.forEach((function, statistics) -> counts.put(function, statistics.instructions()));
-        return counts;
     }
 
     private MinedLogs.Compiled compiled() {
@@ -120,50 +164,33 @@ final class LogSummary {
     }
 
     private List<MinedLogs.MissedFunction> functions() {
-        double sum = misses.values().stream().mapToDouble(Missed::weight).sum();
-        return misses.entrySet().stream()
-                .map(entry -> new MinedLogs.MissedFunction(
-                        entry.getKey().function(),
-                        names.of(entry.getKey().function()),
-                        entry.getKey().reason().word(),
-                        entry.getKey().detail(),
-                        entry.getValue().events(),
-                        entry.getValue().weight() / sum,
-                        Cost.UNKNOWN))
-                .sorted(Comparator.comparingDouble(MinedLogs.MissedFunction::weight)
-                        .reversed()
-                        .thenComparing(MinedLogs.MissedFunction::name)
-                        .thenComparing(MinedLogs.MissedFunction::reason)
-                        .thenComparing(MinedLogs.MissedFunction::detail))
-                .toList();
-    }
-
-    private Weighing.By by() {
-        boolean counted = logs.stream()
-                .flatMap(log -> log.tally().misses.values().stream())
-                .anyMatch(miss -> miss.executions.isPresent());
-        return counted ? Weighing.By.EXECUTIONS : Weighing.By.REQUESTS;
+        double sum = misses.stream()
+                .mapToDouble(MinedLogs.MissedFunction::weight)
+                .sum();
+        // In place, as there can be very many.
+        misses.replaceAll(miss -> miss.weighing(miss.weight() / sum).shownAs(names.of(miss.name())));
+        misses.sort(Ranking.HEAVIEST);
+        return misses;
     }
 
     private List<MinedLogs.Deopt> deopts() {
-        double sum = deopts.values().stream().mapToDouble(Long::doubleValue).sum();
-        return deopts.entrySet().stream()
-                .map(entry -> new MinedLogs.Deopt(
-                        entry.getKey().function(),
-                        names.of(entry.getKey().function()),
-                        entry.getKey().reason(),
-                        entry.getKey().detail(),
-                        entry.getKey().line(),
-                        entry.getValue(),
-                        sum > 0 ? entry.getValue() / sum : 0,
-                        OptionalDouble.empty()))
-                .sorted(Comparator.comparingLong(MinedLogs.Deopt::count)
-                        .reversed()
-                        .thenComparing(MinedLogs.Deopt::name)
-                        .thenComparing(MinedLogs.Deopt::reason)
-                        .thenComparing(MinedLogs.Deopt::detail)
-                        .thenComparing(deopt -> deopt.line().orElse(0)))
-                .toList();
+        double sum = deopts.stream().mapToDouble(MinedLogs.Deopt::count).sum();
+        deopts.replaceAll(deopt -> new MinedLogs.Deopt(
+                deopt.name(),
+                names.of(deopt.name()),
+                deopt.reason(),
+                deopt.detail(),
+                deopt.line(),
+                deopt.count(),
+                sum > 0 ? deopt.count() / sum : 0,
+                OptionalDouble.empty()));
+        deopts.sort(Comparator.comparingLong(MinedLogs.Deopt::count)
+                .reversed()
+                .thenComparing(MinedLogs.Deopt::name)
+                .thenComparing(MinedLogs.Deopt::reason)
+                .thenComparing(MinedLogs.Deopt::detail)
+                .thenComparing(deopt -> deopt.line().orElse(0)));
+        return deopts;
     }
 
     private List<MinedLogs.InliningRefusal> inlining() {

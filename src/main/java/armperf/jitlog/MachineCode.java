@@ -14,8 +14,11 @@ import java.util.regex.Pattern;
  * @param isCut whether it is longer than is kept
  */
 public record MachineCode(String function, String file, long offset, List<String> lines, boolean isCut) {
-    private static final Pattern OWN_ADDRESS = Pattern.compile("^\\s*(?:0x)?[0-9a-fA-F]{6,16}(?::|\\s)\\s*");
-    private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-fA-F]{9,}");
+    /** V8 puts the offset in the code behind it, and the bytes, in which addresses stand, too. */
+    private static final Pattern OWN_ADDRESS = Pattern.compile(
+            "^\\s*(?:0x[0-9a-f]{6,16} +[0-9a-f]+  [0-9a-f]{2,} +|(?:0x)?[0-9a-fA-F]{6,16}(?::|\\s)\\s*)");
+    /** Those that V8 counts from the code's beginning move with every line above them. */
+    private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-fA-F]{9,}|(?<=<\\+)0x[0-9a-fA-F]+(?=>)");
 
     public MachineCode {
         Objects.requireNonNull(function, "function");

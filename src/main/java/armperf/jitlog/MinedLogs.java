@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.SortedMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -170,11 +169,11 @@ public record MinedLogs(
             boolean jit,
             Compiled compiled,
             OptionalDouble totalCompileMs,
-            Map<FunctionName, SortedMap<String, Long>> instructions,
+            Map<FunctionName, HirStatistics> instructions,
             Map<FunctionName, CodeSize> sizes) {
         public MinedFile {
-            instructions = Map.copyOf(instructions);
-            // A view: there can be very many, and nobody else holds them.
+            // Views: there can be very many, and nobody else holds them.
+            instructions = Collections.unmodifiableMap(instructions);
             sizes = Collections.unmodifiableMap(sizes);
         }
     }

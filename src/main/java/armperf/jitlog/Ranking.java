@@ -17,7 +17,7 @@ import java.util.Set;
 public final class Ranking {
     private static final int MAX_EXAMPLES = 5;
 
-    private static final Comparator<MinedLogs.MissedFunction> HEAVIEST = Comparator.comparingDouble(
+    static final Comparator<MinedLogs.MissedFunction> HEAVIEST = Comparator.comparingDouble(
                     MinedLogs.MissedFunction::weight)
             .reversed()
             .thenComparing(MinedLogs.MissedFunction::name)
@@ -125,26 +125,35 @@ public final class Ranking {
         return measured.containsKey(name) ? name : "";
     }
 
-    /** Misses by reason and detail, heaviest first. */
+    /**
+     * Misses by reason and detail, heaviest first.
+     *
+     * @param functions heaviest first
+     */
     static List<MinedLogs.MissGroup> groups(List<MinedLogs.MissedFunction> functions) {
-        record Key(String reason, String detail) {}
-        Map<Key, List<MinedLogs.MissedFunction>> groups = new LinkedHashMap<>();
-        functions.forEach(function -> groups.computeIfAbsent(
-                        new Key(function.reason(), function.detail()), key -> new ArrayList<>())
-                .add(function));
-        return groups.entrySet().stream()
-                .map(group -> group(group.getKey().reason(), group.getKey().detail(), group.getValue()))
-                .sorted(Comparator.comparingDouble(MinedLogs.MissGroup::weight)
-                        .reversed()
-                        .thenComparing(MinedLogs.MissGroup::reason)
-                        .thenComparing(MinedLogs.MissGroup::detail))
-                .toList();
+        Comparator<MinedLogs.MissedFunction> cause = Comparator.comparing(MinedLogs.MissedFunction::reason)
+                .thenComparing(MinedLogs.MissedFunction::detail);
+        List<MinedLogs.MissedFunction> byCause = new ArrayList<>(functions);
+        byCause.sort(cause);
+        List<MinedLogs.MissGroup> groups = new ArrayList<>();
+        int from = 0;
+        for (int to = 1; to <= byCause.size(); to++) {
+            if (to == byCause.size() || cause.compare(byCause.get(from), byCause.get(to)) != 0) {
+                groups.add(group(byCause.subList(from, to)));
+                from = to;
+            }
+        }
+        groups.sort(Comparator.comparingDouble(MinedLogs.MissGroup::weight)
+                .reversed()
+                .thenComparing(MinedLogs.MissGroup::reason)
+                .thenComparing(MinedLogs.MissGroup::detail));
+        return groups;
     }
 
-    private static MinedLogs.MissGroup group(String reason, String detail, List<MinedLogs.MissedFunction> misses) {
+    private static MinedLogs.MissGroup group(List<MinedLogs.MissedFunction> misses) {
         return new MinedLogs.MissGroup(
-                reason,
-                detail,
+                misses.get(0).reason(),
+                misses.get(0).detail(),
                 misses.size(),
                 misses.stream().mapToLong(MinedLogs.MissedFunction::events).sum(),
                 misses.stream().mapToDouble(MinedLogs.MissedFunction::weight).sum(),

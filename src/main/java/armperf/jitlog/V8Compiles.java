@@ -3,6 +3,7 @@ package armperf.jitlog;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,9 +30,17 @@ final class V8Compiles {
 
     private boolean inCode;
     private long bytes;
+    private long offset;
+    /** Where the machine code was printed of which only the compilation's end tells whose it is. */
+    private OptionalLong code = OptionalLong.empty();
 
     V8Compiles(EventSink sink) {
         this.sink = sink;
+    }
+
+    /** Says where the next line begins, in bytes. */
+    void at(long next) {
+        offset = next;
     }
 
     /** {@code [compiling method ...]}: a compilation begins. */
@@ -51,10 +60,12 @@ final class V8Compiles {
         Matcher end = END.matcher(text);
         boolean understood = end.matches();
         if (understood) {
-            sink.accept(new LogEvent.CompileTime(micros(end.group("took"))));
-            sink.accept(new LogEvent.Compiled(V8Names.of(end), bytes, level(end.group("tier"))));
+            FunctionName function = V8Names.of(end);
+            tellCode(function);
+            sink.accept(new LogEvent.Compiled(function, bytes, level(end.group("tier"))));
+            sink.accept(new LogEvent.CompileTime(micros(end.group("took")), Optional.of(function)));
         }
-        bytes = 0;
+        forgetCode();
         return understood;
     }
 
@@ -63,11 +74,13 @@ final class V8Compiles {
         Matcher abort = ABORT.matcher(text);
         boolean understood = abort.matches();
         if (understood) {
+            FunctionName function = V8Names.of(abort);
             if (abort.group("took") != null) {
-                sink.accept(new LogEvent.CompileTime(micros(abort.group("took"))));
+                sink.accept(new LogEvent.CompileTime(micros(abort.group("took")), Optional.of(function)));
             }
-            refuse(V8Names.of(abort), abort.group("reason") == null ? abort.group("what") : abort.group("reason"));
+            refuse(function, abort.group("reason") == null ? abort.group("what") : abort.group("reason"));
         }
+        forgetCode();
         return understood;
     }
 
@@ -96,11 +109,32 @@ final class V8Compiles {
     boolean size(String text) {
         Matcher size = SIZE.matcher(text);
         boolean understood = size.matches();
-        if (understood) {
-            bytes = inCode ? Long.parseLong(size.group("bytes")) : bytes;
+        if (understood && inCode) {
+            forgetCode();
+            bytes = Long.parseLong(size.group("bytes"));
+            code = OptionalLong.of(offset);
+        } else if (understood) {
             sink.accept(new LogEvent.Known());
         }
         return understood;
+    }
+
+    /** What was printed last is the code of this function, if anything was. */
+    private void tellCode(FunctionName function) {
+        if (code.isPresent()) {
+            sink.at(code.getAsLong());
+            sink.accept(new LogEvent.CodeDump(function));
+            sink.at(offset);
+            code = OptionalLong.empty();
+        }
+    }
+
+    private void forgetCode() {
+        if (code.isPresent()) {
+            sink.accept(new LogEvent.Known());
+        }
+        code = OptionalLong.empty();
+        bytes = 0;
     }
 
     private void refuse(FunctionName function, String reason) {

@@ -6,11 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * What V8 writes with {@code --trace-opt --trace-deopt}, since 9.4 (Node 16 to 26), also with their verbose brothers, and
- * sizes of machine code from {@code --print-opt-code}.
+ * machine code from {@code --print-opt-code}.
  *
  * <p>V8 writes where the program writes, and both cut into each other's lines.
  */
@@ -39,12 +40,23 @@ final class V8Dialect implements Dialect {
     @Override
     public String reads() {
         return "V8 (Node 16 to 26) with `--trace-opt --trace-deopt`, apart from the program's output with"
-                + " `--redirect-code-traces --redirect-code-traces-to=FILE`; `--print-opt-code` adds sizes of machine code";
+                + " `--redirect-code-traces --redirect-code-traces-to=FILE`; `--print-opt-code` adds machine code and its size";
     }
 
     @Override
     public boolean recognises(byte[] head) {
         return HEAD.matcher(new String(head, StandardCharsets.ISO_8859_1)).find();
+    }
+
+    @Override
+    public Optional<String> codeAdvice() {
+        return Optional.of("run with --print-opt-code (and --print-opt-code-filter=NAME, for one function's)");
+    }
+
+    /** Tables of places follow the instructions, after an empty line. */
+    @Override
+    public Optional<String> codeLine(String line) {
+        return line.isBlank() ? Optional.empty() : Optional.of(line);
     }
 
     @Override
@@ -60,6 +72,7 @@ final class V8Dialect implements Dialect {
         MarkedLines lines = new MarkedLines(in, kinds.keySet());
         while (lines.next()) {
             deopts.follow(lines.mark());
+            compiles.at(lines.offset());
             if (!lines.mark().equals(V8Deopts.POSITION)) {
                 // That line belongs to the one before it.
                 sink.at(lines.offset());

@@ -18,9 +18,9 @@ public final class Weight {
     private Weight() {}
 
     /** The raw weight of one function's misses in one log; always above zero. */
-    static double of(FileTally.MissCount miss, long requests) {
-        if (miss.executions.isPresent()) {
-            return 1.0 + miss.executions.getAsLong();
+    static double of(CauseCounts.Count miss, long requests) {
+        if (miss.executions().isPresent()) {
+            return 1.0 + miss.executions().getAsLong();
         }
         return miss.events * (2.0 - (double) miss.requestsBefore / requests);
     }

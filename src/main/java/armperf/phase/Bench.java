@@ -1,9 +1,8 @@
 package armperf.phase;
 
-import armperf.config.ModeConfig;
+import armperf.config.Config;
 import armperf.config.SampleConfig;
 import armperf.config.SettingsInForce;
-import armperf.config.VariantConfig;
 import armperf.host.HeldLease;
 import armperf.host.Host;
 import armperf.host.HostLayout;
@@ -16,16 +15,13 @@ import armperf.outcome.UserException;
 import armperf.outcome.Warning;
 import armperf.run.Build;
 import armperf.run.HostFacts;
-import armperf.run.Mode;
 import armperf.run.Phase;
 import armperf.run.Plan;
 import armperf.run.Run;
 import armperf.run.RunId;
 import armperf.run.Settings;
 import armperf.run.Side;
-import armperf.run.Variant;
 import armperf.sampling.AttendedJobs;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,7 +31,6 @@ import java.util.Optional;
 
 /** One project at work on one connected host: what baseline and rerun share. */
 final class Bench {
-    /** How long a broken link is tried again before the phase ends; what runs on the host goes on. */
     private final Workplace place;
 
     private final Host host;
@@ -64,6 +59,7 @@ final class Bench {
                         place.config().projectDir(), place.host().lease().patience(), place.progress());
                 Host host = place.opener().open(place.host());
                 HeldLease lease = new HostLease(place, host).take(project)) {
+            place.store().tidy();
             return work.on(new Bench(place, host, lease), commits, chosen);
         }
     }
@@ -85,6 +81,10 @@ final class Bench {
         return new GuardRunner(place.config(), host, layout, jobs, place.progress());
     }
 
+    RegressionRunner regression(Commits commits) {
+        return new RegressionRunner(place.config(), host, layout, jobs, commits.tree(), place.progress());
+    }
+
     HostRecords records() {
         return new HostRecords(host, layout, place.store(), place.config().projectDir());
     }
@@ -95,9 +95,13 @@ final class Bench {
 
     /** An unfinished run that this one can go on with, or a new one. */
     Recorder begin(Phase phase, Commits.Chosen commit, Optional<RunId> from, boolean interleaved) {
-        // Which gates are to be taken up is known when they are due.
-        List<Warning> ended = others().end(GateRunner::isGate);
-        Plan fresh = plan(phase, interleaved);
+        return begin(phase, commit, from, Plans.of(place.config(), phase, interleaved, seed()));
+    }
+
+    /** The same, for a plan of the phase's own. */
+    Recorder begin(Phase phase, Commits.Chosen commit, Optional<RunId> from, Plan fresh) {
+        // Which gates and tests are to be taken up is known when they are due.
+        List<Warning> ended = others().end(job -> GateRunner.isGate(job) || RegressionRunner.isRegression(job));
         Optional<Run> left = place.store()
                 .newestReadable(run -> run.state() == Run.State.RUNNING
                         && run.phase() == phase
@@ -106,7 +110,8 @@ final class Bench {
                         && run.from().equals(from)
                         && run.id().value().contains("-" + commit.sha().substring(0, 8) + "-")
                         && run.settings().fingerprint().equals(settings.fingerprint())
-                        && isSamePlan(run.plan(), fresh));
+                        && RegressionRunner.isSameTest(run.settings(), settings)
+                        && run.plan().withSeed(fresh.seed()).equals(fresh));
         if (left.isPresent()) {
             place.progress()
                     .step("go on with " + left.get().id() + ", which was interrupted after "
@@ -129,6 +134,7 @@ final class Bench {
                 List.of(),
                 settings,
                 fresh,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -159,34 +165,9 @@ final class Bench {
         return new Recorder(place.store(), place.progress(), place.clock(), run);
     }
 
-    private Plan plan(Phase phase, boolean interleaved) {
-        SampleConfig sample = place.config().requireSample();
-        List<Mode> modes =
-                place.config().requireModes().stream().map(ModeConfig::mode).toList();
-        List<Variant> variants =
-                place.config().variants().stream().map(VariantConfig::variant).toList();
-        // 48 bits: exact in any JSON reader.
-        long seed = place.random().nextLong() >>> 16;
-        return new Plan(
-                seed,
-                sample.count(),
-                sample.warmup(),
-                interleaved,
-                sample.benchmarks(),
-                modes,
-                // A look needs both builds in the same blocks, and a change to decide about.
-                sample.extend().filter(rule -> phase == Phase.RERUN && interleaved && variants.isEmpty()),
-                variants);
-    }
-
-    private static boolean isSamePlan(Plan one, Plan other) {
-        return one.blocks() == other.blocks()
-                && one.warmup() == other.warmup()
-                && one.interleaved() == other.interleaved()
-                && one.benchmarks().equals(other.benchmarks())
-                && one.modes().equals(other.modes())
-                && one.extend().equals(other.extend())
-                && one.variants().equals(other.variants());
+    /** For the orders of a new run; 48 bits are exact in any JSON reader. */
+    long seed() {
+        return place.random().nextLong() >>> 16;
     }
 
     /**
@@ -201,8 +182,9 @@ final class Bench {
                 .flatMap(order -> delivery.keys(order).stream())
                 .toList();
         List<SafeName> gates = delivery.gates(orders);
-        others().end(gates::contains).forEach(recorder::warn);
-        delivery.makeRoom(place.host().keepBuilds(), keys);
+        others().end(job -> gates.contains(job) || RegressionRunner.isOf(keys, job))
+                .forEach(recorder::warn);
+        delivery.makeRoom(oldBuilds(), place.host().keepBuilds(), keys);
         List<Build> before = recorder.run().builds();
         List<Build> builds = new ArrayList<>();
         for (Order order : orders) {
@@ -234,17 +216,18 @@ final class Bench {
         return all;
     }
 
+    private OldBuilds oldBuilds() {
+        return new OldBuilds(host, layout, new SafeName(lease.owner()));
+    }
+
     /** So that no program removes the builds that later ones are compared with. */
     private void markBaseline(Run run) {
-        if (run.phase() != Phase.BASELINE) {
-            return;
+        if (run.phase() == Phase.BASELINE) {
+            oldBuilds()
+                    .markBaseline(run.builds().stream()
+                            .map(build -> new SafeName(build.key()))
+                            .toList());
         }
-        // Copies of a project, on several machines too, share the newest baseline.
-        byte[] project = place.config().project().name().getBytes(StandardCharsets.UTF_8);
-        List<SafeName> keys =
-                run.builds().stream().map(build -> new SafeName(build.key())).toList();
-        new OldBuilds(host, layout)
-                .markBaseline(new SafeName(Scripts.sha256(project).substring(0, 8)), keys);
     }
 
     /** The run is whole already, and no failure of the host can make it less so. */
@@ -266,26 +249,43 @@ final class Bench {
         }
     }
 
-    private void awaitQuiet(Recorder recorder) {
+    void awaitQuiet(Recorder recorder) {
         QuietHost quiet = new QuietHost(host, facts.cores(), place.clock(), place.progress());
         place.waitQuiet().flatMap(quiet::await).ifPresent(recorder::warn);
     }
 
     /** Takes the samples that are missing, and ends the run. */
     PhaseResult sample(Recorder recorder, List<Side> sides) {
-        // Again: the gates took their time.
-        others().end(none -> false).forEach(recorder::warn);
-        Stage stage = new Stage(place.config(), host, layout, jobs, sampleScript);
+        Stage stage = stage(recorder, place.config());
         SamplingSession session = new SamplingSession(
-                recorder, stage.set(recorder, place.clock()), place.progress(), () -> awaitQuiet(recorder));
+                recorder,
+                stage.set(recorder, place.clock()),
+                place.progress(),
+                () -> awaitQuiet(recorder),
+                stage.check(recorder.run()));
         new Looks(recorder, place).run(blocks -> session.run(blocks, sides, stage.logged()));
         Health health = new Health(place.config());
         List<Warning> missing = health.look(recorder.run());
         missing.forEach(recorder::warn);
         health.activity(recorder.run()).forEach(recorder::warn);
+        return end(recorder, missing.isEmpty());
+    }
+
+    /** What samples of a run need, on a host where no other job runs. */
+    Stage stage(Recorder recorder, Config sampled) {
+        // Again: the gates took their time.
+        others().end(none -> false).forEach(recorder::warn);
+        return new Stage(sampled, host, layout, jobs, sampleScript);
+    }
+
+    /**
+     * Ends a run that has every sample.
+     *
+     * @param sound whether none of its evidence is missing or broken
+     */
+    PhaseResult end(Recorder recorder, boolean sound) {
         recorder.end(Run.State.COMPLETE);
         leaveCopy(recorder.run());
-        ExitCode exit = missing.isEmpty() ? ExitCode.OK : ExitCode.EVIDENCE;
-        return new PhaseResult(recorder.run(), recorder.folder(), exit);
+        return new PhaseResult(recorder.run(), recorder.folder(), sound ? ExitCode.OK : ExitCode.EVIDENCE);
     }
 }

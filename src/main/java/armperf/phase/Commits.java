@@ -7,9 +7,13 @@ import armperf.source.Commit;
 import armperf.source.GitTree;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Chooses the commit that a phase works on: HEAD as it stands, never rebased, never fetched. */
 final class Commits {
+    /** Changed files that a message names. */
+    private static final int NAMED = 3;
+
     private final GitTree tree;
     private final List<Path> ignored;
 
@@ -40,10 +44,14 @@ final class Commits {
         List<String> uncommitted = tree.uncommitted(ignored);
         boolean dirty = !uncommitted.isEmpty();
         if (dirty && !allowDirty) {
+            String names = uncommitted.stream().limit(NAMED).collect(Collectors.joining(", "));
+            int more = uncommitted.size() - NAMED;
             throw UserException.usage(
                     "dirty-tree",
-                    "the work tree " + tree.root() + " has uncommitted changes (such as " + uncommitted.get(0)
-                            + "); commit them, or measure them as they" + " are with --dirty");
+                    "the work tree " + tree.root() + " has uncommitted changes (" + names
+                            + (more > 0 ? " and " + more + " more" : "") + "), and what is measured is a commit;"
+                            + " commit them there (git add -A, then git commit), or give --dirty to measure them as they"
+                            + " are; only .armperf/ and the findings file never count");
         }
         return dirty ? new Chosen(tree.commitOfWorkTree(ignored), true) : new Chosen(tree.head(), false);
     }

@@ -4,32 +4,29 @@ import armperf.config.Config;
 import armperf.config.VerdictConfig;
 import armperf.findings.Entry;
 import armperf.findings.Finding;
-import armperf.findings.FindingsFile;
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
 import armperf.outcome.Warning;
 import armperf.run.Build;
 import armperf.run.Run;
 import armperf.run.Side;
-import armperf.store.AtomicFile;
 import armperf.store.RunStore;
 import armperf.verdict.Comparer;
 import armperf.verdict.Comparison;
 import armperf.verdict.HostNoise;
 import armperf.verdict.NoiseFloors;
 import armperf.verdict.Rules;
+import armperf.verdict.SurvivalComparison;
 import armperf.verdict.Verdict;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** From -> to with a verdict; writes the finding where there is a project to write it in. */
 public final class Compare {
@@ -69,31 +66,64 @@ public final class Compare {
     }
 
     /**
-     * What a comparison came to.
-     *
-     * @param comparison the verdicts
-     * @param findings the findings file, whether the entry was new or stood there already; absent if none is written
-     * @param written whether the entry was new
+     * What a comparison came to: {@code findings} is the findings file, whether the entry was {@code written} now or stood
+     * there already; absent if none is.
      */
-    public record Result(Comparison comparison, Optional<Path> findings, boolean written) {
+    public sealed interface Result permits Timed, Survived {
+        Optional<Path> findings();
+
+        boolean written();
+
         /**
          * How the command ends.
          *
-         * @param failOn the verdicts that object
+         * @param failOn the verdicts on times that object
          */
+        ExitCode exit(Set<Verdict> failOn);
+
+        /** What is to be shown of it, whichever of the two it is. */
+        <T> T shown(Function<Comparison, T> times, Function<SurvivalComparison, T> survivors);
+    }
+
+    /** What the survivors of two stability runs came to. */
+    public record Survived(SurvivalComparison comparison, Optional<Path> findings, boolean written) implements Result {
+        @Override
+        public ExitCode exit(Set<Verdict> failOn) {
+            return switch (comparison.verdict()) {
+                case INVALID -> ExitCode.EVIDENCE;
+                case WORSE -> ExitCode.OBJECTION;
+                case BETTER, UNCLEAR -> ExitCode.OK;
+            };
+        }
+
+        @Override
+        public <T> T shown(Function<Comparison, T> times, Function<SurvivalComparison, T> survivors) {
+            return survivors.apply(comparison);
+        }
+    }
+
+    /** What the times of two ends came to. */
+    public record Timed(Comparison comparison, Optional<Path> findings, boolean written) implements Result {
+        @Override
         public ExitCode exit(Set<Verdict> failOn) {
             if (comparison.rows().isEmpty() || comparison.verdict() == Verdict.INVALID) {
                 return ExitCode.EVIDENCE;
             }
             boolean objects = comparison.claims().stream().anyMatch(row -> failOn.contains(row.verdict()))
                     || failOn.contains(comparison.verdict())
-                    || comparison.isGuardBroken();
+                    || comparison.isGuardBroken()
+                    || comparison.change().isRed();
             return objects ? ExitCode.OBJECTION : ExitCode.OK;
+        }
+
+        @Override
+        public <T> T shown(Function<Comparison, T> times, Function<SurvivalComparison, T> survivors) {
+            return times.apply(comparison);
         }
     }
 
     /** The newest rerun against its baseline, or else the newest two runs that fit together. */
-    public Result newest(boolean writeFindings) {
+    public Timed newest(boolean writeFindings) {
         return compare(pairs().newest(), writeFindings);
     }
 
@@ -102,16 +132,28 @@ public final class Compare {
         Optional<Path> fromFile = sampleFile(from);
         Optional<Path> toFile = sampleFile(to);
         if (fromFile.isEmpty() && toFile.isEmpty()) {
-            return compare(RunPairs.pair(run(from), run(to)), writeFindings);
+            Run fromRun = run(from);
+            Run toRun = run(to);
+            if (CompareStability.concerns(fromRun, toRun)) {
+                Optional<Path> findings = config.filter(project -> writeFindings)
+                        .map(project -> project.findings().file());
+                return new CompareStability(store.orElseThrow(), rules.alpha(), findings, clock)
+                        .compare(fromRun, toRun);
+            }
+            return compare(RunPairs.pair(fromRun, toRun), writeFindings);
         }
-        End fromEnd = fromFile.map(End::of).orElseGet(() -> End.of(run(from)));
-        End toEnd = toFile.map(End::of).orElseGet(() -> End.of(run(to)));
+        End fromEnd = fromFile.map(End::of).orElseGet(() -> End.of(run(from), known()));
+        End toEnd = toFile.map(End::of).orElseGet(() -> End.of(run(to), known()));
         Comparison comparison = judge(fromEnd.asFrom(), toEnd, false);
         Optional<Warning> copies = Copies.warning(fromEnd.subject(), toEnd.subject());
         if (copies.isPresent()) {
             comparison = comparison.with(copies.get());
         }
-        return new Result(comparison, Optional.empty(), false);
+        return new Timed(comparison, Optional.empty(), false);
+    }
+
+    private Instabilities known() {
+        return new Instabilities(store);
     }
 
     private RunPairs pairs() {
@@ -196,22 +238,23 @@ public final class Compare {
 
     /** The verdicts on two runs of the project. */
     Comparison judge(RunPairs.Pair pair) {
-        Comparison comparison =
-                judge(pair.fromEnd(), pair.toEnd(), pair.interleaved()).with(pair.informational());
+        Comparison comparison = judge(pair.fromEnd(known()), pair.toEnd(known()), pair.interleaved())
+                .with(pair.informational())
+                .with(pair.change());
         for (Warning warning : evidence(pair)) {
             comparison = comparison.with(warning);
         }
         return comparison;
     }
 
-    private Result compare(RunPairs.Pair pair, boolean writeFindings) {
+    private Timed compare(RunPairs.Pair pair, boolean writeFindings) {
         Comparison comparison = judge(pair);
         if (!writeFindings || config.isEmpty()) {
-            return new Result(comparison, Optional.empty(), false);
+            return new Timed(comparison, Optional.empty(), false);
         }
         Path file = config.get().findings().file();
         boolean written = append(file, comparison, pair);
-        return new Result(comparison, Optional.of(file), written);
+        return new Timed(comparison, Optional.of(file), written);
     }
 
     private List<Warning> evidence(RunPairs.Pair pair) {
@@ -238,24 +281,6 @@ public final class Compare {
                 pair.from(),
                 pair.to(),
                 new JitChanges(store.orElseThrow(), project.jitlog()).between(pair));
-        try {
-            byte[] before = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
-            Optional<byte[]> after = new FindingsFile(before, file.toString())
-                    .append(
-                            finding.pair(),
-                            LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString(),
-                            Entry.write(finding));
-            if (after.isPresent()) {
-                AtomicFile.write(file, after.get());
-            }
-            return after.isPresent();
-        } catch (IOException e) {
-            throw new UserException(
-                    ExitCode.USAGE,
-                    "findings-unwritable",
-                    "the finding cannot be written to " + file + " (" + e.getMessage()
-                            + "); make it writable, or compare with --no-findings",
-                    e);
-        }
+        return new FindingsPage(file, clock).append(finding.pair(), Entry.write(finding));
     }
 }

@@ -55,8 +55,8 @@ final class Delivery {
     }
 
     /** Removes the host's old builds, as far as the config lets it, and says so. */
-    void makeRoom(int keep, List<SafeName> inUse) {
-        List<SafeName> removed = new OldBuilds(host, layout).prune(keep, inUse);
+    void makeRoom(OldBuilds builds, int keep, List<SafeName> inUse) {
+        List<SafeName> removed = builds.prune(keep, inUse);
         if (!removed.isEmpty()) {
             progress.step("removed " + removed.size() + " old builds from " + host.name() + " (keep_builds = " + keep
                     + "): " + removed.stream().map(SafeName::value).collect(Collectors.joining(", ")));
@@ -106,7 +106,7 @@ final class Delivery {
                     order,
                     (order.firstCopy() + copy) % BuildKey.COPIES,
                     before,
-                    new GateEvidence(host, evidence, place, config.projectDir(), warnings),
+                    new GateEvidence(host, evidence, "the gate", place, config.projectDir(), warnings),
                     warnings,
                     recorded);
             builds.add(build);
@@ -134,6 +134,7 @@ final class Delivery {
             progress.step("gate " + shown + ": passed before on " + host.name() + ", its build stands");
             gate.forget(key);
             Build build = onRecord(known, order, key, before.get()).orElseGet(() -> built(order, key, before.get()));
+            objections(shown, build.gate()).forEach(warnings);
             recorded.accept(build);
             return build;
         }
@@ -144,6 +145,7 @@ final class Delivery {
         List<Warning> ofGate = new ArrayList<>();
         GateOutcome outcome = gate.run(folder, key, commit, evidence.telling(ofGate::add));
         // A gate that says nothing of the build is run again, and what weakened it weakens nothing.
+        ofGate.addAll(objections(shown, outcome));
         ofGate.forEach(outcome.isVerdict() ? warnings : progress::warn);
         Optional<String> code = outcome.passed()
                 ? CodeHash.of(host, folder.work(), config.requireSample().code())
@@ -157,6 +159,16 @@ final class Delivery {
         }
         gate.forget(key);
         return build;
+    }
+
+    /** What a gate said against its build; one that passed before says it again, for it is that build that is measured. */
+    private static List<Warning> objections(String shown, GateOutcome gate) {
+        return GateOutput.OBJECTIONS.stream()
+                .flatMap(kind -> gate.said()
+                        .getOrDefault(kind, "")
+                        .lines()
+                        .map(line -> new Warning("gate-said", "the gate of " + shown + " said " + kind + ": " + line)))
+                .toList();
     }
 
     /** The build as this run saw its gate end, with the evidence that the host's own note does not know. */
@@ -208,7 +220,12 @@ final class Delivery {
                         : "ran " + gate.testsRun().orElse(0) + " tests, of which "
                                 + gate.testsFailed().orElse(0) + " failed, where at least "
                                 + config.requireGate().minTests().orElse(0) + " must pass";
+        String said = gate.said().containsKey("ERROR")
+                ? " (ERROR: " + gate.said().get("ERROR").lines().findFirst().orElse("") + ")"
+                : "";
         return new UserException(
-                ExitCode.GATE, "gate", which + how + ", so nothing was sampled; its output is in " + evidenceFolder);
+                ExitCode.GATE,
+                "gate",
+                which + how + said + ", so nothing was sampled; its output is in " + evidenceFolder);
     }
 }

@@ -1,11 +1,14 @@
 package armperf.phase;
 
+import armperf.outcome.UserException;
 import armperf.outcome.Warning;
 import armperf.results.FileSample;
 import armperf.results.SampleFile;
+import armperf.run.Phase;
 import armperf.run.Run;
 import armperf.run.Sample;
 import armperf.run.Side;
+import armperf.verdict.Instability;
 import armperf.verdict.Observation;
 import armperf.verdict.RowKey;
 import armperf.verdict.Subject;
@@ -26,8 +29,17 @@ record End(Subject subject, List<Warning> warnings) {
         warnings = List.copyOf(warnings);
     }
 
-    /** A run's new build. */
-    static End of(Run run) {
+    /**
+     * A run's new build.
+     *
+     * @param known what stability runs say of builds
+     * @throws UserException if the run has no times
+     */
+    static End of(Run run, Instabilities known) {
+        if (run.phase() == Phase.STABILITY) {
+            throw withoutTimes(
+                    run, "compare it with another stability run, or take a baseline of its build: armperf baseline");
+        }
         List<Warning> warnings = new ArrayList<>();
         if (run.state() != Run.State.COMPLETE) {
             warnings.add(new Warning(
@@ -39,7 +51,14 @@ record End(Subject subject, List<Warning> warnings) {
                         && !warning.kind().equals(Health.JIT_ON))
                 .forEach(warnings::add);
         busy(run).ifPresent(warnings::add);
-        return new End(Subject.of(run, Side.TO), warnings);
+        Instability instability = known.of(run, Side.TO);
+        warnings.addAll(instability.beside());
+        return new End(Subject.of(run, Side.TO, instability), warnings);
+    }
+
+    /** What is said where times are asked of a stability run. */
+    static UserException withoutTimes(Run run, String next) {
+        return UserException.evidence("no-times", "run " + run.id() + " is a stability run and has no times; " + next);
     }
 
     /** Samples that were taken while something else kept the host busy; they count like the others. */

@@ -8,7 +8,6 @@ import armperf.run.Run;
 import armperf.store.EvidenceFolder;
 import armperf.store.RunStore;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,9 +27,7 @@ final class EvidenceCheck {
      */
     Optional<Warning> check(Run run) {
         EvidenceFolder folder = new EvidenceFolder(store.folder(run.id()));
-        List<Evidence> files = new ArrayList<>();
-        run.builds().forEach(build -> files.addAll(build.gate().evidence()));
-        run.samples().forEach(sample -> files.addAll(sample.evidence()));
+        List<Evidence> files = run.evidence();
         int missing = 0;
         for (Evidence file : files) {
             if (!isThere(folder, file, run)) {

@@ -3,8 +3,6 @@ package armperf.phase;
 import armperf.host.Fetched;
 import armperf.host.Fetching;
 import armperf.host.Host;
-import armperf.host.RemoteFile;
-import armperf.host.RemoteListing;
 import armperf.host.RemotePath;
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
@@ -21,24 +19,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Brings back what a gate printed and left, and reads what it says. */
+/** Brings back what a gate, or a regression test, printed and left, and reads what it says. */
 final class GateEvidence {
     private static final long LARGEST_FILE = 8L << 30;
 
     private final Host host;
     private final EvidenceFolder evidence;
     private final String place;
+    private final String who;
+    private final String whose;
     private final Path projectDir;
     private final Consumer<Warning> warnings;
 
     /**
      * For one build of one run.
      *
+     * @param who what printed it, for warnings
      * @param place the folder below the run's evidence
      * @param projectDir has room for what is on its way
      * @param warnings told of files that could not be brought
      */
-    GateEvidence(Host host, EvidenceFolder evidence, String place, Path projectDir, Consumer<Warning> warnings) {
+    GateEvidence(
+            Host host, EvidenceFolder evidence, String who, String place, Path projectDir, Consumer<Warning> warnings) {
+        this.who = who;
+        this.whose = who + " (" + place + ")";
         this.warnings = warnings;
         this.host = host;
         this.evidence = evidence;
@@ -48,7 +52,7 @@ final class GateEvidence {
 
     /** The same, for a gate of which it is not known yet whether it counts. */
     GateEvidence telling(Consumer<Warning> others) {
-        return new GateEvidence(host, evidence, place, projectDir, others);
+        return new GateEvidence(host, evidence, who, place, projectDir, others);
     }
 
     /** What came back. */
@@ -59,9 +63,9 @@ final class GateEvidence {
      *
      * @param job the job's folder, with its output
      * @param out where the gate was told to leave files
-     * @param globs what else to bring
+     * @param found what it left, there and elsewhere
      */
-    Gathered gather(RemotePath job, RemotePath out, List<String> globs) {
+    Gathered gather(RemotePath job, RemotePath out, GateFiles.Found found) {
         List<Evidence> files = new ArrayList<>();
         GateOutput output = GateOutput.SILENT;
         Unfetched left = new Unfetched();
@@ -76,20 +80,15 @@ final class GateEvidence {
                     Path local = printed.files().get(stream);
                     if (local != null) {
                         output = output.plus(output(local));
-                        PrintedPart part = PrintedPart.of(local, "the gate (" + place + ")");
+                        PrintedPart part = PrintedPart.of(local, whose);
                         part.warning().ifPresent(warnings);
                         files.add(evidence.add(part.file(), place + "/" + stream.name()));
                     }
                 }
-                List<RemoteListing> found = globs.stream().map(host::list).toList();
-                found.forEach(left::count);
-                List<RemotePath> asked = found.stream()
-                        .flatMap(listing -> listing.files().stream())
-                        .map(RemoteFile::path)
-                        .distinct()
-                        .toList();
+                found.listings().forEach(left::count);
                 Path folder = scratch.resolve("files");
-                Fetched fetched = left.count(fetching.these(asked, file -> name(file, out), folder, LARGEST_FILE));
+                Fetched fetched =
+                        left.count(fetching.these(found.own(), file -> name(file, out), folder, LARGEST_FILE));
                 for (Path local : fetched.files().values()) {
                     String name = folder.relativize(local).toString().replace('\\', '/');
                     files.add(evidence.add(local, place + "/" + name));
@@ -101,18 +100,19 @@ final class GateEvidence {
             throw new UserException(
                     ExitCode.EVIDENCE,
                     "evidence-unwritable",
-                    "what the gate left cannot be kept here (" + e.getMessage() + "); make room, and call again",
+                    "what " + who + " left cannot be kept here (" + e.getMessage() + "); make room, and call again",
                     e);
         }
-        left.warnings("the gate (" + place + ")").forEach(warnings);
+        left.warnings(whose).forEach(warnings);
+        found.warnings().forEach(warnings);
         return new Gathered(output, files);
     }
 
-    /** A gate left processes running, which were ended. */
+    /** It left processes running, which were ended. */
     void leftRunning(int processes) {
         warnings.accept(new Warning(
                 "left-running",
-                "the gate (" + place + ") left " + processes + (processes == 1 ? " process" : " processes")
+                whose + " left " + processes + (processes == 1 ? " process" : " processes")
                         + " running when it ended; they were ended, because they would have run beside the samples"));
     }
 

@@ -15,6 +15,7 @@ import armperf.host.RemotePath;
 import armperf.host.SafeName;
 import armperf.host.Script;
 import armperf.host.ScriptResult;
+import armperf.outcome.Plural;
 import armperf.outcome.UserException;
 import armperf.run.GateOutcome;
 import armperf.sampling.AttendedJobs;
@@ -25,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -36,32 +36,6 @@ import java.util.TreeMap;
 final class GateRunner {
     private static final int SHOWN_LINES = 20;
     private static final String JOB = "gate-";
-
-    /** What a shell ends with where a program cannot be executed, or is missing. */
-    private static final Set<Integer> CANNOT_EXECUTE = Set.of(126, 127);
-
-    /** Says {@code noexec}, or names the interpreter that the script asks for in vain. */
-    private static final String EXECUTABLE = """
-            try=$1/.armperf-try.$$
-            if printf '#!/bin/sh\\nexit 0\\n' >"$try" && chmod 755 "$try"; then
-                "$try"
-                rc=$?
-                rm -f "$try"
-                if [ "$rc" -eq 126 ]; then
-                    echo noexec
-                    exit 0
-                fi
-            fi
-            read -r first <"$2"
-            case $first in '#!'*) ;; *) exit 0 ;; esac
-            set -f
-            set -- ${first#??}
-            if [ ! -e "$1" ]; then
-                echo "$1"
-            elif [ "${1##*/}" = env ] && [ -n "$2" ] && [ "${2#-}" = "$2" ] && ! command -v "$2" >/dev/null; then
-                echo "$2"
-            fi
-            """;
 
     /** A gate may have closed a folder even to itself. */
     private static final String REMAKE = """
@@ -135,6 +109,7 @@ final class GateRunner {
     GateOutcome run(HostLayout.BuildFolder folder, SafeName key, String commit, GateEvidence gatherer) {
         RemotePath out = folder.path().resolve("out");
         RemotePath remoteScript = folder.path().resolve("gate.sh");
+        GateFiles files = new GateFiles(host, out, folder.path().resolve("before-gate"), fetchGlobs(out, folder));
         if (!isRunning(key)) {
             script.put(host, remoteScript);
             ScriptResult made =
@@ -145,55 +120,39 @@ final class GateRunner {
                         "cannot make the folders of a build anew in " + folder.path() + " on " + host.address() + ": "
                                 + made.stderr().text().strip() + "; look there with df and ls -ld");
             }
+            files.lookBefore();
         } else {
             progress.step("gate " + commit.substring(0, 8) + ": one is running already from before, taking it up");
         }
         JobResult result = jobs.run(new JobSpec(
                 job(key),
-                environment(folder, out, commit),
+                GateEnvironment.of(config, folder, folder.work(), out, commit),
                 folder.path(),
                 List.of(remoteScript.toString()),
                 gate.timeout()));
-        if (result.state() == JobState.DONE
-                && CANNOT_EXECUTE.contains(result.exit().orElse(0))) {
-            requireExecutable(folder, remoteScript, key);
+        if (result.state() == JobState.DONE) {
+            new Executability(host, "[gate] script " + gate.script(), remoteScript)
+                    .objection(result.exit())
+                    .ifPresent(objection -> {
+                        // Then it can be run again.
+                        forget(key);
+                        throw objection;
+                    });
         }
-        GateEvidence.Gathered gathered = gatherer.gather(jobFolder(key), out, fetchGlobs(out, folder));
+        GateFiles.Found found = files.look();
+        if (found.old() > 0) {
+            progress.step("gate " + commit.substring(0, 8) + ": " + Plural.of(found.old(), "file")
+                    + " that [gate] fetch matches lay there before it began, and no evidence of it");
+        }
+        GateEvidence.Gathered gathered = gatherer.gather(jobFolder(key), out, found);
         if (result.leftRunning() > 0) {
             gatherer.leftRunning(result.leftRunning());
         }
-        GateOutcome outcome = outcome(result, gathered);
+        GateOutcome outcome = outcome(folder, result, gathered);
         if (!outcome.passed()) {
             progress.failed(gate.script(), tail(result));
         }
         return outcome;
-    }
-
-    /**
-     * A host that cannot run the script says nothing of the build.
-     *
-     * @throws UserException if it cannot; then the gate can be run again
-     */
-    private void requireExecutable(HostLayout.BuildFolder folder, RemotePath remoteScript, SafeName key) {
-        String found = host.run(Script.of(EXECUTABLE, folder.path().toString(), remoteScript.toString()))
-                .stdout()
-                .text()
-                .strip();
-        if (found.isEmpty()) {
-            return;
-        }
-        forget(key);
-        if (found.equals("noexec")) {
-            throw UserException.host(
-                    "not-executable",
-                    "no script in " + folder.path() + " on " + host.address() + " can be executed, as on a file system"
-                            + " that is mounted noexec, so that the gate did not run; allow it there (mount -o"
-                            + " remount,exec), or set another root for host '" + host.name() + "'");
-        }
-        throw UserException.host(
-                "no-interpreter",
-                "the gate script " + gate.script() + " asks in its first line for " + found + ", which is not on "
-                        + host.address() + ", so that the gate did not run; install it there, or mend that line");
     }
 
     /** The last lines of both streams, which is where a failed build says why. */
@@ -206,10 +165,13 @@ final class GateRunner {
         return lines;
     }
 
-    private GateOutcome outcome(JobResult result, GateEvidence.Gathered gathered) {
+    private GateOutcome outcome(HostLayout.BuildFolder folder, JobResult result, GateEvidence.Gathered gathered) {
         GateTests tests = gathered.output().tests();
         boolean enoughTests = gate.minTests().isEmpty()
                 || tests.run().orElse(0) >= gate.minTests().getAsInt();
+        SortedMap<String, String> said = new TreeMap<>(gathered.output().markers());
+        Optional.ofNullable(said.get("wheel"))
+                .ifPresent(wheel -> said.putAll(Wheel.hashes(host, wheel, folder.venv())));
         boolean passed = result.succeeded() && enoughTests && tests.failed().orElse(0) == 0;
         return new GateOutcome(
                 passed,
@@ -221,26 +183,7 @@ final class GateRunner {
                 script.sha256(),
                 settings,
                 gathered.files(),
-                said(gathered.output().markers()));
-    }
-
-    /** The markers, and the hash of the wheel that they name: what the workers load is to be that one. */
-    private SortedMap<String, String> said(SortedMap<String, String> markers) {
-        SortedMap<String, String> said = new TreeMap<>(markers);
-        String wheel = markers.get("wheel");
-        if (wheel != null) {
-            String[] answer = host.run(Script.of(
-                            "cd / && if command -v sha256sum >/dev/null 2>&1; then sha256sum <\"$1\";"
-                                    + " else shasum -a 256 <\"$1\"; fi",
-                            wheel))
-                    .stdout()
-                    .text()
-                    .split(" ", 2);
-            if (answer[0].matches("[0-9a-f]{64}")) {
-                said.put(GateOutcome.WHEEL_SHA256, answer[0]);
-            }
-        }
-        return said;
+                said);
     }
 
     /** Notes on the host that this build passed. */
@@ -259,35 +202,5 @@ final class GateRunner {
         return gate.fetch().stream()
                 .map(glob -> Placeholders.fill(glob, values))
                 .toList();
-    }
-
-    private Map<String, String> environment(HostLayout.BuildFolder folder, RemotePath out, String commit) {
-        Map<String, String> env = new TreeMap<>();
-        env.put("INCOMING_DIR", folder.incoming().toString());
-        env.put("WORKDIR", folder.work().toString());
-        env.put("DRIVER_VENV", folder.venv().toString());
-        env.put(
-                "BENCH",
-                config.sample()
-                        .flatMap(sample -> sample.benchmarks().stream().findFirst())
-                        .orElse("richards"));
-        env.put("AUTOJIT", autojit());
-        env.put("SOURCE_COMMIT", commit);
-        env.put("ARMPERF_OUT", out.toString());
-        Map<String, String> values =
-                Map.of("out", out.toString(), "workdir", folder.work().toString(), "bench", env.get("BENCH"));
-        gate.env().forEach((name, value) -> env.put(name, Placeholders.fill(value, values)));
-        return env;
-    }
-
-    /** The threshold that the modes use, so that the gate tests what is sampled. */
-    private String autojit() {
-        return config.modes().stream()
-                .flatMap(mode -> mode.env().entrySet().stream())
-                .filter(entry ->
-                        entry.getKey().equals("PYTHONJITAUTO") || entry.getKey().equals("CINDERX_JIT_AUTO"))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse("50");
     }
 }

@@ -97,6 +97,11 @@ final class GuardRunner {
                 List.of(script.toString()),
                 TIMEOUT));
         jobs.remove(id);
+        new Executability(host, "[guards." + guard.name() + "] script " + guard.script(), script)
+                .objection(result.exit())
+                .ifPresent(objection -> {
+                    throw objection;
+                });
         if (!result.succeeded()) {
             throw UserException.evidence(
                     "guard",

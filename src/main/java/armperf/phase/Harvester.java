@@ -73,7 +73,7 @@ final class Harvester implements Sampler.Harvest {
                             JitActivity.tellsOwnCode(jitlog.dialect(), jitlog.active())));
                 } else if (relative.equals(PerfStat.FILE)) {
                     counters = PerfStat.read(Files.readString(local));
-                } else if (JitLogs.isLog(relative) && Files.size(local) > 0) {
+                } else if (JitLogs.isLog(relative) && !JitLogs.isCounters(relative) && Files.size(local) > 0) {
                     logs.add(LogSource.of(local));
                 }
             }

@@ -13,10 +13,12 @@ import armperf.run.RunId;
 import armperf.store.RecordArchive;
 import armperf.store.RunStore;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Copies of finished records on the host: CI runners come and go, and the next one needs the baseline. */
 final class HostRecords {
@@ -43,8 +45,12 @@ final class HostRecords {
                 false);
     }
 
-    /** Fetches the newest complete baseline that the host keeps. */
-    Optional<Run> fetchNewestBaseline() {
+    /**
+     * Fetches the newest complete baseline that the host keeps of a project; others may have the same root there.
+     *
+     * @param project its name
+     */
+    Optional<Run> fetchNewestBaseline(String project) {
         List<RunId> kept = host.list(layout.root() + "/runs/*/" + NAME).files().stream()
                 .map(RemoteFile::path)
                 .map(path -> path.parent().name())
@@ -52,26 +58,34 @@ final class HostRecords {
                 .map(RunId::new)
                 .sorted(Comparator.reverseOrder())
                 .toList();
-        for (RunId id : kept) {
-            Run run = fetch(id);
-            if (run.phase() == Phase.BASELINE && run.state() == Run.State.COMPLETE) {
-                return Optional.of(run);
-            }
-        }
-        return Optional.empty();
+        return kept.stream()
+                .flatMap(id -> fetch(
+                        id,
+                        run -> run.phase() == Phase.BASELINE
+                                && run.state() == Run.State.COMPLETE
+                                && project.equals(run.settings().all().get("project.name")))
+                        .stream())
+                .findFirst();
     }
 
-    private Run fetch(RunId id) {
+    /** Takes a record over if it is one that is wanted: whole, or not at all. */
+    private Optional<Run> fetch(RunId id, Predicate<Run> wanted) {
         try {
             Path scratch = Scratch.make(projectDir);
             try {
                 Path zip = scratch.resolve(NAME);
+                Path record = scratch.resolve(id.value());
                 host.fetch(layout.run(new SafeName(id.value())).resolve(NAME), zip, LARGEST);
-                RecordArchive.extract(zip, store.folder(id));
+                RecordArchive.extract(zip, record);
+                if (!wanted.test(RunStore.loadFolder(record))) {
+                    return Optional.empty();
+                }
+                Files.createDirectories(store.folder(id).getParent());
+                Files.move(record, store.folder(id));
             } finally {
                 Scratch.delete(scratch);
             }
-            return store.load(id);
+            return Optional.of(store.load(id));
         } catch (IOException e) {
             throw new UserException(
                     ExitCode.EVIDENCE,

@@ -19,6 +19,11 @@ final class JitLogs {
         return relative.startsWith("jit.") && (relative.endsWith(".log") || relative.endsWith(".log.gz"));
     }
 
+    /** Whether such a log holds only counters that a process wrote beside its own log, so that it is no process by itself. */
+    static boolean isCounters(String relative) {
+        return relative.endsWith(".stats.log") || relative.endsWith(".stats.log.gz");
+    }
+
     /** The logs of one build in one mode under the config's settings, warm-ups left out. */
     static List<LogSource> of(Run run, Side side, String mode, EvidenceFolder folder) {
         return of(run, side, mode, Optional.empty(), folder);

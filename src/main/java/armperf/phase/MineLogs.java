@@ -11,26 +11,19 @@ import armperf.jitlog.LogChange;
 import armperf.jitlog.LogMiner;
 import armperf.jitlog.MinedLogs;
 import armperf.jitlog.Ranking;
-import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
 import armperf.outcome.Warning;
-import armperf.profile.Profiles;
 import armperf.store.RunStore;
-import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /** Ranks what the JIT did not compile or threw away, in the logs of a run or in plain files. */
 public final class MineLogs {
-    /** Counters are small; a profile begins with no brace. */
-    private static final int LARGEST_COUNTERS = 16 << 20;
-
     private final RunLogs.Finder finder;
     private final JitLogConfig jitlog;
     private final Optional<String> dialect;
@@ -67,6 +60,7 @@ public final class MineLogs {
             throw UserException.usage(
                     "usage", "--asm shows the machine code of one function; name it with --explain FUNCTION");
         }
+        requireOneReader(question);
         RunLogs toLogs = finder.find(question.names());
         Optional<RunLogs> fromLogs =
                 question.from().isEmpty() ? Optional.empty() : Optional.of(finder.find(question.from()));
@@ -90,6 +84,18 @@ public final class MineLogs {
                 question.explain().map(function -> explain(function, question.asm(), mined, toLogs, fromLogs));
         Optional<Warning> nothingSaid = explained.flatMap(MineLogs::nothingSaid);
         return new Result(nothingSaid.isPresent() ? logs.warning(nothingSaid.get()) : logs, change, explained);
+    }
+
+    private static void requireOneReader(MineQuestion question) {
+        long readers = Stream.of(question.names(), question.from(), question.profile().stream().toList())
+                .flatMap(List::stream)
+                .filter(RunLogs.STANDARD_INPUT::equals)
+                .count();
+        if (readers > 1) {
+            throw UserException.usage(
+                    "usage",
+                    "- is standard input, which can be read once; name it once, and the others by their files");
+        }
     }
 
     /** From a log that says nothing, everything would be new. */
@@ -127,6 +133,11 @@ public final class MineLogs {
         if (files.isEmpty()) {
             throw UserException.usage("not-followed", "--follow follows files that grow; name JIT logs");
         }
+        question.profile().filter(name -> finder.file(name).isEmpty()).ifPresent(name -> {
+            throw UserException.usage(
+                    "not-followed",
+                    "--follow reads the profile again and again, and " + name + " is no file; write it to one");
+        });
         new FollowedLogs(files, pause).follow(changes -> show.accept(run(question), changes));
     }
 
@@ -164,28 +175,11 @@ public final class MineLogs {
             return new Costs(logs.interpretedCalls(), Optional.empty());
         }
         String name = profile.get();
-        Path file = finder.file(name)
+        CostFile.Opener opener = finder.stream(name)
                 .orElseThrow(() -> UserException.usage(
                         "no-file",
                         "there is no file " + name + " to read a profile from; name the text that perf script printed,"
                                 + " or folded stacks"));
-        Optional<Map<String, Long>> counted = counters(file);
-        return counted.map(calls -> new Costs(calls, Optional.empty()))
-                .orElseGet(() -> new Costs(logs.interpretedCalls(), Optional.of(Profiles.read(file, name))));
-    }
-
-    private static Optional<Map<String, Long>> counters(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            if (Files.size(file) > LARGEST_COUNTERS) {
-                return Optional.empty();
-            }
-            return InterpretedCalls.read(in.readAllBytes());
-        } catch (IOException e) {
-            throw new UserException(
-                    ExitCode.EVIDENCE,
-                    "profile-unreadable",
-                    "the profile " + file + " cannot be read (" + e.getMessage() + "); look at the file",
-                    e);
-        }
+        return CostFile.read(opener, name, logs.interpretedCalls());
     }
 }

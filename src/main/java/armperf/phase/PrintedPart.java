@@ -50,7 +50,7 @@ record PrintedPart(Path file, Optional<Warning> warning) {
                         String.format(
                                 Locale.ROOT,
                                 "%s printed %,d bytes, of which the first and the last %,d are kept and %,d are not; have"
-                                        + " it print less, or write files that [gate] fetch names",
+                                        + " it print less, or write to a file in ARMPERF_OUT",
                                 whose,
                                 bytes,
                                 END,

@@ -4,6 +4,7 @@ import armperf.host.HeldLease;
 import armperf.host.Host;
 import armperf.host.HostLayout;
 import armperf.host.Jobs;
+import armperf.host.OldBuilds;
 import armperf.host.PatientHost;
 import armperf.host.RemotePath;
 import armperf.host.SafeName;
@@ -54,16 +55,18 @@ public final class Push {
             lease.work("push");
             HostLayout layout = HostLease.layout(place, host);
             SafeName key = BuildKey.of(chosen.sha(), 0);
+            Host patient = new PatientHost(host, PatientHost.USUAL);
             Delivery delivery = new Delivery(
                     place.config(),
-                    new PatientHost(host, PatientHost.USUAL),
+                    patient,
                     layout,
                     new AttendedJobs(new Jobs(host, layout.jobs(), Duration.ofMinutes(1), lease)),
                     commits.tree(),
                     place.progress());
             Shipped shipped = delivery.push(packing, key, place.progress()::warn);
             if (shipped.way() != Shipped.Way.STOOD) {
-                delivery.makeRoom(place.host().keepBuilds(), List.of(key));
+                OldBuilds builds = new OldBuilds(patient, layout, new SafeName(lease.owner()));
+                delivery.makeRoom(builds, place.host().keepBuilds(), List.of(key));
             }
             return new Result(
                     chosen.sha(),

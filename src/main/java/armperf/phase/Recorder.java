@@ -6,12 +6,14 @@ import armperf.outcome.Warning;
 import armperf.run.Build;
 import armperf.run.GuardValue;
 import armperf.run.Look;
+import armperf.run.RegressionOutcome;
 import armperf.run.Run;
 import armperf.run.Sample;
 import armperf.store.EvidenceFolder;
 import armperf.store.RunStore;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -45,8 +47,19 @@ final class Recorder {
         save(run.with(builds, guards));
     }
 
+    void regression(RegressionOutcome outcome) {
+        save(run.with(outcome));
+    }
+
     void sample(Sample sample) {
         save(run.with(sample));
+    }
+
+    /** What was found out of the last sample since it was recorded. */
+    void last(Sample sample) {
+        List<Sample> all = new ArrayList<>(run.samples());
+        all.set(all.size() - 1, sample);
+        samples(all);
     }
 
     void samples(List<Sample> samples) {

@@ -57,7 +57,7 @@ public final class Report {
 
     private Run newest() {
         return store.newest(run -> run.phase() == Phase.RERUN && run.state() == Run.State.COMPLETE)
-                .or(() -> store.newest(run -> run.state() == Run.State.COMPLETE))
+                .or(() -> store.newest(run -> run.state() == Run.State.COMPLETE && run.phase() != Phase.STABILITY))
                 .orElseThrow(() -> UserException.evidence(
                         "no-run", "nothing is recorded yet; record a baseline first: armperf baseline"));
     }
@@ -68,6 +68,9 @@ public final class Report {
                     "no-build",
                     "run " + run.id() + " has no build, so that there is nothing to show; see armperf show "
                             + run.id());
+        }
+        if (run.phase() == Phase.STABILITY) {
+            throw End.withoutTimes(run, "see it with armperf show " + run.id());
         }
         Optional<Run> from =
                 run.plan().isSweep() ? Optional.of(run) : run.from().flatMap(store::readable);

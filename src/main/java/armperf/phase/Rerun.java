@@ -48,6 +48,7 @@ public final class Rerun {
             Looks.check(place.config());
         }
         return Bench.with(place, allowDirty, (bench, commits, chosen) -> {
+            RegressionRunner.requireFiles(place.config(), commits.tree(), chosen.commit());
             Run from = from(bench);
             Build fromBuild = from.build(Side.TO)
                     .filter(build -> build.gate().passed())
@@ -87,6 +88,7 @@ public final class Rerun {
         if (!to.hasCodeOf(fromBuild)) {
             tooFewBlocks(recorder, false);
         }
+        bench.regression(commits).run(recorder, fromBuild, to);
         List<GuardValue> ofTo = bench.guards().run(to);
         List<GuardValue> guards = new ArrayList<>(guardsOfFrom(bench, from, recorder.run(), ofTo));
         guards.addAll(ofTo);
@@ -160,7 +162,8 @@ public final class Rerun {
                 .newest(run -> run.phase() == Phase.BASELINE
                         && run.state() == Run.State.COMPLETE
                         && run.host().name().equals(place.host().name()))
-                .or(() -> bench.records().fetchNewestBaseline())
+                .or(() -> bench.records()
+                        .fetchNewestBaseline(place.config().project().name()))
                 .orElseThrow(() -> UserException.evidence(
                         "no-baseline",
                         "no baseline for host '" + place.host().name()

@@ -8,6 +8,7 @@ import armperf.run.Run;
 import armperf.run.Side;
 import armperf.store.EvidenceFolder;
 import armperf.store.RunStore;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -53,11 +54,6 @@ record RunLogs(List<LogSource> sources, boolean onlyFiles, Map<String, Long> int
             List<LogSource> sources = new ArrayList<>();
             Map<String, Long> calls = new TreeMap<>();
             boolean onlyFiles = !names.isEmpty();
-            if (names.stream().filter(STANDARD_INPUT::equals).count() > 1) {
-                throw UserException.usage(
-                        "usage",
-                        "- is standard input, which can be read once; name it once, and other logs by their files");
-            }
             for (String name : names.isEmpty() ? List.of("latest") : names) {
                 Optional<Path> file = names.isEmpty() ? Optional.empty() : file(name);
                 if (name.equals(STANDARD_INPUT)) {
@@ -86,6 +82,17 @@ record RunLogs(List<LogSource> sources, boolean onlyFiles, Map<String, Long> int
             } catch (InvalidPathException e) {
                 return Optional.empty();
             }
+        }
+
+        /** What the user named to be read from its beginning to its end, if it is there. */
+        Optional<CostFile.Opener> stream(String name) {
+            if (name.equals(STANDARD_INPUT)) {
+                return Optional.of(() -> in);
+            }
+            // What Files opens wants to know how much is there, of which a pipe knows nothing.
+            return file(name).isPresent() || isPipe(name)
+                    ? Optional.of(() -> new FileInputStream(workingDir.resolve(name).toFile()))
+                    : Optional.empty();
         }
 
         /** Whether the user named what can be read like a file and is none, such as a pipe of the shell's. */

@@ -6,7 +6,9 @@ import armperf.run.Run;
 import armperf.run.RunId;
 import armperf.run.Side;
 import armperf.store.RunStore;
+import armperf.verdict.Change;
 import armperf.verdict.Informational;
+import armperf.verdict.Instability;
 import armperf.verdict.Subject;
 import java.util.List;
 import java.util.Optional;
@@ -41,14 +43,20 @@ final class RunPairs {
             return interleaved() ? Side.FROM : Side.TO;
         }
 
-        End fromEnd() {
-            return interleaved()
-                    ? new End(Subject.of(to, Side.FROM), List.of())
-                    : End.of(from).asFrom();
+        End fromEnd(Instabilities known) {
+            if (!interleaved()) {
+                return End.of(from, known).asFrom();
+            }
+            Instability instability = known.of(to, Side.FROM);
+            return new End(Subject.of(to, Side.FROM, instability), instability.beside()).asFrom();
         }
 
-        End toEnd() {
-            return End.of(to);
+        End toEnd(Instabilities known) {
+            return End.of(to, known);
+        }
+
+        Change change() {
+            return Change.between(from, to);
         }
 
         List<Informational> informational() {
@@ -80,9 +88,9 @@ final class RunPairs {
         return pair(from, to);
     }
 
-    /** A calibration compares a commit with itself, and is no end of anything else. */
+    /** A calibration compares a commit with itself, and is no end of anything else; a stability run has no times. */
     private static boolean isMeasured(Run run) {
-        return run.state() == Run.State.COMPLETE && run.phase() != Phase.CALIBRATION;
+        return run.state() == Run.State.COMPLETE && run.phase() != Phase.CALIBRATION && run.phase() != Phase.STABILITY;
     }
 
     static Pair pair(Run from, Run to) {

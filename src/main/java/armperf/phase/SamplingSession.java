@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -30,17 +31,21 @@ final class SamplingSession {
     private final Sampler sampler;
     private final Progress progress;
     private final Runnable beforeBlock;
+    private final Consumer<Sample> check;
 
     /**
      * One session.
      *
      * @param beforeBlock what is done before each block, such as waiting for a quiet host
+     * @param check throws where a sample is none, so that it is not recorded
      */
-    SamplingSession(Recorder recorder, Sampler sampler, Progress progress, Runnable beforeBlock) {
+    SamplingSession(
+            Recorder recorder, Sampler sampler, Progress progress, Runnable beforeBlock, Consumer<Sample> check) {
         this.recorder = recorder;
         this.sampler = sampler;
         this.progress = progress;
         this.beforeBlock = beforeBlock;
+        this.check = check;
     }
 
     /**
@@ -78,6 +83,7 @@ final class SamplingSession {
             }
             int index = recorder.run().samples().size() + 1;
             Sample sample = sampler.take(slot, index, session);
+            check.accept(sample);
             recorder.sample(sample);
             progress.sampled(sample, index, total);
         }

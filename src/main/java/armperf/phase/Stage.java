@@ -8,12 +8,16 @@ import armperf.config.VariantConfig;
 import armperf.host.Content;
 import armperf.host.Host;
 import armperf.host.HostLayout;
+import armperf.host.PostMortem;
 import armperf.host.RemotePath;
 import armperf.host.SafeName;
 import armperf.host.Script;
 import armperf.outcome.Warning;
 import armperf.run.Build;
+import armperf.run.Remains;
 import armperf.run.Run;
+import armperf.run.RunId;
+import armperf.run.Sample;
 import armperf.run.Side;
 import armperf.sampling.AttendedJobs;
 import armperf.sampling.Cell;
@@ -27,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Puts everything on the host that the samples of one run need: the sample script and the jit lists. */
@@ -50,8 +55,8 @@ final class Stage {
     /** A sampler for the run, everything in its place. */
     Sampler set(Recorder recorder, Clock clock) {
         Run run = recorder.run();
-        RemotePath folder = layout.run(new SafeName(run.id().value()));
-        RemotePath remoteScript = folder.resolve("sample.sh");
+        RemotePath folder = folder(run);
+        RemotePath remoteScript = script(run);
         script.put(host, remoteScript);
         Map<Side, List<Conditions.BuildPaths>> builds = new EnumMap<>(Side.class);
         for (Side side : Side.values()) {
@@ -76,6 +81,22 @@ final class Stage {
                 new Launch(conditions, run.plan().benchmarks(), Placeholders::fill),
                 new Harvester(host, recorder.evidence(), config.jitlog(), config.projectDir(), recorder::warn),
                 clock);
+    }
+
+    private RemotePath folder(Run run) {
+        return layout.run(new SafeName(run.id().value()));
+    }
+
+    private RemotePath script(Run run) {
+        return folder(run).resolve("sample.sh");
+    }
+
+    /** Throws where a sample failed because the host cannot run the script, which says nothing of the build. */
+    Consumer<Sample> check(Run run) {
+        Executability executability = new Executability(host, "[sample] script " + sample.script(), script(run));
+        return taken -> executability.objection(taken.exit()).ifPresent(objection -> {
+            throw objection;
+        });
     }
 
     private Conditions.BuildPaths paths(Build build) {
@@ -132,6 +153,14 @@ final class Stage {
             return cell -> false;
         }
         return cell -> config.mode(cell.mode(), cell.variant()).canLog();
+    }
+
+    /** What a sample that died left on the host to see of how; for the last one of the run. */
+    Remains remains(RunId run, Sample sample) {
+        HostLayout.BuildFolder build = layout.build(new SafeName(sample.build()));
+        SafeName job = Sampler.job(run.value(), sample.index());
+        return new PostMortem(host)
+                .of(jobs.folder(job), build.path(), build.work(), layout.run(new SafeName(run.value())));
     }
 
     /** An armperf that was killed leaves its sample running; measuring beside it would measure both. */

@@ -1,15 +1,13 @@
 package armperf.profile;
 
-import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
+import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -19,30 +17,26 @@ public final class Profiles {
     /** Comments and odd lines before the first that tells. */
     private static final int LINES_LOOKED_AT = 1000;
 
+    private static final byte[] GZIP = {0x1f, (byte) 0x8b};
+
     private Profiles() {}
 
     /**
-     * Reads a file.
+     * Reads one to its end.
      *
+     * @param in its text, plain or compressed with gzip
      * @param name what the user calls it
-     * @throws UserException if it cannot be read, or holds no sample
+     * @throws UserException if it holds no sample
      */
-    public static Profile read(Path file, String name) {
-        try (InputStream in = Files.newInputStream(file);
-                Reader text = new InputStreamReader(unpacked(in, name), StandardCharsets.UTF_8)) {
-            return read(new ProfileLines(text), name);
-        } catch (IOException e) {
-            throw new UserException(
-                    ExitCode.EVIDENCE,
-                    "profile-unreadable",
-                    "the profile " + name + " cannot be read (" + e.getMessage() + "); name the text that perf script"
-                            + " printed, or folded stacks",
-                    e);
-        }
+    public static Profile read(InputStream in, String name) throws IOException {
+        return read(new ProfileLines(new InputStreamReader(unpacked(in), StandardCharsets.UTF_8)), name);
     }
 
-    private static InputStream unpacked(InputStream in, String name) throws IOException {
-        return name.endsWith(".gz") ? new GZIPInputStream(in) : in;
+    private static InputStream unpacked(InputStream in) throws IOException {
+        PushbackInputStream whole = new PushbackInputStream(in, GZIP.length);
+        byte[] beginning = whole.readNBytes(GZIP.length);
+        whole.unread(beginning);
+        return Arrays.equals(beginning, GZIP) ? new GZIPInputStream(whole) : whole;
     }
 
     private static Profile read(ProfileLines lines, String name) throws IOException {

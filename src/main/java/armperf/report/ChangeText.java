@@ -61,6 +61,13 @@ final class ChangeText {
             table.lines(indented()).forEach(line -> lines.add(INDENT + line));
         }
         more(Math.max(change.grown().size(), change.shrunk().size()));
+        boolean fromSized = change.from().isSized();
+        boolean toSized = change.to().isSized();
+        if (!fromSized || !toSized) {
+            String whose = fromSized ? "of the to side" : toSized ? "of the from side" : "of both sides";
+            lines.addAll(width.folded("code: the logs " + whose + " tell no sizes"));
+            return;
+        }
         String otherTier =
                 bytes.otherTier() == 0 ? "" : String.format(Locale.ROOT, ", by another tier %+,d", bytes.otherTier());
         lines.addAll(width.folded(String.format(
@@ -76,17 +83,23 @@ final class ChangeText {
     }
 
     private void compileTime() {
+        LogChange.Side from = change.from();
+        LogChange.Side to = change.to();
         // A log tells microseconds; of few of them each is worth a look.
-        String form = Math.min(change.from().compileMsPerLog(), change.to().compileMsPerLog()) < 1 ? "%.3f" : "%.1f";
+        String form = Math.min(from.compileMsPerLog(), to.compileMsPerLog()) < 1 ? "%.3f" : "%.1f";
         lines.addAll(width.folded(String.format(
                 Locale.ROOT,
                 "compile time: %s -> %s ms a process (%d and %d logs), %,d -> %,d compilations in all",
-                String.format(Locale.ROOT, form, change.from().compileMsPerLog()),
-                String.format(Locale.ROOT, form, change.to().compileMsPerLog()),
-                change.from().logs(),
-                change.to().logs(),
-                change.from().compiled().count(),
-                change.to().compiled().count())));
+                told(from.isTimed(), form, from.compileMsPerLog()),
+                told(to.isTimed(), form, to.compileMsPerLog()),
+                from.logs(),
+                to.logs(),
+                from.compiled().count(),
+                to.compiled().count())));
+    }
+
+    private static String told(boolean told, String form, double number) {
+        return told ? String.format(Locale.ROOT, form, number) : "not told";
     }
 
     private void list(String heading, List<String> names) {

@@ -1,20 +1,23 @@
 package armperf.report;
 
 import armperf.outcome.Warning;
-import armperf.run.Variant;
+import armperf.run.DiffStat;
 import armperf.stats.Interval;
 import armperf.verdict.Comparison;
 import armperf.verdict.GuardRow;
 import armperf.verdict.Informational;
 import armperf.verdict.Row;
 import armperf.verdict.Subject;
+import armperf.verdict.Survival;
+import armperf.verdict.SurvivalComparison;
+import armperf.verdict.SurvivalConclusion;
+import armperf.verdict.SurvivalRow;
 import armperf.verdict.Values;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** The document of {@code compare --json}; its names are fixed by the project's contract. */
 public record CompareDocument(
@@ -27,8 +30,10 @@ public record CompareDocument(
         int looks,
         End from,
         End to,
+        Optional<DiffStat> change,
         List<VariantPart> variants,
         List<RowPart> rows,
+        List<StabilityPart> stability,
         List<GuardPart> guards,
         List<InformationalPart> informational,
         Ends<String> regression,
@@ -52,19 +57,6 @@ public record CompareDocument(
                     subject.build().map(build -> build.dirty()),
                     subject.build().flatMap(build -> build.tree()),
                     subject.host().map(host -> host.name()));
-        }
-    }
-
-    /** Settings under which the build of a sweep was sampled besides those of the config. */
-    public record VariantPart(String name, SortedMap<String, Ends<Optional<String>>> settings) {
-        static VariantPart of(Variant variant, Subject subject) {
-            SortedMap<String, Ends<Optional<String>>> settings = new TreeMap<>();
-            variant.settings()
-                    .forEach((key, value) -> settings.put(
-                            key,
-                            new Ends<>(
-                                    subject.settings().map(all -> all.timing().get(key)), Optional.of(value))));
-            return new VariantPart(variant.name(), settings);
         }
     }
 
@@ -146,6 +138,44 @@ public record CompareDocument(
         }
     }
 
+    /** How often one side survived. */
+    public record SurvivedPart(int survived, int n, List<Double> ciPct) {
+        static SurvivedPart of(Survival one) {
+            return new SurvivedPart(one.survived().count(), one.survived().of(), StabilityDocument.interval(one));
+        }
+    }
+
+    /** One row of two stability runs. */
+    public record StabilityPart(
+            String benchmark,
+            String mode,
+            OptionalInt threshold,
+            boolean control,
+            SurvivedPart from,
+            SurvivedPart to,
+            double p,
+            double pAdjusted,
+            String test,
+            Ends<String> jit,
+            String verdict,
+            List<String> reasons) {
+        static StabilityPart of(SurvivalRow row) {
+            return new StabilityPart(
+                    row.to().benchmark(),
+                    row.to().mode().mode(),
+                    row.to().mode().threshold(),
+                    row.control(),
+                    SurvivedPart.of(row.from()),
+                    SurvivedPart.of(row.to()),
+                    row.p(),
+                    row.pAdjusted(),
+                    "fisher-exact",
+                    new Ends<>(row.from().state().word(), row.to().state().word()),
+                    row.change().word(),
+                    row.reasons());
+        }
+    }
+
     /** Something measured beside a row; no verdict rests on it. */
     public record InformationalPart(
             String benchmark,
@@ -208,12 +238,44 @@ public record CompareDocument(
                 comparison.rules().looks(),
                 End.of(comparison.from()),
                 End.of(comparison.to()),
+                comparison.change().size(),
                 comparison.to().variants().stream()
                         .map(variant -> VariantPart.of(variant, comparison.to()))
                         .toList(),
                 comparison.rows().stream().map(RowPart::of).toList(),
+                List.of(),
                 comparison.guards().stream().map(GuardPart::of).toList(),
                 comparison.informational().stream().map(InformationalPart::of).toList(),
+                new Ends<>(comparison.change().fromWord(), comparison.change().toWord()),
+                comparison.warnings(),
+                finding);
+    }
+
+    /**
+     * The document of a comparison of two stability runs, which know no times.
+     *
+     * @param finding the findings file; absent if none was written
+     */
+    public static CompareDocument of(SurvivalComparison comparison, Optional<String> finding) {
+        boolean single = comparison.rows().stream()
+                .anyMatch(row ->
+                        Math.min(row.from().survived().of(), row.to().survived().of()) <= 1);
+        return new CompareDocument(
+                1,
+                "compare",
+                comparison.verdict().word(),
+                SurvivalConclusion.of(comparison),
+                single || comparison.rows().isEmpty() ? "single" : "aggregate",
+                false,
+                1,
+                End.of(comparison.from()),
+                End.of(comparison.to()),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                comparison.rows().stream().map(StabilityPart::of).toList(),
+                List.of(),
+                List.of(),
                 new Ends<>("not-run", "not-run"),
                 comparison.warnings(),
                 finding);

@@ -31,6 +31,7 @@ public final class CompareText {
                             .forEach(variant -> lines.add(Visible.text("to    variant " + variant.words(settings)))));
         } else {
             lines.add("to    " + end(comparison.to()));
+            comparison.change().size().ifPresent(size -> lines.add("diff  " + size.words()));
         }
         lines.add("");
         Table table = new Table(cells(
@@ -57,6 +58,10 @@ public final class CompareText {
         }
         guards(comparison, palette, lines);
         informational(comparison, lines);
+        if (comparison.change().isTested()) {
+            lines.add("");
+            lines.add("regression test: " + comparison.change().words());
+        }
         lines.add("");
         for (Reasons reasons : Reasons.of(comparison.rows())) {
             lines.add(Visible.text(reasons.rows() + ": " + reasons.text()));
@@ -79,7 +84,7 @@ public final class CompareText {
         return cells.toArray(String[]::new);
     }
 
-    private static String end(Subject subject) {
+    static String end(Subject subject) {
         return Visible.text(subject.name()
                 + subject.build()
                         .map(build -> "  " + build.shortCommit() + "  " + build.subject() + build.dirt())

@@ -15,6 +15,8 @@ public enum Palette {
             "slower", "31",
             "bigger", "33",
             "broken", "31",
+            "better", "32",
+            "worse", "31",
             "invalid", "35",
             "directional", "33",
             "unclear", "33");

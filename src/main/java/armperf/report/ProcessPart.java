@@ -1,6 +1,7 @@
 package armperf.report;
 
 import armperf.jitlog.FunctionName;
+import armperf.jitlog.HirStatistics;
 import armperf.jitlog.MinedLogs;
 import armperf.jitlog.Saturated;
 import java.util.Comparator;
@@ -26,11 +27,17 @@ public record ProcessPart(
 
     /** How many instructions the compiler's graph of a function holds, in all and of each kind. */
     public record InstructionsPart(String function, long total, SortedMap<String, Long> kinds) {
-        static InstructionsPart of(Map.Entry<FunctionName, SortedMap<String, Long>> function) {
-            return new InstructionsPart(
-                    function.getKey().full(),
-                    Saturated.sum(function.getValue().values().stream(), Long::longValue),
-                    function.getValue());
+        static InstructionsPart of(FunctionName function, HirStatistics statistics) {
+            SortedMap<String, Long> kinds = statistics.instructions();
+            return new InstructionsPart(function.full(), Saturated.sum(kinds.values().stream(), Long::longValue), kinds);
+        }
+    }
+
+    /** How many there are, so that only of the biggest all kinds are kept: there can be very many. */
+    private record Graph(FunctionName function, HirStatistics statistics, long total) {
+        static Graph of(Map.Entry<FunctionName, HirStatistics> known) {
+            long total = InstructionsPart.of(known.getKey(), known.getValue()).total();
+            return new Graph(known.getKey(), known.getValue(), total);
         }
     }
 
@@ -44,11 +51,12 @@ public record ProcessPart(
                 log.totalCompileMs(),
                 log.instructions().size(),
                 log.instructions().entrySet().stream()
-                        .map(InstructionsPart::of)
-                        .sorted(Comparator.comparingLong(InstructionsPart::total)
+                        .map(Graph::of)
+                        .sorted(Comparator.comparingLong(Graph::total)
                                 .reversed()
-                                .thenComparing(InstructionsPart::function))
+                                .thenComparing(graph -> graph.function().full()))
                         .limit(top)
+                        .map(graph -> InstructionsPart.of(graph.function(), graph.statistics()))
                         .toList());
     }
 }

@@ -1,12 +1,14 @@
 package armperf.report;
 
 import armperf.run.Build;
+import armperf.run.Phase;
 import armperf.run.ProcessActivity;
 import armperf.run.Reading;
 import armperf.run.Run;
 import armperf.run.Sample;
 import armperf.run.Side;
 import armperf.verdict.RowKey;
+import armperf.verdict.Survival;
 import armperf.verdict.Values;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,7 +39,14 @@ public final class RunText {
             lines.add(String.format(Locale.ROOT, "%-9s", build.side().word())
                     + Visible.text(build.shortCommit() + "  " + build.subject() + build.dirt() + "  gate "
                             + build.gate().word() + tests));
+            build.gate().announced().forEach(said -> lines.add("         " + Visible.text(said)));
         }
+        run.from()
+                .flatMap(from -> run.build(Side.TO))
+                .ifPresent(to -> lines.add("change   " + to.diffstat().words()));
+        run.regression()
+                .forEach(test -> lines.add(Visible.text(
+                        "test     " + test.side().word() + " " + test.result().word() + " (" + test.why() + ")")));
         lines.add(
                 Visible.text("host     " + run.host().name() + " (" + run.host().hostname() + "), "
                         + run.host().architecture() + ", " + run.host().cpu() + ", "
@@ -58,6 +67,11 @@ public final class RunText {
         if (!table.isEmpty()) {
             lines.add("");
             lines.addAll(table.lines());
+        }
+        if (run.phase() == Phase.STABILITY) {
+            lines.add("");
+            lines.addAll(StabilityText.lines(Survival.of(run)));
+            lines.add("");
         }
         run.plan()
                 .extend()

@@ -1,13 +1,26 @@
 package armperf.run;
 
+import java.util.Objects;
+import java.util.Optional;
+
 /**
  * Why a sample has no reading.
  *
  * @param kind {@code crashed}, {@code timed-out}, {@code lost}, {@code host-rebooted}, {@code no-result} or
  *     {@code broken-result}
  * @param text one sentence for people
+ * @param remains what there was to see of how it died; absent where nobody looked
  */
-public record Failure(String kind, String text) {
+public record Failure(String kind, String text, Optional<Remains> remains) {
+    public Failure {
+        Objects.requireNonNull(remains, "remains");
+    }
+
+    /** A failure of which nothing else is known. */
+    public Failure(String kind, String text) {
+        this(kind, text, Optional.empty());
+    }
+
     /** Whether the benchmark itself failed, so that its mode cannot carry a claim. */
     public boolean isCrash() {
         return kind.equals("crashed") || kind.equals("timed-out");

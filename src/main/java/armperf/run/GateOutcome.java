@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
@@ -22,7 +23,7 @@ import java.util.TreeMap;
  * @param settings fingerprint of the environment it was given, armperf's own paths put back to placeholders
  * @param evidence its output and what it left, brought back
  * @param said what it announced in its output, by marker, and as {@code wheel_sha256} the hash of the wheel that it named;
- *     empty where it says nothing that is known
+ *     empty where it says nothing that is known. {@code ERROR}, {@code WARN} and {@code wheel_binaries} hold a line each
  */
 public record GateOutcome(
         boolean passed,
@@ -37,6 +38,11 @@ public record GateOutcome(
         SortedMap<String, String> said) {
     /** The marker under which the hash of the wheel that it built stands. */
     public static final String WHEEL_SHA256 = "wheel_sha256";
+
+    /** The marker under which the hashes of the libraries in that wheel stand: a line of hash and name each. */
+    public static final String WHEEL_BINARIES = "wheel_binaries";
+
+    private static final Set<String> OF_SEVERAL_LINES = Set.of("ERROR", "WARN", WHEEL_BINARIES);
 
     /** It ended by itself, well or not. */
     public static final String DONE = "done";
@@ -75,6 +81,20 @@ public record GateOutcome(
     /** How it went, in one word. */
     public String word() {
         return passed ? "passed" : ended.equals(DONE) ? "failed" : ended;
+    }
+
+    /** Whether a library of this hash is one of those in the wheel that it built; absent where nobody looked into that. */
+    public Optional<Boolean> hasBuilt(String sha256) {
+        return Optional.ofNullable(said.get(WHEEL_BINARIES))
+                .map(lines -> lines.lines().anyMatch(line -> line.startsWith(sha256 + " ")));
+    }
+
+    /** What it announced in one line, each for people to read, such as {@code jit-effective-ok compiled_size 712 ...}. */
+    public List<String> announced() {
+        return said.entrySet().stream()
+                .filter(marker -> !OF_SEVERAL_LINES.contains(marker.getKey()))
+                .map(marker -> marker.getKey() + " " + marker.getValue())
+                .toList();
     }
 
     /** Whether the gate itself came to an end that says something of the build; else it was the host's. */

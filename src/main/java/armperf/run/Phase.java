@@ -9,7 +9,9 @@ public enum Phase {
     /** A new build, interleaved with the one it is compared with. */
     RERUN,
     /** One commit, built twice and sampled against itself: the noise of the host. */
-    CALIBRATION;
+    CALIBRATION,
+    /** One build, every mode tried again and again: how often it survives, and no times. */
+    STABILITY;
 
     /** The word used in commands, JSON and findings. */
     public String word() {

@@ -50,6 +50,11 @@ public record Plan(
         this(seed, blocks, warmup, interleaved, benchmarks, modes, Optional.empty());
     }
 
+    /** The same plan in other random orders. */
+    public Plan withSeed(long other) {
+        return new Plan(other, blocks, warmup, interleaved, benchmarks, modes, extend, variants);
+    }
+
     /** Whether one build is sampled under several settings. */
     public boolean isSweep() {
         return !variants.isEmpty();

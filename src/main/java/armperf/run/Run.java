@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What one execution of a phase recorded. Nothing in it is ever dropped: samples that do not count say why.
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param samples every sample in start order
  * @param looks every look at its rows, in the order they were made; none where no further blocks were declared
  * @param guards deterministic numbers of the builds
+ * @param regression how the regression test ended, at most once a side; none where the config names none
  * @param warnings what weakens it
  */
 public record Run(
@@ -44,6 +46,7 @@ public record Run(
         List<Sample> samples,
         List<Look> looks,
         List<GuardValue> guards,
+        List<RegressionOutcome> regression,
         List<Warning> warnings) {
 
     /** The form this program writes and reads. */
@@ -76,6 +79,8 @@ public record Run(
         // Records that were written before there were looks have none.
         looks = looks == null ? List.of() : List.copyOf(looks);
         guards = List.copyOf(guards);
+        // Nor is there a regression test in records of before.
+        regression = regression == null ? List.of() : List.copyOf(regression);
         warnings = List.copyOf(warnings);
     }
 
@@ -88,6 +93,21 @@ public record Run(
     public List<Build> builds(Side side) {
         Side its = plan.isSweep() ? Side.TO : side;
         return builds.stream().filter(build -> build.side() == its).toList();
+    }
+
+    /** How the regression test ended on one side, if it was run there. */
+    public Optional<RegressionOutcome> regression(Side side) {
+        return regression.stream().filter(outcome -> outcome.side() == side).findFirst();
+    }
+
+    /** Every file that proves it: what its gates, its regression test and its samples left. */
+    public List<Evidence> evidence() {
+        return Stream.of(
+                        builds.stream().flatMap(build -> build.gate().evidence().stream()),
+                        regression.stream().flatMap(test -> test.evidence().stream()),
+                        samples.stream().flatMap(sample -> sample.evidence().stream()))
+                .flatMap(files -> files)
+                .toList();
     }
 
     /** Its samples on one side, in start order. */
@@ -104,7 +124,7 @@ public record Run(
     public Run with(Sample sample) {
         List<Sample> more = new ArrayList<>(samples);
         more.add(sample);
-        return copy(state, finished, builds, more, looks, guards, warnings);
+        return copy(state, finished, builds, more, looks, guards, regression, warnings);
     }
 
     /** The same run with one more look; what was but a screen is kept, and its times no longer count. */
@@ -116,12 +136,19 @@ public record Run(
                 : samples.stream()
                         .map(sample -> sample.counts() ? sample.exclude(Sample.SCREENED) : sample)
                         .toList();
-        return copy(state, finished, builds, left, more, guards, warnings);
+        return copy(state, finished, builds, left, more, guards, regression, warnings);
     }
 
     /** The same run with these builds and deterministic numbers. */
     public Run with(List<Build> itsBuilds, List<GuardValue> itsGuards) {
-        return copy(state, finished, itsBuilds, samples, looks, itsGuards, warnings);
+        return copy(state, finished, itsBuilds, samples, looks, itsGuards, regression, warnings);
+    }
+
+    /** The same run with the end of the regression test on one side, where it has none yet. */
+    public Run with(RegressionOutcome outcome) {
+        List<RegressionOutcome> more = new ArrayList<>(regression);
+        more.add(outcome);
+        return copy(state, finished, builds, samples, looks, guards, more, warnings);
     }
 
     /** The same run with one more thing that weakens it; what is known already is not added twice. */
@@ -131,17 +158,17 @@ public record Run(
         }
         List<Warning> more = new ArrayList<>(warnings);
         more.add(warning);
-        return copy(state, finished, builds, samples, looks, guards, more);
+        return copy(state, finished, builds, samples, looks, guards, regression, more);
     }
 
     /** The same run with other samples, as when some are excluded. */
     public Run withSamples(List<Sample> others) {
-        return copy(state, finished, builds, others, looks, guards, warnings);
+        return copy(state, finished, builds, others, looks, guards, regression, warnings);
     }
 
     /** The same run, ended. */
     public Run end(State how, Instant when) {
-        return copy(how, Optional.of(when), builds, samples, looks, guards, warnings);
+        return copy(how, Optional.of(when), builds, samples, looks, guards, regression, warnings);
     }
 
     private Run copy(
@@ -151,6 +178,7 @@ public record Run(
             List<Sample> itsSamples,
             List<Look> itsLooks,
             List<GuardValue> itsGuards,
+            List<RegressionOutcome> itsRegression,
             List<Warning> itsWarnings) {
         return new Run(
                 schema,
@@ -168,6 +196,7 @@ public record Run(
                 itsSamples,
                 itsLooks,
                 itsGuards,
+                itsRegression,
                 itsWarnings);
     }
 }

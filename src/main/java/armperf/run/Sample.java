@@ -59,7 +59,9 @@ public record Sample(
         /** Runs first in a session; kept, marked, not used. */
         WARMUP,
         /** Runs for its JIT log alone. */
-        LOG;
+        LOG,
+        /** Runs to see whether it survives. */
+        ATTEMPT;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -134,6 +136,15 @@ public record Sample(
 
     /** The same sample, kept but no longer used. */
     public Sample exclude(String reason) {
+        return copy(failure, Optional.of(reason));
+    }
+
+    /** The same sample, which failed, with what there was to see of how. */
+    public Sample with(Remains remains) {
+        return copy(failure.map(known -> new Failure(known.kind(), known.text(), Optional.of(remains))), excluded);
+    }
+
+    private Sample copy(Optional<Failure> itsFailure, Optional<String> itsExclusion) {
         return new Sample(
                 index,
                 kind,
@@ -147,11 +158,11 @@ public record Sample(
                 start,
                 elapsed,
                 exit,
-                failure,
+                itsFailure,
                 readings,
                 activity,
                 circumstances,
                 evidence,
-                Optional.of(reason));
+                itsExclusion);
     }
 }

@@ -1,6 +1,7 @@
 package armperf.sampling;
 
 import armperf.host.RemotePath;
+import armperf.run.ModeAt;
 import armperf.run.Side;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -103,7 +104,7 @@ public final class Launch {
         Map<String, String> values = new HashMap<>(paths(cell, build, folder));
         SortedMap<String, String> env = new TreeMap<>();
         env.put("BENCH", cell.benchmark());
-        env.put("MODE", cell.mode());
+        env.put("MODE", ModeAt.parse(cell.mode()).mode());
         env.put("OUT", values.get("out"));
         env.put("JITLOG", values.get("jitlog"));
         env.put("PROOF", folder.resolve("proof.{pid}.json").toString());

@@ -118,7 +118,8 @@ public final class Sampler {
     public Sample take(Slot slot, int index, int session) {
         SafeName id = job(conditions.run(), index);
         RemotePath folder = conditions.folder().resolve(folderName(index));
-        boolean logged = slot.kind() == Sample.Kind.LOG || conditions.logWhileTimed();
+        boolean untimed = slot.kind() == Sample.Kind.LOG || slot.kind() == Sample.Kind.ATTEMPT;
+        boolean logged = untimed || conditions.logWhileTimed();
         Instant start = clock.instant();
         Conditions.BuildPaths build = conditions.build(slot);
         // A sample of this number that a killed armperf left may have written to this folder.

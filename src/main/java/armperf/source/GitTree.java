@@ -175,10 +175,21 @@ public final class GitTree {
      * @param prefix put before every path, such as {@code cinderx-src/}
      */
     public void writeArchive(Commit commit, String prefix, OutputStream out) throws IOException {
+        writeArchive(commit, prefix, List.of(), out);
+    }
+
+    /**
+     * The same of some of its files.
+     *
+     * @param files from the top folder on, each of which the commit has; empty: all
+     */
+    public void writeArchive(Commit commit, String prefix, List<String> files, OutputStream out) throws IOException {
         // Settings that would change the bytes: modes, and line ends on Windows.
         List<String> settings = List.of("-c", "tar.umask=0022", "-c", "core.autocrlf=false", "-c", "core.eol=lf");
-        List<String> call = new ArrayList<>(settings);
-        call.addAll(List.of("archive", "--format=tar", "--prefix=" + prefix, commit.id()));
+        List<String> call = new ArrayList<>(List.of("--literal-pathspecs"));
+        call.addAll(settings);
+        call.addAll(List.of("archive", "--format=tar", "--prefix=" + prefix, commit.id(), "--"));
+        call.addAll(files);
         try {
             git.stream(out, call.toArray(String[]::new));
         } catch (UncheckedIOException e) {

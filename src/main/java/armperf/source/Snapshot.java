@@ -1,17 +1,23 @@
 package armperf.source;
 
+import armperf.outcome.ExitCode;
+import armperf.outcome.UserException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Makes a commit of a work tree with an index of its own, so that the user's index stays as it is. */
 final class Snapshot {
+    private static final String FOLDER = "armperf-index";
+    private static final Duration LONGEST = Duration.ofHours(1);
     private static final String LITERAL = ":(top,literal)";
     private static final String NAME = "armperf";
     private static final String MAIL = "armperf@localhost";
@@ -26,18 +32,44 @@ final class Snapshot {
 
     /** @param kept pathspecs of what stays as in HEAD */
     Commit commit(Commit head, List<String> kept) {
+        Path place = Path.of(git.text("rev-parse", "--absolute-git-dir"));
         try {
-            Path folder = Files.createTempDirectory("armperf-index");
-            Path index = folder.resolve("index");
+            removeWhatIsLeft(place);
+            Path folder = Files.createTempDirectory(place, FOLDER);
             try {
-                return commit(head, kept, index);
+                return commit(head, kept, folder.resolve("index"));
             } finally {
-                Files.deleteIfExists(index);
-                Files.deleteIfExists(folder);
+                remove(folder);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UserException(
+                    ExitCode.USAGE,
+                    "git",
+                    "cannot make a commit of the uncommitted changes with an index of its own in " + place + " ("
+                            + e.getMessage() + "); make room there and make it writable, or commit the changes",
+                    e);
         }
+    }
+
+    /** Of an armperf that was killed; none needs its own for so long. */
+    private static void removeWhatIsLeft(Path place) throws IOException {
+        Instant before = Instant.now().minus(LONGEST);
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(place, FOLDER + "*")) {
+            for (Path folder : folders) {
+                if (Files.getLastModifiedTime(folder).toInstant().isBefore(before)) {
+                    remove(folder);
+                }
+            }
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+        }
+        Files.deleteIfExists(folder);
     }
 
     private Commit commit(Commit head, List<String> kept, Path index) throws IOException {

@@ -8,6 +8,8 @@ import java.nio.file.StandardCopyOption;
 
 /** Replaces files whole or not at all, so that a crash leaves the old content or the new, never half of either. */
 public final class AtomicFile {
+    private static final String PART = ".part";
+
     private AtomicFile() {}
 
     /**
@@ -19,7 +21,7 @@ public final class AtomicFile {
         // A link stays one: what it leads to is replaced.
         Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
         Files.createDirectories(target.getParent());
-        Path temporary = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
+        Path temporary = Files.createTempFile(target.getParent(), "." + target.getFileName(), PART);
         try {
             // Not a channel: an interrupt would close it, and a stopped phase could not record what it has.
             try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
@@ -32,6 +34,12 @@ public final class AtomicFile {
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    /** Whether a file was to become another one, and did not if nobody is at work on it. */
+    static boolean isPart(Path file) {
+        String name = file.getFileName().toString();
+        return name.startsWith(".") && name.endsWith(PART);
     }
 
     private static void keepPermissions(Path target, Path temporary) throws IOException {

@@ -40,7 +40,8 @@ public final class EvidenceFolder {
         String path = "evidence/" + name + (compress ? ".gz" : "");
         Path target = inside(path);
         Files.createDirectories(target.getParent());
-        Path temporary = target.resolveSibling(target.getFileName() + ".part");
+        // Where it is found, should this be killed.
+        Path temporary = runFolder.resolve(".evidence.part");
         MessageDigest sha256 = sha256();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256);
                 OutputStream out = compress

@@ -21,7 +21,7 @@ public final class RecordArchive {
         List<Path> files;
         try (Stream<Path> all = Files.walk(folder)) {
             files = all.filter(Files::isRegularFile)
-                    .filter(file -> !file.getFileName().toString().endsWith(".part"))
+                    .filter(file -> !(file.getParent().equals(folder) && AtomicFile.isPart(file)))
                     .sorted()
                     .toList();
         }

@@ -6,6 +6,7 @@ import armperf.run.Run;
 import armperf.run.RunId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,6 +64,37 @@ public final class RunStore {
                     "the record " + folder(run.id()) + " cannot be written (" + e.getMessage()
                             + "); make room or mend the folder's permissions, and call again to go on from there",
                     e);
+        }
+    }
+
+    /**
+     * Removes what was left by somebody who was killed while writing; what cannot be removed stays. Only for whoever is
+     * alone at work in the project.
+     */
+    public void tidy() {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(runs, Files::isDirectory)) {
+            folders.forEach(RunStore::tidy);
+        } catch (IOException noRuns) {
+            assert noRuns != null;
+        }
+    }
+
+    private static void tidy(Path folder) {
+        boolean empty = true;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                if (AtomicFile.isPart(file)) {
+                    Files.delete(file);
+                } else {
+                    empty = false;
+                }
+            }
+            // Of a run whose record was never written.
+            if (empty && !Files.isSymbolicLink(folder)) {
+                Files.delete(folder);
+            }
+        } catch (IOException e) {
+            assert e != null;
         }
     }
 

@@ -88,11 +88,12 @@ public final class Comparer {
         CompareWarnings.looks(from, to, rules).ifPresent(warnings::add);
         List<RowWarning> ofRows = new ArrayList<>();
         rows.forEach(row -> ofRows.addAll(CompareWarnings.row(row, measured.get(row.key()))));
-        ofRows.addAll(JitWarnings.of(rows, kinds, to, Advice.of(from, to), rules.confidence()));
+        ofRows.addAll(JitWarnings.of(rows, kinds, from, to, rules.confidence()));
         warnings.addAll(RowWarning.grouped(ofRows));
         List<GuardRow> guards = Guards.compare(from.guards(), to.guards());
         warnings.addAll(GuardWarnings.of(guards, from.guards(), to.guards()));
-        return new Comparison(from, to, interleaved, rules, headline(rows), rows, guards, List.of(), warnings);
+        return new Comparison(
+                from, to, interleaved, rules, headline(rows), rows, guards, List.of(), Change.NONE, warnings);
     }
 
     /** Without a single row in common there is no evidence at all; controls alone decide nothing. */

@@ -15,6 +15,7 @@ import java.util.List;
  * @param rows by benchmark, then mode
  * @param guards by name
  * @param informational what was measured beside the rows; no verdict rests on it
+ * @param change what is known of the change beside that
  * @param warnings what weakens it
  */
 public record Comparison(
@@ -26,6 +27,7 @@ public record Comparison(
         List<Row> rows,
         List<GuardRow> guards,
         List<Informational> informational,
+        Change change,
         List<Warning> warnings) {
     public Comparison {
         rows = List.copyOf(rows);
@@ -70,11 +72,16 @@ public record Comparison(
         }
         List<Warning> more = new ArrayList<>(warnings);
         more.add(warning);
-        return new Comparison(from, to, interleaved, rules, verdict, rows, guards, informational, more);
+        return new Comparison(from, to, interleaved, rules, verdict, rows, guards, informational, change, more);
     }
 
     /** The same comparison with what was measured beside its rows. */
     public Comparison with(List<Informational> beside) {
-        return new Comparison(from, to, interleaved, rules, verdict, rows, guards, beside, warnings);
+        return new Comparison(from, to, interleaved, rules, verdict, rows, guards, beside, change, warnings);
+    }
+
+    /** The same comparison with what is known of the change. */
+    public Comparison with(Change itsChange) {
+        return new Comparison(from, to, interleaved, rules, verdict, rows, guards, informational, itsChange, warnings);
     }
 }

@@ -66,6 +66,19 @@ final class ModeSeparation {
         return Measurement.of(key, off, on, sharedBlocks, confidence);
     }
 
+    /** Whether a build's numbers are enough for an interval, and it does not keep the two modes clearly apart. */
+    static boolean isNear(RowKey key, RowKey nojit, Subject build, double confidence) {
+        Measurement modes = modes(key, nojit, build, confidence);
+        return modes.estimate()
+                .interval()
+                .filter(interval -> !interval.liesOutside(margin(modes)))
+                .isPresent();
+    }
+
+    private static double margin(Measurement modes) {
+        return modes.paired() ? APART : APART_SEQUENTIAL;
+    }
+
     private static Optional<String> few(RowKey key, RowKey nojit, Measurement modes, double alpha, Advice advice) {
         int have = modes.least();
         int needed = modes.paired() ? SmallestP.blocksNeeded(1, alpha) : SmallestP.samplesNeeded(1, alpha);
@@ -83,9 +96,8 @@ final class ModeSeparation {
     }
 
     private static boolean isApart(Measurement modes, double alpha) {
-        double margin = modes.paired() ? APART : APART_SEQUENTIAL;
         boolean rejects = modes.estimate().p().orElse(1) < alpha;
         Optional<Interval> interval = modes.estimate().interval();
-        return rejects && interval.filter(ci -> ci.liesOutside(margin)).isPresent();
+        return rejects && interval.filter(ci -> ci.liesOutside(margin(modes))).isPresent();
     }
 }

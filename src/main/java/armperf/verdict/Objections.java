@@ -48,6 +48,11 @@ final class Objections {
                 .filter(Objects::nonNull)
                 .forEach(crash -> objections.add(
                         "a sample of this row failed: " + crash + "; mend what made it fail and measure again"));
+        Stream.of(from, to)
+                .map(subject -> subject.unstable().get(key))
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(objections::add);
         Measurement numbers = measured.get(key);
         if (numbers.isEmpty()) {
             String side = numbers.from().isEmpty() ? numbers.to().isEmpty() ? "either side" : "from" : "to";
@@ -93,13 +98,32 @@ final class Objections {
 
     private Optional<String> unproven(RowKey key) {
         if (from.state(key) != JitState.UNPROVEN && to.state(key) != JitState.UNPROVEN) {
-            return Optional.empty();
+            return kinds.nojit(key).flatMap(nojit -> ofNobody(key, nojit));
         }
         if (rules.requireProof()) {
             return Optional.of("nothing proves that the JIT ran in " + key.mode() + ", and proof was required; "
                     + Advice.of(from, to).proof());
         }
         return kinds.nojit(key).flatMap(nojit -> ModeSeparation.objection(key, nojit, from, to, rules));
+    }
+
+    /** A log does not tell whether its process was timed: one of a process that only started it looks alike. */
+    private Optional<String> ofNobody(RowKey key, RowKey nojit) {
+        boolean fromNobody = isOfNobody(key, nojit, from);
+        boolean toNobody = isOfNobody(key, nojit, to);
+        if (!fromNobody && !toNobody) {
+            return Optional.empty();
+        }
+        String where = !fromNobody ? "in the to build" : !toNobody ? "in the from build" : "in either build";
+        return Optional.of(key.mode() + " cannot be told from " + nojit.mode() + " " + where
+                + ", and of the JIT logs that show compiled code nothing tells that the processes whose time was taken"
+                + " wrote them; let these write PROOF, with their role");
+    }
+
+    private boolean isOfNobody(RowKey key, RowKey nojit, Subject build) {
+        return build.state(key) == JitState.PROVEN
+                && !build.workers(key).named()
+                && ModeSeparation.isNear(key, nojit, build, rules.lookConfidence());
     }
 
     private Optional<String> ofControl(RowKey control) {

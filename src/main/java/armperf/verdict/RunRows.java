@@ -88,6 +88,13 @@ record RunRows(
         return measured;
     }
 
+    /** The rows of a run that bear the numbers of what was asked for under this name. */
+    static List<RowKey> rowsOf(Run run, RowKey asked) {
+        return benchmarks(asked.benchmark(), measured(run)).stream()
+                .map(benchmark -> new RowKey(benchmark, asked.mode()))
+                .toList();
+    }
+
     private static SortedSet<String> benchmarks(String asked, Map<String, SortedSet<String>> measured) {
         return measured.getOrDefault(asked, new TreeSet<>(Set.of(asked)));
     }

@@ -35,6 +35,7 @@ import java.util.stream.Collectors;
  * @param states what the processes prove of the JIT, by row
  * @param workers what the timed processes of each row ran under, as far as they told
  * @param crashes for each row that has one, what went wrong
+ * @param unstable for each row of which a stability run of this build forbids a claim, why
  * @param excluded how many samples were kept but do not count, by reason
  * @param guards deterministic numbers of the build
  * @param facts what a file says of where its numbers come from; nothing for runs, which have a host and settings
@@ -52,6 +53,7 @@ public record Subject(
         Map<RowKey, JitState> states,
         Map<RowKey, Workers> workers,
         Map<RowKey, String> crashes,
+        Map<RowKey, String> unstable,
         Map<String, Integer> excluded,
         List<GuardValue> guards,
         FileFacts facts) {
@@ -63,6 +65,7 @@ public record Subject(
         states = Map.copyOf(states);
         workers = Map.copyOf(workers);
         crashes = Map.copyOf(crashes);
+        unstable = Map.copyOf(unstable);
         excluded = new TreeMap<>(excluded);
         guards = List.copyOf(guards);
     }
@@ -72,6 +75,11 @@ public record Subject(
      * sweep {@code from} is the build under the settings of the config, and {@code to} under each variant.
      */
     public static Subject of(Run run, Side side) {
+        return of(run, side, Instability.NONE);
+    }
+
+    /** The same, with what is known of how its build survives. */
+    public static Subject of(Run run, Side side, Instability instability) {
         RunRows rows = RunRows.of(run, side);
         RunId itsRun = side == Side.FROM ? run.from().orElse(run.id()) : run.id();
         return new Subject(
@@ -87,6 +95,7 @@ public record Subject(
                 rows.states(),
                 rows.workers(),
                 rows.crashes(),
+                instability.forbids(),
                 rows.excluded(),
                 run.guards().stream().filter(guard -> guard.side() == side).toList(),
                 FileFacts.NONE);
@@ -113,6 +122,7 @@ public record Subject(
                         .collect(Collectors.toMap(mode -> mode, mode -> !mode.equals("nojit"))),
                 rows,
                 observations,
+                Map.of(),
                 Map.of(),
                 Map.of(),
                 Map.of(),

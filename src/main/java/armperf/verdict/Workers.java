@@ -2,6 +2,7 @@ package armperf.verdict;
 
 import armperf.run.Build;
 import armperf.run.GateOutcome;
+import armperf.run.ModeAt;
 import armperf.run.ProcessActivity;
 import armperf.run.Run;
 import armperf.run.Sample;
@@ -24,23 +25,36 @@ import java.util.TreeSet;
  *
  * @param settings by name, each value that one of them saw; {@code (absent)} where some told it and some did not; without
  *     those that the row's variant is to change. Empty where none told anything
+ * @param binaries hashes of the JIT's binary that they loaded
+ * @param named whether in every sample a process says that it is the one whose time was taken; a log does not
  * @param faults finished sentences without the side that they are of
  */
-public record Workers(SortedMap<String, SortedSet<String>> settings, SortedSet<String> faults) {
-    static final Workers SILENT = new Workers(new TreeMap<>(), new TreeSet<>());
+public record Workers(
+        SortedMap<String, SortedSet<String>> settings,
+        SortedSet<String> binaries,
+        boolean named,
+        SortedSet<String> faults) {
+    static final Workers SILENT = new Workers(new TreeMap<>(), new TreeSet<>(), false, new TreeSet<>());
 
     private static final String ABSENT = "(absent)";
+    private static final String COMPILE_AFTER = "compile_after";
+    private static final Set<String> THRESHOLDS = Set.of("PYTHONJITAUTO", "CINDERX_JIT_AUTO");
     private static final String LOOK = "look at what the sample script and the host's profile do with it";
     private static final int SHOWN_DIGITS = 12;
+    private static final String THE_GATES_OWN = "; let the sample script use the environment that the gate made";
 
     /** Of the samples of one row, whose times count. */
     static Workers of(Run run, RowKey row, List<Sample> timed) {
         List<WorkerFacts> told = new ArrayList<>();
+        TreeSet<String> binaries = new TreeSet<>();
         TreeSet<String> faults = new TreeSet<>();
+        boolean named = true;
         for (Sample sample : timed) {
+            named &= sample.activity().stream().anyMatch(ProcessActivity::isWorker);
             for (ProcessActivity process : sample.activity()) {
                 if (process.isTimed() && !process.facts().isNone()) {
                     told.add(process.facts());
+                    process.facts().binarySha256().ifPresent(binaries::add);
                     binary(run, sample, process.facts()).ifPresent(faults::add);
                     faults.addAll(
                             lost(expected(run, row, sample), process.facts().settings()));
@@ -57,7 +71,7 @@ public record Workers(SortedMap<String, SortedSet<String>> settings, SortedSet<S
             }
             settings.remove(name);
         }
-        return new Workers(settings, faults);
+        return new Workers(settings, binaries, named, faults);
     }
 
     /** What the row's variant is there to change, as processes name it: the variables that it sets, and what they do. */
@@ -104,55 +118,75 @@ public record Workers(SortedMap<String, SortedSet<String>> settings, SortedSet<S
         return objections;
     }
 
-    /** The wheel that a process says it was installed from, against the one that the gate of its build made. */
+    /** The wheel that a process says it was installed from, and the file it loaded, against what the gate of its build made. */
     private static Optional<String> binary(Run run, Sample sample, WorkerFacts facts) {
-        Optional<String> gated = run.builds().stream()
+        Optional<GateOutcome> gate = run.builds().stream()
                 .filter(build -> build.key().equals(sample.build()))
                 .map(Build::gate)
-                .map(GateOutcome::said)
-                .flatMap(said -> Optional.ofNullable(said.get(GateOutcome.WHEEL_SHA256)).stream())
                 .findFirst();
-        if (gated.isEmpty() || facts.wheelSha256().isEmpty() || gated.equals(facts.wheelSha256())) {
-            return Optional.empty();
+        Optional<String> gated = gate.map(outcome -> outcome.said().get(GateOutcome.WHEEL_SHA256));
+        if (gated.isPresent() && facts.wheelSha256().isPresent() && !gated.equals(facts.wheelSha256())) {
+            return Optional.of("a timed process ran another binary than its gate built: the wheel "
+                    + facts.wheelSha256().get().substring(0, SHOWN_DIGITS) + " instead of "
+                    + gated.get().substring(0, SHOWN_DIGITS) + THE_GATES_OWN);
         }
-        return Optional.of("a timed process ran another binary than its gate built: the wheel "
-                + facts.wheelSha256().get().substring(0, SHOWN_DIGITS) + " instead of "
-                + gated.get().substring(0, SHOWN_DIGITS)
-                + "; let the sample script use the environment that the gate made");
-    }
-
-    /** The variables of the JIT that a sample's mode sets, and to what. */
-    private static SortedMap<String, String> expected(Run run, RowKey row, Sample sample) {
-        String prefix = "modes." + row.mode() + ".env.";
-        Map<String, String> timing = new TreeMap<>(run.settings().timing());
-        sample.variant().flatMap(run.plan()::variant).ifPresent(variant -> timing.putAll(variant.settings()));
-        SortedMap<String, String> expected = new TreeMap<>();
-        timing.forEach((key, value) -> {
-            if (key.startsWith(prefix) && isOfJit(key.substring(prefix.length()))) {
-                expected.put(key.substring(prefix.length()), value.replace("{bench}", row.benchmark()));
-            }
-        });
-        return expected;
+        return facts.binarySha256()
+                .filter(hash -> gate.flatMap(outcome -> outcome.hasBuilt(hash))
+                        .filter(built -> !built)
+                        .isPresent())
+                .map(hash -> "a timed process ran another binary than its gate built: it loaded a file "
+                        + hash.substring(0, SHOWN_DIGITS) + " that is not in the wheel" + THE_GATES_OWN);
     }
 
     /** What the mode sets, and a process that names its variables did not see so. */
     private static List<String> lost(SortedMap<String, String> set, SortedMap<String, String> seen) {
         if (seen.keySet().stream().noneMatch(name -> name.startsWith(WorkerFacts.VARIABLE))
-                && !seen.containsKey("compile_after")) {
+                && !seen.containsKey(COMPILE_AFTER)) {
             return List.of();
         }
         List<String> lost = new ArrayList<>();
         set.forEach((name, expected) -> {
             String actual = seen.get(WorkerFacts.VARIABLE + name);
+            String after = seen.getOrDefault(COMPILE_AFTER, expected);
             if (actual == null) {
                 lost.add("a timed process did not see " + name + ", which the mode sets to " + expected
                         + "; let the sample script hand it on (pyperformance: --inherit-environ)");
             } else if (!actual.equals(expected)) {
                 lost.add("a timed process saw " + name + "=" + actual + " where the mode sets " + expected + "; "
                         + LOOK);
+            } else if (THRESHOLDS.contains(name) && isOn(seen) && !after.equals(expected)) {
+                lost.add("a timed process saw " + name + "=" + actual + ", and its JIT compiles after " + after
+                        + " calls all the same; see which name of the variable this JIT reads");
             }
         });
         return lost;
+    }
+
+    private static boolean isOn(SortedMap<String, String> seen) {
+        return !seen.getOrDefault("is_enabled", "true").equals("false");
+    }
+
+    /** The variables of the JIT that armperf set in a timed sample of a row, and to what. */
+    private static SortedMap<String, String> expected(Run run, RowKey row, Sample sample) {
+        ModeAt at = ModeAt.parse(row.mode());
+        String mode = "modes." + at.mode();
+        boolean logged = "timed".equals(run.settings().timing().get("sample.logs"));
+        Map<String, String> timing = new TreeMap<>(run.settings().timing());
+        sample.variant().flatMap(run.plan()::variant).ifPresent(variant -> timing.putAll(variant.settings()));
+        SortedMap<String, String> set = new TreeMap<>();
+        timing.forEach((key, value) -> {
+            for (String prefix : logged ? List.of(mode + ".env.", mode + ".log_env.") : List.of(mode + ".env.")) {
+                if (key.startsWith(prefix) && isOfJit(key.substring(prefix.length()))) {
+                    set.put(key.substring(prefix.length()), value.replace("{bench}", row.benchmark()));
+                }
+            }
+        });
+        if (at.threshold().isPresent()) {
+            Survival.variable(run)
+                    .ifPresent(name ->
+                            set.replace(name, String.valueOf(at.threshold().getAsInt())));
+        }
+        return set;
     }
 
     /** Whether a variable is one that processes tell of: what configures the JIT. */

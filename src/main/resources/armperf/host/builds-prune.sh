@@ -1,10 +1,12 @@
 # Removes old builds: all but the newest few, by when they were last used, and never
-#   one that is named as in use, one whose gate or guard runs, or the newest baseline's of any project;
+#   one that is named as in use, one whose gate, guard or regression test runs, or the newest baseline's of a project that is at work here;
 # nothing at all while a sample runs. Prints what it removed.
 builds=$4
 root=$5
 keep_builds=$6
-shift 6
+project=$7
+marked_days=$8
+shift 8
 cd "$builds" 2>/dev/null || exit 0
 spared=" $* "
 for key do
@@ -17,7 +19,7 @@ for folder in "$jobs"/*/; do
     d=$jobs/$id
     if [ ! -f "$d/rc" ] && leads; then
         case $id in
-        gate-* | guard-*)
+        gate-* | guard-* | regression-*)
             key=${id#*-}
             spared="$spared$(printf %.12s "$key") "
             ;;
@@ -26,16 +28,13 @@ for folder in "$jobs"/*/; do
     fi
 done
 
-# Marks of one project have one name; the first is the newest.
-seen=' '
-for mark in $(ls -t ????????????/baseline-* 2>/dev/null); do
-    case $seen in
-    *" ${mark#*/} "*) ;;
-    *)
-        seen="$seen${mark#*/} "
-        spared="$spared${mark%%/*} "
-        ;;
-    esac
+# The builds of each project's newest baseline stand in a file of the project's own. One that has not been at work here
+# for long was thrown away, or can have its baseline built again.
+if [ -f ".baselines/$project" ]; then touch ".baselines/$project"; fi
+find .baselines -type f -mtime "+$((marked_days - 1))" -exec rm -f {} + 2>/dev/null
+for mark in .baselines/*; do
+    if [ ! -f "$mark" ]; then continue; fi
+    while read -r key; do spared="$spared$key "; done <"$mark"
 done
 
 removed=

@@ -78,6 +78,7 @@ final class Chain {
                 samples,
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 

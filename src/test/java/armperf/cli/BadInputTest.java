@@ -70,6 +70,10 @@ class BadInputTest {
         assertError(project.armperf("baseline", "--json"), 3, "connect");
         assertThat(project.armperf("push").errorOutput()).contains("127.0.0.1:" + port);
         assertThat(project.runs()).isEmpty();
+        project.succeeds("push", "--set", "hosts.here.address=demo");
+        project.succeeds("lease", "--set", "hosts.here.address=demo");
+        assertThat(project.armperf("doctor", "--set", "hosts.here.address=demo").output())
+                .contains("the login works");
     }
 
     @Test
@@ -307,7 +311,7 @@ class BadInputTest {
 
         Launch.Result refused = project.armperf("baseline");
         assertThat(refused.exitCode()).isEqualTo(2);
-        assertThat(refused.errorOutput()).contains("speed").contains("--dirty");
+        assertThat(refused.errorOutput()).contains("(speed)", "git add -A, then git commit", "--dirty");
         assertThat(project.armperf("push").exitCode()).isEqualTo(2);
         assertThat(project.succeeds("push", "--dirty", "--json")
                         .json()

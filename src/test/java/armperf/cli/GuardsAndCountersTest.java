@@ -122,6 +122,33 @@ class GuardsAndCountersTest {
         assertThat(mined.path("functions").path(0).path("weight").doubleValue()).isEqualTo(0.75);
     }
 
+    /** CinderX counts deopts and logs none; a process can leave the counters beside its log. */
+    @Test
+    void counters_beside_a_log_are_mined_and_are_no_process_in_which_the_jit_did_nothing() {
+        project.edit("armperf.toml", "jitlist = [", "log_env = { LOG = \"{jitlog}\" }\njitlist = [");
+        project.write("scripts/sample.sh", """
+                #!/bin/sh
+                set -eu
+                if [ -n "${LOG:-}" ]; then
+                    echo "JIT: a.cpp:1 -- Finished compiling __main__:fast in 5us, code size: 6 bytes" \
+                        > "$(echo "$LOG" | sed "s/{pid}/$$/")"
+                    echo '{"deopt":[{"normal":{"func_qualname":"fast","reason":"GuardFailure","description":"x"},
+                        "int":{"lineno":3,"count":40}}]}' > "$(echo "$LOG" | sed "s/{pid}/$$.stats/")"
+                fi
+                echo 1.5 > "$OUT"
+                """);
+        project.commit("Count deopts");
+        project.baseline();
+
+        JsonNode mined = project.succeeds("mine-logs", "--json").json();
+        assertThat(mined.path("deopts").path(0).path("function").stringValue()).isEqualTo("fast");
+        assertThat(mined.path("deopts").path(0).path("count").intValue()).isEqualTo(40 * 2);
+        for (JsonNode sample :
+                project.succeeds("show", "latest", "--json").json().path("run").path("samples")) {
+            assertThat(sample.path("activity").size()).isLessThanOrEqualTo(1);
+        }
+    }
+
     private void guard(String script) {
         project.write("scripts/size.sh", "#!/bin/sh\n" + script + "\n");
         project.write("armperf.toml", project.read("armperf.toml") + GUARD);

@@ -125,6 +125,29 @@ class KilledIT {
     }
 
     @Test
+    void killed_while_the_regression_test_runs_it_takes_the_test_up_and_does_not_start_it_twice() throws Exception {
+        project.baseline();
+        project.write("test.sh", "echo started >>'" + folder + "/.armperf/starts'\n" + holding() + "\n[ -e fast ]\n");
+        project.write("fast", "");
+        project.write(
+                "armperf.toml",
+                project.read("armperf.toml") + "\n[regression]\ncommand = 'sh test.sh'\nfiles = ['test.sh']\n");
+        project.commitFaster();
+        start("rerun", "--samples", "2");
+        long test = waitUntilHeld();
+        armperf.destroyForcibly().waitFor();
+        assertThat(ProcessHandle.of(test).filter(ProcessHandle::isAlive)).isPresent();
+
+        Files.writeString(folder.resolve(".armperf/go"), "");
+        project.succeeds("rerun", "--samples", "2");
+
+        assertThat(project.read(".armperf/starts")).isEqualTo("started\nstarted\n");
+        assertThat(record().path("regression").findValuesAsString("result")).containsExactly("red", "green");
+        assertThat(record().path("warnings").toString()).doesNotContain("left-over");
+        assertThat(jobs()).isEmpty();
+    }
+
+    @Test
     void killed_between_its_look_and_the_fresh_set_it_goes_on_with_that_and_looks_no_second_time() throws Exception {
         project.edit("armperf.toml", "count = 8\n", "count = 7\nextend = { when = \"unclear\", blocks = 7 }\n");
         // 16 samples of one mode are the screen, in which the builds take turns at being faster; 18 is a warm-up.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -185,6 +186,47 @@ class MineLogsCommandTest {
                 .isEqualTo(0.999);
         assertThat(counted.path("functions").path(0).path("interpreted_calls").intValue())
                 .isEqualTo(999);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'python;eval (/srv/run.py:3) 30', profile",
+        "'\uFEFF {\"interpreted_calls\":{\"__main__:eval\":7}}', interpreted-calls"
+    })
+    void a_profile_can_be_a_pipe(String text, String by) throws Exception {
+        Files.writeString(folder.resolve("text"), text);
+        assertThat(new ProcessBuilder("mkfifo", "pipe")
+                        .directory(folder.toFile())
+                        .start()
+                        .waitFor())
+                .isZero();
+        // Not waited for, as above.
+        new ProcessBuilder("sh", "-c", "cat text > pipe")
+                .directory(folder.toFile())
+                .start();
+
+        assertThat(json("--profile", "pipe").path("weights").path("by").stringValue())
+                .isEqualTo(by);
+    }
+
+    @Test
+    void standard_input_is_read_once() {
+        for (List<String> twice : List.of(List.of("--profile", "-"), List.of("--from", "-"), List.of("-"))) {
+            List<String> arguments = new ArrayList<>(List.of("mine-logs", "-"));
+            arguments.addAll(twice);
+            Launch.Result result = Launch.armperf(folder, arguments.toArray(String[]::new));
+
+            assertThat(result.exitCode()).as("%s", twice).isEqualTo(2);
+            assertThat(result.errorOutput()).contains("standard input, which can be read once");
+        }
+    }
+
+    @Test
+    void what_goes_by_once_weighs_nothing_that_is_read_again_and_again() {
+        Launch.Result result = mine("--follow", "--profile", "-");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.errorOutput()).contains("--follow reads the profile again and again");
     }
 
     @ParameterizedTest

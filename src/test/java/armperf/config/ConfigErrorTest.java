@@ -28,8 +28,23 @@ class ConfigErrorTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+                    [stability]\\nattempt=3                              | :2: unknown key 'attempt' in [stability]; did you mean 'attempts'?
+                    [stability]\\nattempts=0                             | :2: stability.attempts must be a whole number of at least 1, not 0
+                    [stability]\\nthresholds=[20]                        | :2: thresholds are values of a variable, and nothing says of which
+                    [modes.a]\\nenv={AUTO='1'}\\n[stability]\\nvariable='AUTOS' | :4: no mode has 'AUTOS' in its env; did you mean 'AUTO'?
+                    [modes.a]\\nenv={AUTO='1'}\\n[stability]\\nvariable='AUTO'\\nthresholds=[20,20] | :5: stability.thresholds names 20 twice
+                    [modes.a]\\nenv={AUTO='1'}\\n[stability]\\nvariable='AUTO'\\nthresholds=[-1] | :5: stability.thresholds must be a whole number of at least 0, not -1
+                    [modes.a]\\nenv={AUTO='1'}\\n[stability]\\nvariable='AUTO'\\nthresholds=20 | :5: stability.thresholds must be a list such as [20, 50], not 20
                     [hosts.a]\\naddress='h'\\nroot='/r'\\npartition='x'  | :4: unknown key 'partition' in [hosts.a]
-                    [regression]\\ncommand='x'                           | :1: unknown section 'regression'
+                    [regresion]\\ncommand='x'                            | :1: unknown section 'regresion'; did you mean 'regression'?
+                    [regression]\\nfiles=['t']                           | [regression] needs the key 'command'
+                    [regression]\\ncommand=' '                           | :2: regression.command must not be empty
+                    [regression]\\ncommand='x'\\nfiles=['../t']          | :3: regression.files names files of the commit from its top folder on
+                    [regression]\\ncommand='x'\\nfiles=['/etc/passwd']   | :3: regression.files names files of the commit from its top folder on
+                    [regression]\\ncommand='x'\\nfiles=['a/./b']         | not 'a/./b'
+                    [regression]\\ncommand='x'\\nfiles=['a//b']          | not 'a//b'
+                    [regression]\\ncommand='x'\\nfiles=['tests/']        | not 'tests/'
+                    [regression]\\ncommand='x'\\nfiles=["a\\u0007b"]       | :3: regression.files holds a control character
                     [sample]\\nscript='s'\\nrebuild=2                    | :3: unknown key 'rebuild' in [sample]
                     [hosts.a]\\naddress='h'\\nroot='/r'\\nlauncher='slurm' | :4: launcher = "slurm" is not there yet
                     [hosts.a]\\naddress='h'\\nroot='/r'\\nlauncher='shh' | :4: hosts.a.launcher cannot be 'shh'; did you mean 'ssh'?

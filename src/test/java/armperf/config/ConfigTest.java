@@ -76,6 +76,11 @@ class ConfigTest {
             script = "scripts/size.sh"
             limit = { n200 = 78000 }
 
+            [regression]
+            command = 'python3 -m unittest "$WORKDIR/t.py" | awk "{print}"'
+            files = ["tests/test fold.py", "data/it's"]
+            timeout = "2m"
+
             [scope]
             files = 3
             lines = 40
@@ -145,6 +150,11 @@ class ConfigTest {
         assertThat(config.jitlog()).isEqualTo(new JitLogConfig(Optional.of("cinderx"), List.of("__main__:*")));
         assertThat(config.guards()).hasSize(1);
         assertThat(config.guards().get(0).limit()).containsExactly(entry("n200", 78000L));
+        assertThat(config.regression())
+                .contains(new RegressionConfig(
+                        "python3 -m unittest \"$WORKDIR/t.py\" | awk \"{print}\"",
+                        List.of("tests/test fold.py", "data/it's"),
+                        Duration.ofMinutes(2)));
         assertThat(config.scope()).isEqualTo(new ScopeConfig(3, 40));
         assertThat(config.verdict()).isEqualTo(new VerdictConfig(0.9, new Percentage(0.5), new Percentage(4)));
         assertThat(config.findings().file()).isEqualTo(dir.resolve("notes/findings.md"));
@@ -158,6 +168,7 @@ class ConfigTest {
         assertThat(config.gate()).isEmpty();
         assertThat(config.sample()).isEmpty();
         assertThat(config.jitlog()).isEqualTo(new JitLogConfig(Optional.empty(), List.of()));
+        assertThat(config.regression()).isEmpty();
         assertThat(config.scope()).isEqualTo(new ScopeConfig(8, 300));
         assertThat(config.verdict()).isEqualTo(VerdictConfig.standard());
         assertThat(config.findings().file()).isEqualTo(dir.resolve("findings.md"));

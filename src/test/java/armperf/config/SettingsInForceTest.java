@@ -66,6 +66,8 @@ class SettingsInForceTest {
                 .containsAllEntriesOf(settings.timing())
                 .containsEntry("sample.count", "10")
                 .containsEntry("sample.extend.when", "unclear")
+                .containsEntry("stability.attempts", "15")
+                .containsEntry("stability.thresholds", "[]")
                 .containsEntry("sample.extend.blocks", "20")
                 .containsEntry("gate.timeout", "5400s")
                 .containsEntry("host.address", "ann@arm")
@@ -120,6 +122,7 @@ class SettingsInForceTest {
                 "scope.files=1",
                 "findings.file=other.md",
                 "guards.g.script=g.sh",
+                "regression.command=false",
                 "modes.nojit.jit=true"
             })
     void what_cannot_move_a_time_leaves_the_fingerprint_alone(String option) {

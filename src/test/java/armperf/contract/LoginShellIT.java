@@ -1,13 +1,19 @@
 package armperf.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import armperf.IntegrationTier;
+import armperf.host.Host;
+import armperf.host.Script;
+import armperf.host.SshHost;
 import armperf.host.testing.OpenSshServer;
+import armperf.outcome.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +64,26 @@ class LoginShellIT {
             Files.writeString(Path.of("/home", user.name(), ".bashrc"), bashrc + "\n");
 
             runsNothing(TinyProject.on(server, folder.resolve("project")), user.name(), said);
+        }
+    }
+
+    @Test
+    void login_files_that_wait_for_something_are_what_is_to_be_looked_at() throws IOException {
+        try (UnprivilegedUser user = UnprivilegedUser.create("/bin/bash");
+                OpenSshServer server = OpenSshServer.startFor(user.name())) {
+            assumeThat(user.name()).as("a user of its own").isNotEqualTo(System.getProperty("user.name"));
+            Files.writeString(Path.of("/home", user.name(), ".bashrc"), "echo mounting; sleep 300\n");
+
+            try (Host host = SshHost.connect("lab", server.endpoint())) {
+                assertThatThrownBy(() -> host.run(Script.of(":").within(Duration.ofSeconds(2))))
+                        .isInstanceOfSatisfying(UserException.class, e -> {
+                            assertThat(e.kind()).isEqualTo("login-shell");
+                            assertThat(e.getMessage())
+                                    .contains("the login to " + user.name() + "@127.0.0.1")
+                                    .contains("within 2 s its login shell began no command")
+                                    .contains("it said: mounting", "log in by hand");
+                        });
+            }
         }
     }
 

@@ -79,6 +79,22 @@ class OpenSshLoopIT {
     }
 
     @Test
+    void the_test_of_the_change_runs_in_copies_of_both_builds() {
+        TinyProject project = TinyProject.on(server, folder)
+                .replace(
+                        "[guards.size]",
+                        "[regression]\ncommand = 'sh \"jit/a test.sh\"'\nfiles = ['jit/a test.sh']\n\n[guards.size]");
+        done(project, "baseline");
+        project.write("jit/a test.sh", "grep 50000 jit/speed; rc=$?; rm -r jit bench; exit $rc\n")
+                .makeFaster();
+
+        done(project, "rerun");
+
+        assertThat(done(project, "compare").path("regression").toString())
+                .isEqualTo("{\"from\":\"red\",\"to\":\"green\"}");
+    }
+
+    @Test
     void what_armperf_leaves_on_the_host_belongs_to_that_user_and_lies_where_the_config_says() throws IOException {
         TinyProject project = TinyProject.on(server, folder);
 

@@ -34,7 +34,8 @@ class SchemaTest {
         Path empty = Files.createDirectories(folder.resolve("empty"));
         run("init", empty, "init", "--preset", "hotspot");
         run("init again", empty, "init", "--preset", "hotspot");
-        TinyProject project = TinyProject.onEmbeddedHost(folder.resolve("project"));
+        TinyProject project = TinyProject.onEmbeddedHost(folder.resolve("project"))
+                .replace("[guards.size]", "[regression]\ncommand = \"grep 50000 jit/speed\"\n\n[guards.size]");
         Path home = project.folder();
         run("runs of nothing", home, "runs");
         run("compare nothing", home, "compare");
@@ -59,10 +60,14 @@ class SchemaTest {
         run("compare", home, "compare");
         run("report", home, "report");
         run("report of a baseline", home, "report", "baseline", "-o", "baseline.html");
+        run("export", home, "export", "latest", "--format", "benchstat", "-o", "samples.txt");
+        run("export to nowhere", home, "export", "latest", "--format", "csv");
         run("report into a folder", home, "report", "-o", ".");
         run("runs", home, "runs");
         run("show", home, "show", "latest");
         run("show of a baseline", home, "show", "baseline");
+        project.commit("Keep a profile");
+        run("stability", home, "stability", "--attempts", "2");
         run(
                 "rerun of variants",
                 home,
@@ -83,9 +88,27 @@ class SchemaTest {
         run("compare files", home, "compare", "from.json", "to.json");
         project.write(".armperf/runs/20260101T000000Z-00000000-aaaa/run.json", "{");
         run("runs with a damaged one", home, "runs");
+        project.write(
+                        "scripts/sample.sh",
+                        "#!/bin/sh\n[ $MODE = nojit ] || kill -ABRT $$\n" + project.read("scripts/sample.sh"))
+                .commit("Die with the JIT");
+        run("stability of what dies", home, "stability", "--attempts", "2");
+        run("compare stability", home, "compare", latestButOne(home), "latest");
         project.breakGate();
         run("rerun past the gate", home, "rerun");
         run("usage", home, "compare", "--nonsense");
+    }
+
+    /** The stability run before the newest run. */
+    private static String latestButOne(Path home) {
+        JsonNode runs = JSON.readTree(Launched.in(home, "runs", "--json").out()).path("runs");
+        List<String> stability = new ArrayList<>();
+        runs.forEach(run -> {
+            if (run.path("phase").stringValue().equals("stability")) {
+                stability.add(run.path("run").stringValue());
+            }
+        });
+        return stability.get(stability.size() - 2);
     }
 
     private static void run(String name, Path folder, String... words) {
@@ -104,6 +127,7 @@ class SchemaTest {
         "mine-logs with all, mine-logs, 0",
         "compare, compare, 0",
         "report, report, 0",
+        "export, export, 0",
         "report of a baseline, report, 0",
         "runs, runs, 0",
         "runs of nothing, runs, 0",
@@ -117,6 +141,9 @@ class SchemaTest {
         "lease, lease, 0",
         "doctor, doctor, 0",
         "mine-logs of garbage, mine-logs, 5",
+        "stability, stability, 0",
+        "stability of what dies, stability, 5",
+        "compare stability, compare, 5",
         "compare files, compare, 0"
     })
     void what_a_command_prints_is_what_its_schema_says(String call, String schema, int exit) {
@@ -127,7 +154,7 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"init again", "compare nothing", "report into a folder", "usage"})
+    @ValueSource(strings = {"init again", "compare nothing", "report into a folder", "export to nowhere", "usage"})
     void a_command_that_fails_prints_one_document_with_its_exit_code(String call) {
         Launched launched = PRINTED.get(call);
 
@@ -167,7 +194,7 @@ class SchemaTest {
                 "/rows/0/test block-permutation t-test",
                 "/rows/0/jit/to proven likely",
                 "/guards/0/verdict same equal",
-                "/regression/from not-run skipped"
+                "/regression/from red skipped"
             })
     void a_word_from_outside_a_closed_set_is_refused(String change) {
         String[] words = change.split(" ", -1);
@@ -187,6 +214,12 @@ class SchemaTest {
         "compare, ''",
         "compare, /rows/0",
         "compare, /guards/0",
+        "compare stability, /stability/0",
+        "stability, ''",
+        "stability, /rows/0",
+        "stability of what dies, /rows/1/failures/0",
+        "compare, /change",
+        "compare, /regression",
         "compare of variants, /rows/0",
         "compare of variants, /variants/0",
         "compare of variants, /variants/0/settings/modes.jit.env.A",
@@ -201,6 +234,7 @@ class SchemaTest {
         "mine-logs with all, /change/code_bytes",
         "show, /run",
         "show, /run/plan",
+        "show, /run/regression/0",
         "push, ''",
         "lease, ''",
         "doctor, ''",
@@ -214,7 +248,9 @@ class SchemaTest {
             JsonNode cut = document.deepCopy();
             ((ObjectNode) cut.at(place)).remove(field);
             if (!derived(call, field)) {
-                assertThat(Schemas.objections(call.replaceFirst(" (with all|of variants)", ""), cut.toString()))
+                assertThat(Schemas.objections(
+                                call.replaceAll(" with all| of variants| of what dies|(?<=compare) stability", ""),
+                                cut.toString()))
                         .as("%s without %s/%s", call, place, field)
                         .isNotEmpty();
             }
@@ -224,7 +260,7 @@ class SchemaTest {
     /** Fields that are printed and not promised: the record leaves out what it does not know, and some follow from others. */
     private static boolean derived(String call, String field) {
         return switch (call) {
-            case "show" -> List.of("finished", "from").contains(field);
+            case "show" -> List.of("finished", "from", "exit").contains(field);
             case "runs" -> List.of("schema", "command").contains(field);
             default -> false;
         };

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Hosts behind OpenSSH's own sshd that have no room, or do not let anybody in. */
 @Timeout(120)
@@ -133,23 +135,50 @@ class StubbornHostIT {
 
             assertThat(refused.exit()).as("%s", refused).isEqualTo(3);
             assertThat(refused.err()).contains("noexec", host.root() + "/builds/");
-            assertThat(run("mount", "-o", "remount,exec", host.root().toString()))
-                    .isZero();
+            disk.remount("exec");
             assertThat(host.baseline().err()).contains("go on with");
         }
     }
 
     @Test
-    void a_gate_whose_interpreter_is_missing_is_no_word_on_the_build_and_its_own_126_is() throws Exception {
-        try (FaultyHost host = new FaultyHost(folder)) {
-            String gate = host.project().read("scripts/gate.sh");
-            host.project()
-                    .write("scripts/gate.sh", "#!/opt/no such/bash\n" + gate)
-                    .commit("Ask for what is not there");
+    void a_place_from_which_no_sample_can_be_executed_is_no_failure_of_the_samples() throws Exception {
+        try (FaultyHost host = new FaultyHost(folder);
+                SmallDisk disk = new SmallDisk(host.root().resolve("runs"), "size=3m,noexec")) {
             Launched refused = host.armperf(FaultyHost.BASELINE);
-            assertThat(refused.exit()).as("%s", refused).isEqualTo(3);
-            assertThat(refused.err()).contains("asks in its first line for /opt/no,");
 
+            assertThat(refused.exit()).as("%s", refused).isEqualTo(3);
+            assertThat(refused.err()).contains("[sample] script scripts/sample.sh did not run", "noexec");
+            assertThat(host.record().at("/samples")).isEmpty();
+            disk.remount("exec");
+            assertThat(host.baseline().err()).contains("go on with");
+            assertThat(host.record().at("/samples")).hasSize(4);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "[gate] script scripts/gate.sh",
+        "[sample] script scripts/sample.sh",
+        "[guards.size] script scripts/size.sh"
+    })
+    void a_script_whose_interpreter_is_missing_is_no_word_on_the_build(String script) throws Exception {
+        try (FaultyHost host = new FaultyHost(folder)) {
+            String file = script.substring(script.lastIndexOf(' ') + 1);
+            String text = host.project().read(file);
+            host.project().write(file, "#!/opt/no such/bash\n" + text).commit("Ask for what is not there");
+
+            Launched refused = host.armperf(FaultyHost.BASELINE);
+
+            assertThat(refused.exit()).as("%s", refused).isEqualTo(3);
+            assertThat(refused.err()).contains(script + " did not run: it asks in its first line for /opt/no,");
+            host.project().write(file, text).commit("Mend that");
+            assertThat(host.armperf(FaultyHost.BASELINE).exit()).isZero();
+        }
+    }
+
+    @Test
+    void a_gate_that_ends_in_126_of_its_own_accord_has_failed() throws Exception {
+        try (FaultyHost host = new FaultyHost(folder)) {
             host.project()
                     .write("scripts/gate.sh", "#!/usr/bin/env sh\nexit 126\n")
                     .commit("Fail so");
@@ -215,6 +244,11 @@ class StubbornHostIT {
                     "dd if=/dev/zero of=\"$1\" bs=1k",
                     "fill",
                     place.resolve("fill").toString());
+        }
+
+        void remount(String option) throws Exception {
+            assertThat(run("mount", "-o", "remount," + option, place.toString()))
+                    .isZero();
         }
 
         void free() throws IOException {

@@ -95,6 +95,8 @@ class DemoProjectTest {
         project.commitSecond();
         gate(project, host.resolve("to"));
 
+        assertThat(regressionTest(host.resolve("from"))).isEqualTo(1);
+        assertThat(regressionTest(host.resolve("to"))).isZero();
         String from = sample(host.resolve("from"), "tiered");
         String to = sample(host.resolve("to"), "tiered");
         String interpreted = sample(host.resolve("to"), "interp");
@@ -139,6 +141,16 @@ class DemoProjectTest {
                 "scripts/sample.sh");
         assertThat(out).content().matches("\\{\"warmups\":\\[[-0-9.E, ]+],\"values\":\\[[-0-9.E]+(, [-0-9.E]+){4}]}\n");
         return Files.readString(log, StandardCharsets.UTF_8);
+    }
+
+    private int regressionTest(Path build) throws Exception {
+        String config = Files.readString(folder.resolve("jit/armperf.toml"));
+        ProcessBuilder builder = new ProcessBuilder(
+                        "sh", "-c", Toml.parse(config).getString("regression.command"))
+                .directory(build.resolve("work").toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().remove("JAVA");
+        return builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
     }
 
     private static String git(DemoProject project, String... arguments) throws Exception {

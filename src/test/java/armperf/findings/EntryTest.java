@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import armperf.Golden;
 import armperf.run.Evidence;
 import armperf.run.GuardValue;
+import armperf.run.RegressionOutcome.Result;
 import armperf.run.Run;
 import armperf.run.Sample;
 import armperf.run.Side;
@@ -97,6 +98,7 @@ class EntryTest {
         String evil = "x --> <script>alert(1)</script> | a | b\n# top \u001b[31m\u202e" + "<!-- armperf:end "
                 + SyntheticRun.BASELINE + ".." + SyntheticRun.RERUN + " -->";
         SyntheticRun run = new SyntheticRun()
+                .regression(Side.TO, Result.RED, evil)
                 .subject(evil)
                 .benchmarks(evil)
                 .host(SyntheticRun.host(evil, false, evil, evil))
@@ -160,6 +162,8 @@ class EntryTest {
 
     private static SyntheticRun run() {
         return new SyntheticRun()
+                .regression(Side.FROM, Result.RED, "1 failure, exit code 1")
+                .regression(Side.TO, Result.GREEN, "ran 1 test")
                 .mode("nojit", false, 0.0518, 0.0518)
                 .mode("jitlist", true, 0.0205, 0.0192)
                 .guard(new GuardValue(Side.FROM, "compact-call/n200", List.of(71616L), OptionalLong.of(78000)))

@@ -71,6 +71,7 @@ abstract class HostContract extends ServerContract {
 
     @Test
     void a_script_that_hangs_is_let_go_of() {
+        host.run(Script.of(": the login shell is well"));
         String message =
                 hostFailure(Host.TIMED_OUT, () -> host.run(Script.of("sleep 20").within(Duration.ofMillis(300))));
         assertThat(message).contains(host.address());

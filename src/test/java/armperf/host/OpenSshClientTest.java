@@ -36,4 +36,20 @@ class OpenSshClientTest {
         }
         assertThat(left.filter(ProcessHandle::isAlive)).isEmpty();
     }
+
+    @Test
+    void one_that_leaves_a_program_running_is_heard_all_the_same() throws Exception {
+        Path note = folder.resolve("pid");
+        Path client = Files.writeString(
+                folder.resolve("ssh"), "#!/bin/sh\nsleep 300 & echo $! >'" + note + "'\necho port 2022\n");
+
+        SshConfiguration configuration = new OpenSshClient(List.of("/bin/sh", client.toString()))
+                .configurationOf(Address.parse("lab"), Optional.empty())
+                .orElseThrow();
+
+        ProcessHandle.of(Long.parseLong(Files.readString(note).strip())).ifPresent(ProcessHandle::destroy);
+        Endpoint endpoint = configuration.endpoint(
+                Address.parse("lab"), folder, "ann", Optional.empty(), Optional.empty(), Optional.empty());
+        assertThat(endpoint.port()).isEqualTo(2022);
+    }
 }

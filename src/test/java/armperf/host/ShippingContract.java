@@ -228,20 +228,11 @@ abstract class ShippingContract extends ServerContract {
 
     @Test
     void old_builds_go_and_those_that_are_needed_stay() throws IOException, InterruptedException {
-        List<SafeName> keys = new ArrayList<>();
-        for (int i = 0; i < 7; i++) {
-            String commit = source.write("big", lines(i)).commit("commit " + i);
-            keys.add(new SafeName(commit.substring(0, 12)));
-            ship(host, root.resolve("builds").resolve(commit.substring(0, 12)).resolve("incoming/a.tar"));
-            Files.setLastModifiedTime(build(keys.get(i)), FileTime.from(Instant.ofEpochSecond(1_000 + i)));
-        }
+        List<SafeName> keys = builds(7);
+        OldBuilds builds = oldBuilds("0a");
+        builds.markBaseline(List.of(keys.get(0)));
+        builds.markBaseline(List.of(keys.get(2), keys.get(1)));
         HostLayout layout = new HostLayout(root);
-        OldBuilds builds = new OldBuilds(host, layout);
-        builds.markBaseline(new SafeName("0a"), List.of(keys.get(0)));
-        builds.markBaseline(new SafeName("0b"), List.of(keys.get(1)));
-        Files.setLastModifiedTime(build(keys.get(0)).resolve("baseline-0a"), FileTime.from(Instant.ofEpochSecond(1)));
-        Files.setLastModifiedTime(build(keys.get(0)), FileTime.from(Instant.ofEpochSecond(1)));
-        builds.markBaseline(new SafeName("0a"), List.of(keys.get(2)));
         Jobs jobs = new Jobs(host, layout.jobs(), Duration.ofSeconds(20));
         CompletableFuture<JobResult> gate = running(jobs, "gate-" + keys.get(3) + "-1234abcd");
 
@@ -259,6 +250,47 @@ abstract class ShippingContract extends ServerContract {
         Files.createFile(folder.resolve("go"));
         sample.join();
         assertThat(builds.prune(0, List.of())).containsExactlyInAnyOrder(keys.get(3), keys.get(4), keys.get(6));
+    }
+
+    @Test
+    void each_copy_of_a_project_keeps_its_newest_baseline_for_as_long_as_it_comes_back() throws IOException {
+        List<SafeName> keys = builds(4);
+        OldBuilds one = oldBuilds("0a");
+        OldBuilds other = oldBuilds("0b");
+        other.markBaseline(List.of(keys.get(0)));
+        one.markBaseline(List.of(keys.get(1)));
+        one.markBaseline(List.of(keys.get(2)));
+        age("0b", OldBuilds.MARKED_DAYS - 1);
+
+        assertThat(one.prune(0, List.of())).containsExactlyInAnyOrder(keys.get(1), keys.get(3));
+        assertThat(other.prune(0, List.of())).isEmpty();
+        age("0a", OldBuilds.MARKED_DAYS + 1);
+        assertThat(other.prune(0, List.of())).as("whose project is gone").containsExactly(keys.get(2));
+        assertThat(build(keys.get(0))).isDirectory();
+        age("0b", OldBuilds.MARKED_DAYS + 1);
+        assertThat(other.prune(0, List.of())).as("that came back").isEmpty();
+    }
+
+    /** Days since a project was last at work there. */
+    private void age(String project, int days) throws IOException {
+        Path mark = folder.resolve("the root/builds/.baselines").resolve(project);
+        Files.setLastModifiedTime(mark, FileTime.from(Instant.now().minus(Duration.ofDays(days))));
+    }
+
+    private OldBuilds oldBuilds(String project) {
+        return new OldBuilds(host, new HostLayout(root), new SafeName(project));
+    }
+
+    /** Builds of so many commits, the first one used the longest ago. */
+    private List<SafeName> builds(int count) throws IOException {
+        List<SafeName> keys = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String commit = source.write("big", lines(i)).commit("commit " + i);
+            keys.add(new SafeName(commit.substring(0, 12)));
+            ship(host, root.resolve("builds").resolve(commit.substring(0, 12)).resolve("incoming/a.tar"));
+            Files.setLastModifiedTime(build(keys.get(i)), FileTime.from(Instant.ofEpochSecond(1_000 + i)));
+        }
+        return keys;
     }
 
     private CompletableFuture<JobResult> running(Jobs jobs, String name) throws IOException, InterruptedException {

@@ -170,6 +170,59 @@ class ExplainerTest {
     }
 
     @Test
+    void follows_a_function_through_a_log_of_v8() {
+        assertThat(explain("v8-11.3-code-to.log", "add").lines())
+                .extracting(line -> line.saying().what(), line -> line.saying().text())
+                .containsExactly(
+                        tuple("asked", ""),
+                        tuple("machine-code", "stands here; see --asm"),
+                        tuple("compiled", "200 bytes, level 3 in 3.631 ms"));
+    }
+
+    @Test
+    void code_that_v8_prints_is_of_the_function_whose_compilation_ends_next() {
+        MachineCode code = explain("v8-11.3-code.log", "add").code().orElseThrow();
+
+        assertThat(code.lines()).hasSize(61).first().asString().contains(" REX.W movq rbx,[rcx-0x8]");
+        assertThat(code.lines()).last().asString().endsWith(" nop");
+        assertThat(explain("v8-11.3-code.log", "(anonymous)").code().orElseThrow().lines())
+                .first()
+                .asString()
+                .startsWith("0x7f01f8006340 ");
+        assertThat(explain("v8-13.6-verbose.log", "*").code()).isEmpty();
+    }
+
+    @Test
+    void code_that_v8_prints_and_does_not_take_is_nobodys() {
+        String log = """
+                --- Optimized code ---
+                Instructions (size = 77)
+                0x7f01f8006240     0  55                   push rbp
+
+                --- End code ---
+                [aborted compiling 0x1 <JSFunction f> (target TURBOFAN) because: bailed out due to dependency change]
+                [completed compiling 0x1 <JSFunction g> (target TURBOFAN) - took 0.009, 0.591, 0.797 ms]
+                """;
+        LogSource source = Fixtures.source("v.log", log.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(Explainer.explain(List.of(source), "v8", new AskedFunction("*"), true)
+                        .code())
+                .isEmpty();
+        assertThat(Fixtures.mineText(log).sizes().get(FunctionName.of("g")).bytes())
+                .isZero();
+    }
+
+    @Test
+    void the_difference_of_machine_code_of_v8_leaves_its_offsets_and_bytes_aside() {
+        MachineCode from = explain("v8-11.3-code.log", "add").code().orElseThrow();
+        MachineCode to = explain("v8-11.3-code-to.log", "add").code().orElseThrow();
+
+        assertThat(from.difference(to))
+                .filteredOn(line -> line.matches("[-+] .*") && !line.contains(";; debug"))
+                .containsExactly("+     addl rcx,0x1", "+     jo 0x*  <+0x*>");
+    }
+
+    @Test
     void the_difference_of_machine_code_leaves_addresses_aside() {
         MachineCode from = explain("cinderx-fork-code.log", "importlib._bootstrap:_add")
                 .code()
@@ -208,13 +261,13 @@ class ExplainerTest {
 
     @Test
     void every_prefix_of_a_log_is_explained_without_an_exception() {
-        for (String name : List.of("cinderx-upstream-code.log", "hotspot-25-code.xml")) {
+        for (String name : List.of("cinderx-upstream-code.log", "hotspot-25-code.xml", "v8-11.3-code-to.log")) {
             byte[] log = Fixtures.bytes(name);
             for (int length = 0; length < log.length; length += 7) {
                 byte[] cut = Arrays.copyOf(log, length);
                 assertThat(Explainer.explain(
                                         List.of(Fixtures.source(name, cut)),
-                                        name.startsWith("hotspot") ? "hotspot" : "cinderx",
+                                        name.substring(0, name.indexOf('-')),
                                         new AskedFunction("*"),
                                         true)
                                 .leftOut())

@@ -65,6 +65,26 @@ class LogChangeTest {
     }
 
     @Test
+    void code_whose_size_only_one_side_tells_did_not_grow_out_of_nothing() {
+        LogChange change = LogChange.between(
+                Fixtures.mineText("[TRACE   1 a.lua:1 loop]\n[TRACE   2 a.lua:9 loop]\n"),
+                Fixtures.mineText("""
+                        ---- TRACE 1 start a.lua:1
+                        ---- TRACE 1 mcode 44
+                        ---- TRACE 1 stop -> loop
+                        ---- TRACE 2 start a.lua:5
+                        ---- TRACE 2 mcode 9
+                        ---- TRACE 2 stop -> loop
+                        """));
+
+        assertThat(change.grown()).isEmpty();
+        assertThat(change.codeBytes()).isEqualTo(new CodeBytes(0, 9, 9, 0, 0, 0, 0));
+        assertThat(change.from().isSized()).isFalse();
+        assertThat(change.to().isSized()).isTrue();
+        assertThat(change.to().isTimed()).isFalse();
+    }
+
+    @Test
     void ranks_code_that_grew_and_shrank_by_bytes_with_exact_sums() {
         LogChange change = between(
                 finished("a", 100) + finished("b", 100) + finished("c", 100) + finished("same", 7),

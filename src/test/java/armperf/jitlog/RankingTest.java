@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import armperf.profile.Profile;
 import armperf.profile.ProfiledName;
 import armperf.profile.Profiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -76,9 +79,9 @@ class RankingTest {
     }
 
     @Test
-    void code_that_is_the_best_already_is_nothing_to_gain() {
+    void code_that_is_the_best_already_is_nothing_to_gain() throws IOException {
         MinedLogs logs = Fixtures.mineText(refused("__main__:slow", "eval") + refused("re._parser:_parse", "eval"));
-        Profile profile = Profiles.read(PROFILES.resolve("cinderx-perf-script.txt"), "p");
+        Profile profile = profile("cinderx-perf-script.txt");
         MinedLogs ranked = Ranking.by(new Costs(Map.of(), Optional.of(profile)), logs);
 
         assertThat(ranked.functions())
@@ -88,8 +91,8 @@ class RankingTest {
     }
 
     @Test
-    void a_recorded_profile_and_a_recorded_log_name_the_same_methods() {
-        Profile profile = Profiles.read(PROFILES.resolve("hotspot-25-perf-script.txt"), "p");
+    void a_recorded_profile_and_a_recorded_log_name_the_same_methods() throws IOException {
+        Profile profile = profile("hotspot-25-perf-script.txt");
         MinedLogs ranked = Ranking.by(new Costs(Map.of(), Optional.of(profile)), Fixtures.mine("hotspot-25.xml"));
 
         assertThat(ranked.functions().get(0).function()).isEqualTo("Refused.huge");
@@ -125,6 +128,12 @@ class RankingTest {
                 .filteredOn(deopt -> deopt.function().equals("Planet.step"))
                 .isNotEmpty()
                 .allSatisfy(deopt -> assertThat(deopt.share()).hasValue(0.4));
+    }
+
+    private static Profile profile(String name) throws IOException {
+        try (InputStream in = Files.newInputStream(PROFILES.resolve(name))) {
+            return Profiles.read(in, name);
+        }
     }
 
     private static double weight(MinedLogs logs, String function) {

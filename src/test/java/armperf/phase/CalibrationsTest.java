@@ -97,6 +97,7 @@ class CalibrationsTest {
                 run.samples(),
                 run.looks(),
                 run.guards(),
+                run.regression(),
                 run.warnings());
         new RunStore(folder).save(calibration);
         return calibration;

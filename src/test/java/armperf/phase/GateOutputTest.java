@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
 class GateOutputTest {
@@ -51,6 +52,24 @@ class GateOutputTest {
                         entry("pyperf_venv", "/root/venv"),
                         entry("wheel", "/root/work/dist/cinderx-1.whl"));
         assertThat(output.tests().run()).hasValue(5);
+    }
+
+    @Test
+    void reads_objections_of_both_streams_line_by_line() throws IOException {
+        GateOutput output = read("ERROR: no wheel\r", "WARN:", " WARN: indented", "WARNING: other")
+                .plus(read("WARN: \u00e2\u0082\u00ac", "WARN: second", "ERROR: after"));
+
+        assertThat(output.markers())
+                .containsExactly(entry("ERROR", "no wheel\nafter"), entry("WARN", "\u20ac\nsecond"));
+    }
+
+    @Test
+    void keeps_the_beginning_of_very_many_and_very_long_objections() throws IOException {
+        String[] lines = Collections.nCopies(30, "WARN: " + "x".repeat(1000)).toArray(String[]::new);
+
+        assertThat(read(lines).plus(read(lines)).markers().get("WARN").lines())
+                .hasSize(20)
+                .allSatisfy(line -> assertThat(line).hasSize(300));
     }
 
     private static GateTests tests(String... lines) throws IOException {

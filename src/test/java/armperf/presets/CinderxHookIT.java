@@ -3,6 +3,9 @@ package armperf.presets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import armperf.IntegrationTier;
+import armperf.jitlog.LogMiner;
+import armperf.jitlog.LogSource;
+import armperf.jitlog.MinedLogs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,11 +14,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,6 +40,11 @@ class CinderxHookIT {
             def get_compilation_time(): return 41
             def count_interpreted_calls(f): return 50
             def get_compile_after_n_calls(): return 50 if is_enabled() else None
+            def get_and_clear_runtime_stats():
+                left = {"normal": {"func_qualname": sys.modules["__main__"].hot.__qualname__, "reason": "GuardFailure",
+                                   "description": "LOAD_GLOBAL: planner", "guilty_type": "<none>"},
+                        "int": {"lineno": 7, "count": 12019}}
+                return {"deopt": [left]} if is_enabled() else {}
             """;
 
     @TempDir
@@ -72,6 +83,8 @@ class CinderxHookIT {
         assertThat(proof.path("compile_after").intValue()).isEqualTo(50);
         assertThat(proof.path("variables").path("PYTHONJITAUTO").stringValue()).isEqualTo("50");
         assertThat(proof.path("wheel_sha256").stringValue()).isEqualTo("ab".repeat(32));
+        assertThat(proof.path("package").stringValue())
+                .isEqualTo(folder.resolve("site/cinderx/__init__.py").toString());
         assertThat(proof.path("binary").stringValue())
                 .isEqualTo(folder.resolve("site/_cinderx.py").toString());
         assertThat(proof.path("python").stringValue()).startsWith("3.");
@@ -95,6 +108,44 @@ class CinderxHookIT {
         assertThat(proofs()).isEmpty();
     }
 
+    /** The JIT's own dump at exit has lost the benchmark's functions by then. */
+    @Test
+    void a_worker_that_logs_says_how_often_its_compiled_code_was_left() throws Exception {
+        Ended worker = python(
+                Map.of("JITLOG", folder.resolve("jit.{pid}.log").toString(), "PYTHONJITLOGFILE", "x"), "--worker");
+
+        assertThat(worker.exit()).as(worker.output()).isZero();
+        Path counters = folder.resolve("jit." + worker.pid() + ".stats.log");
+        MinedLogs mined = LogMiner.mine(List.of(LogSource.of(counters)), Optional.empty(), List.of());
+        assertThat(mined.dialect()).isEqualTo("cinderx");
+        assertThat(mined.deopts()).singleElement().satisfies(deopt -> {
+            assertThat(deopt.function().toString()).isEqualTo("hot");
+            assertThat(deopt.detail()).contains("LOAD_GLOBAL: planner");
+            assertThat(deopt.count()).isEqualTo(12019);
+        });
+        assertThat(mined.notUnderstood().lines()).isZero();
+    }
+
+    @Test
+    void a_worker_that_is_timed_writes_nothing_but_its_proof() throws Exception {
+        Map<String, String> timed =
+                Map.of("JITLOG", folder.resolve("jit.{pid}.log").toString());
+
+        assertThat(python(timed, "--worker").exit()).isZero();
+        assertThat(proofs()).hasSize(1);
+        assertThat(folder.toFile().list((in, name) -> name.startsWith("jit."))).isEmpty();
+    }
+
+    /** pyperf starts workers that only count loops; their own counts must not be added to those of the timed one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--calibrate-loops", "--recalibrate-warmups"})
+    void a_worker_that_only_calibrates_is_not_taken_for_a_timed_one(String task) throws Exception {
+        JsonNode proof = proof(python(Map.of(), "--worker", task));
+
+        assertThat(proof.path("role").stringValue()).isEqualTo("manager");
+        assertThat(proof.path("compiled").intValue()).isEqualTo(2);
+    }
+
     @Test
     void a_worker_that_cannot_load_it_ends_and_is_not_measured_as_plain_python() throws Exception {
         Ended worker = python(Map.of("BROKEN", "1"), "--worker");
@@ -114,9 +165,10 @@ class CinderxHookIT {
 
     private record Ended(long pid, int exit, String output) {}
 
-    private Ended python(Map<String, String> more, String role) throws Exception {
-        List<String> command =
-                List.of("python3", "-S", folder.resolve("worker.py").toString(), role);
+    private Ended python(Map<String, String> more, String... words) throws Exception {
+        List<String> command = new ArrayList<>(
+                List.of("python3", "-S", folder.resolve("worker.py").toString()));
+        command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         Map<String, String> environment = new HashMap<>(more);
         environment.putIfAbsent("PROOF", folder.resolve("proof.{pid}.json").toString());
@@ -153,7 +205,7 @@ class CinderxHookIT {
         }
     }
 
-    private static boolean hasPython() throws Exception {
+    static boolean hasPython() throws Exception {
         try {
             Process asked =
                     new ProcessBuilder("python3", "-c", "import sys; sys.exit(sys.version_info < (3, 11))").start();

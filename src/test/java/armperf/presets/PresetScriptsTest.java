@@ -73,8 +73,10 @@ class PresetScriptsTest {
                         "modes",
                         "jitlog",
                         "guards",
+                        "regression",
                         "scope",
                         "verdict",
+                        "stability",
                         "findings");
         assertThat(text(preset, config.getString("gate.script"))).startsWith("#!");
         assertThat(text(preset, config.getString("sample.script"))).startsWith("#!");
@@ -195,23 +197,49 @@ class PresetScriptsTest {
                 .endsWith("<-o><" + folder.resolve("out.json") + ">");
     }
 
+    /** One process of pyperformance's own benchmark, whose place Python tells; its interpreters are scripts. */
+    @Test
+    void cinderx_sample_of_the_steady_state_is_one_process_of_the_benchmark_itself() throws Exception {
+        Path suite = folder.resolve("suite");
+        Path driver = Files.createDirectories(folder.resolve("venv/bin")).resolve("python");
+        Files.writeString(driver, "#!/bin/sh\necho '" + suite + "'\n");
+        assertThat(driver.toFile().setExecutable(true)).isTrue();
+        Path worker = Files.createDirectories(work.resolve("scratch/venv/cpython/bin"))
+                .resolve("python");
+        Files.writeString(worker, "#!/bin/sh\nprintf '<%s>' \"$@\"\n");
+        assertThat(worker.toFile().setExecutable(true)).isTrue();
+        Path list = Files.writeString(folder.resolve("list"), "__main__:*\n");
+        Map<String, String> steady = Map.of("STEADY_ARGS", "--warmups 5 --values 5");
+
+        assertThat(cinderxSample(list, steady).output()).contains("ERROR: richards has no ");
+        Path script = suite.resolve("data-files/benchmarks/bm_richards/run_benchmark.py");
+        Files.createDirectories(script.getParent());
+        Files.writeString(script, "");
+        Result sample = cinderxSample(list, steady);
+
+        assertThat(sample.exit()).as(sample.output()).isZero();
+        assertThat(sample.output())
+                .startsWith("<" + script + "><--processes><1><--warmups><5><--values><5><--inherit-environ><")
+                .contains("PYTHONJITLISTFILE")
+                .endsWith("<-o><" + folder.resolve("out.json") + ">");
+    }
+
     private Result cinderxSample(Path list) throws Exception {
+        return cinderxSample(list, Map.of());
+    }
+
+    private Result cinderxSample(Path list, Map<String, String> more) throws Exception {
         Files.createDirectories(work);
+        Map<String, String> environment = new HashMap<>(more);
+        environment.put("BENCH", "richards");
+        environment.put("MODE", "jitlist");
+        environment.put("OUT", folder.resolve("out.json").toString());
+        environment.put("DRIVER_VENV", folder.resolve("venv").toString());
+        environment.put("PYTHONJITLISTFILE", list.toString());
+        environment.put("PYTHONJITENABLEJITLISTWILDCARDS", "1");
         return run(
                 work,
-                Map.of(
-                        "BENCH",
-                        "richards",
-                        "MODE",
-                        "jitlist",
-                        "OUT",
-                        folder.resolve("out.json").toString(),
-                        "DRIVER_VENV",
-                        folder.resolve("venv").toString(),
-                        "PYTHONJITLISTFILE",
-                        list.toString(),
-                        "PYTHONJITENABLEJITLISTWILDCARDS",
-                        "1"),
+                environment,
                 "bash",
                 script("cinderx", "scripts/arm/sample.sh").toString());
     }

@@ -7,13 +7,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,12 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProfilesTest {
     private static final Path RECORDED = Path.of("src", "test", "resources", "profile");
 
-    @TempDir
-    Path folder;
-
     @Test
-    void reads_what_perf_recorded_of_a_jvm() {
-        Profile profile = Profiles.read(RECORDED.resolve("hotspot-25-perf-script.txt"), "p");
+    void reads_what_perf_recorded_of_a_jvm() throws IOException {
+        Profile profile = recorded("hotspot-25-perf-script.txt");
 
         assertThat(profile.kind()).isEqualTo("perf-script");
         assertThat(profile.samples()).isEqualTo(66);
@@ -37,8 +37,8 @@ class ProfilesTest {
     }
 
     @Test
-    void samples_weigh_their_period_and_those_of_other_events_nothing() {
-        Profile profile = Profiles.read(RECORDED.resolve("cinderx-perf-script.txt"), "p");
+    void samples_weigh_their_period_and_those_of_other_events_nothing() throws IOException {
+        Profile profile = recorded("cinderx-perf-script.txt");
 
         assertThat(profile.samples()).isEqualTo(7);
         assertThat(profile.weight()).isEqualTo(12_000_000);
@@ -139,6 +139,16 @@ class ProfilesTest {
         assertThat(Frames.named(symbol)).isEmpty();
     }
 
+    @Test
+    void what_is_compressed_with_gzip_is_told_by_its_first_bytes() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write("python;eval (/srv/run.py:3) 30\n".getBytes(StandardCharsets.UTF_8));
+        }
+
+        assertThat(read(packed.toByteArray()).samples()).isEqualTo(30);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "dear diary\nnothing today\n", "\0\1\2\3", "f 0\n"})
     void a_file_without_a_sample_is_missing_evidence(String text) {
@@ -149,7 +159,15 @@ class ProfilesTest {
     }
 
     private Profile read(String text) throws IOException {
-        return Profiles.read(Files.writeString(folder.resolve("the.profile"), text), "the.profile");
+        return read(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Profile read(byte[] bytes) throws IOException {
+        return Profiles.read(new ByteArrayInputStream(bytes), "the.profile");
+    }
+
+    private static Profile recorded(String name) throws IOException {
+        return read(Files.readAllBytes(RECORDED.resolve(name)));
     }
 
     private static double share(Profile profile, String name) {

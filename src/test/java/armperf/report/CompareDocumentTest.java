@@ -3,9 +3,11 @@ package armperf.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import armperf.run.GuardValue;
+import armperf.run.RegressionOutcome.Result;
 import armperf.run.Run;
 import armperf.run.Side;
 import armperf.run.SyntheticRun;
+import armperf.verdict.Change;
 import armperf.verdict.Comparer;
 import armperf.verdict.Comparison;
 import armperf.verdict.Rules;
@@ -33,8 +35,11 @@ class CompareDocumentTest {
                         "looks",
                         "from",
                         "to",
+                        "change",
                         "variants",
                         "rows",
+                        "stability",
+                        "stability",
                         "guards",
                         "informational",
                         "regression",
@@ -113,6 +118,21 @@ class CompareDocumentTest {
         assertThat(none.path("from").path("median").isNull()).isTrue();
         assertThat(none.path("from").path("values")).isEmpty();
         assertThat(none.path("verdict").stringValue()).isEqualTo("invalid");
+    }
+
+    @Test
+    void the_change_and_its_test_are_told_where_a_record_was_made_of_this_pair() {
+        Run rerun = run().regression(Side.FROM, Result.RED, "exit code 1")
+                .regression(Side.TO, Result.NOT_RUN, "no test was collected, exit code 5")
+                .interleaved();
+        Comparison comparison = compare(run()).with(Change.of(rerun));
+        JsonNode document = JsonMapper.shared().readTree(Json.write(CompareDocument.of(comparison, Optional.empty())));
+
+        assertThat(document.path("change").toString()).isEqualTo("{\"files\":1,\"insertions\":2,\"deletions\":3}");
+        assertThat(document.path("regression").toString()).isEqualTo("{\"from\":\"red\",\"to\":\"not-run\"}");
+        JsonNode other = json(run());
+        assertThat(other.path("change").isNull()).isTrue();
+        assertThat(other.path("regression").toString()).isEqualTo("{\"from\":\"not-run\",\"to\":\"not-run\"}");
     }
 
     @Test

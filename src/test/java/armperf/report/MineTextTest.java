@@ -166,6 +166,10 @@ class MineTextTest {
                 .first()
                 .isEqualTo("1 luajit log, 25 bytes: 1 compilation of 1 function (1 of the benchmark's own)");
         assertThat(mined.compiled().sized()).isZero();
+        assertThat(MineText.lines(mined, Optional.of(LogChange.between(mined, mined)), new MineView(20, FILE, false)))
+                .contains(
+                        "code: the logs of both sides tell no sizes",
+                        "compile time: not told -> not told ms a process (1 and 1 logs), 1 -> 1 compilations in all");
         Explanation explanation = Explainer.explain(List.of(verbose), "luajit", new AskedFunction("a.lua:4"), false);
         assertThat(explanation.lines()).extracting(line -> line.saying().text()).containsExactly("");
     }

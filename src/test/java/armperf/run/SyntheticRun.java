@@ -34,6 +34,7 @@ public final class SyntheticRun {
     private final Map<String, Double> varied = new LinkedHashMap<>();
     private final SortedMap<String, String> timing = new TreeMap<>(Map.of("sample.warmup", "1"));
     private final List<GuardValue> guards = new ArrayList<>();
+    private final List<RegressionOutcome> regression = new ArrayList<>();
     private List<String> benchmarks = List.of("richards");
     private UnaryOperator<Sample> sample = UnaryOperator.identity();
     private UnaryOperator<Build> build = UnaryOperator.identity();
@@ -104,6 +105,20 @@ public final class SyntheticRun {
 
     public SyntheticRun guard(GuardValue guard) {
         guards.add(guard);
+        return this;
+    }
+
+    /** With a regression test that ended like this on one build. */
+    public SyntheticRun regression(Side side, RegressionOutcome.Result result, String why) {
+        regression.add(new RegressionOutcome(
+                side,
+                commit(side),
+                "python3 -m unittest test_fold",
+                result,
+                OptionalInt.of(1),
+                why,
+                Duration.ofSeconds(3),
+                List.of()));
         return this;
     }
 
@@ -217,6 +232,7 @@ public final class SyntheticRun {
                 samples(slots),
                 List.of(),
                 guards,
+                phase == Phase.RERUN ? regression : List.of(),
                 List.of());
     }
 

@@ -59,6 +59,26 @@ class LaunchTest {
     }
 
     @Test
+    void a_mode_at_a_threshold_is_told_by_its_name_alone() {
+        Conditions tried = new Conditions(
+                "r",
+                FOLDER,
+                FOLDER.resolve("sample.sh"),
+                conditions.builds(),
+                Map.of(new Conditions.ModeName("autojit@20", Optional.empty()), mode(Map.of("AUTO", "20"), Map.of())),
+                List.of(),
+                List.of(),
+                2,
+                Duration.ofSeconds(1),
+                false);
+        Map<String, String> env = new Launch(tried, List.of("go"), LaunchTest::fill)
+                .environment(
+                        new Cell(Side.TO, "go", "autojit@20"), build("bbbbbbbbbbbb"), FOLDER.resolve("s000001"), true);
+
+        assertThat(env).containsEntry("MODE", "autojit").containsEntry("AUTO", "20");
+    }
+
+    @Test
     void a_sample_is_told_where_it_runs_and_where_its_result_goes() {
         Map<String, String> env = launch.environment(
                 new Cell(Side.TO, "go", "jitlist"), build("bbbbbbbbbbbb"), FOLDER.resolve("s000001"), true);

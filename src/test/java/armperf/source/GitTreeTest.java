@@ -12,8 +12,12 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +110,24 @@ class GitTreeTest {
     }
 
     @Test
+    void what_a_killed_one_left_of_its_index_goes_with_the_next() throws IOException {
+        write(".git/armperf-index1/index", "of one that was killed");
+        write(".git/armperf-index1/index.lock", "");
+        write(".git/armperf-index2/index", "of one that is at work");
+        Files.setLastModifiedTime(
+                folder.resolve(".git/armperf-index1"),
+                FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+        write("fresh.txt", "new\n");
+
+        tree.commitOfWorkTree(List.of());
+
+        try (Stream<Path> left = Files.list(folder.resolve(".git"))) {
+            assertThat(left.map(file -> file.getFileName().toString()).filter(name -> name.startsWith("armperf")))
+                    .containsExactly("armperf-index2");
+        }
+    }
+
+    @Test
     void findings_that_were_committed_and_changed_stay_as_in_head() throws IOException {
         write("findings.md", "old\n");
         git("add", "findings.md");
@@ -184,6 +206,31 @@ class GitTreeTest {
         assertThatThrownBy(() -> tree.writeArchive(tree.head(), "p/", full))
                 .isInstanceOf(IOException.class)
                 .hasMessage("full");
+    }
+
+    @Test
+    void some_files_alone_are_archived_by_their_very_names() throws IOException {
+        List<String> names = List.of("-x", "a b/ä*", "jit/opts.txt", ":(glob)**", "$(touch pwned)'\"");
+        for (String name : names) {
+            write(name, "text");
+        }
+        write("a b/äother", "no");
+        git("add", "-A");
+        git("commit", "-q", "-m", "Odd names");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        tree.writeArchive(tree.head(), "", names, out);
+
+        Path unpacked = Files.createDirectories(folder.resolve(".git/unpacked"));
+        Process tar = new ProcessBuilder("tar", "-xf", "-", "-C", unpacked.toString()).start();
+        try (OutputStream stdin = tar.getOutputStream()) {
+            stdin.write(out.toByteArray());
+        }
+        try (var files = Files.walk(unpacked)) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> unpacked.relativize(file).toString()))
+                    .containsExactlyInAnyOrderElementsOf(names);
+        }
     }
 
     @Test

@@ -64,7 +64,8 @@ class EvidenceFolderTest {
         Files.createDirectories(record.resolve("evidence"));
         Files.writeString(record.resolve("run.json"), "{}");
         Files.writeString(record.resolve("evidence/a"), "a");
-        Files.writeString(record.resolve("evidence/b.part"), "half");
+        Files.writeString(record.resolve("evidence/.b.part"), "of that name");
+        Files.writeString(record.resolve(".run.json1.part"), "half");
         Path archive = folder.resolve("record.zip");
         try (var out = Files.newOutputStream(archive)) {
             RecordArchive.write(record, out);
@@ -73,7 +74,8 @@ class EvidenceFolderTest {
         RecordArchive.extract(archive, copy);
         assertThat(copy.resolve("run.json")).hasContent("{}");
         assertThat(copy.resolve("evidence/a")).hasContent("a");
-        assertThat(copy.resolve("evidence/b.part")).doesNotExist();
+        assertThat(copy.resolve("evidence/.b.part")).exists();
+        assertThat(copy.resolve(".run.json1.part")).doesNotExist();
     }
 
     @Test

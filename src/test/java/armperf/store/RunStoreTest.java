@@ -20,6 +20,7 @@ import armperf.run.Phase;
 import armperf.run.Plan;
 import armperf.run.ProcessActivity;
 import armperf.run.Reading;
+import armperf.run.RegressionOutcome;
 import armperf.run.Run;
 import armperf.run.RunId;
 import armperf.run.Sample;
@@ -54,24 +55,51 @@ class RunStoreTest {
         assertThat(store.load(run.id())).isEqualTo(run);
         assertThat(store.folder(run.id()).resolve("run.json"))
                 .content()
+                .contains("\"not-run\"")
                 .as("what a record can derive is not written")
                 .doesNotContain("\"timed\" :", "\"stable\" :", "\"busy\" :");
     }
 
     @Test
-    void reads_a_record_that_was_written_before_there_were_looks() throws IOException {
+    void what_killed_writers_left_goes_and_records_stay() throws IOException {
+        RunStore store = new RunStore(project);
+        store.tidy();
+        Run run = run("20260219T101530Z-7c361dce-k3f9", Phase.BASELINE, Run.State.COMPLETE);
+        store.save(run);
+        Path record = store.folder(run.id());
+        Path part = Files.writeString(record.resolve(".run.json123.part"), "half");
+        Path evidence = Files.writeString(
+                Files.createDirectories(record.resolve("evidence")).resolve(".a.part"), "as the host named it");
+        Path never = Files.createDirectories(record.resolveSibling("20260219T101531Z-7c361dce-aaaa"));
+        Files.writeString(never.resolve(".run.json456.part"), "half");
+        Path strange = Files.createDirectories(record.resolveSibling("notes"));
+        Files.writeString(strange.resolve("mine"), "");
+
+        store.tidy();
+
+        assertThat(part).doesNotExist();
+        assertThat(never).doesNotExist();
+        assertThat(strange.resolve("mine")).exists();
+        assertThat(evidence).exists();
+        assertThat(store.load(run.id())).isEqualTo(run);
+    }
+
+    @Test
+    void reads_a_record_that_was_written_before_there_were_looks_and_regression_tests() throws IOException {
         RunStore store = new RunStore(project);
         Run run = run("20260219T101530Z-7c361dce-k3f9", Phase.BASELINE, Run.State.COMPLETE);
         store.save(run);
         Path file = store.folder(run.id()).resolve("run.json");
         ObjectNode json = (ObjectNode) JsonMapper.shared().readTree(file);
         json.remove("looks");
+        json.remove("regression");
         ((ObjectNode) json.get("plan")).remove("extend");
         Files.writeString(file, json.toString());
 
         Run old = store.load(run.id());
 
         assertThat(old.looks()).isEmpty();
+        assertThat(old.regression()).isEmpty();
         assertThat(old.plan().extend()).isEmpty();
         assertThat(old.plan().looks()).isEqualTo(1);
     }
@@ -250,6 +278,15 @@ class RunStoreTest {
                         List.of(new Look.Seen("richards", "jitlist", OptionalDouble.of(0.2), "unclear")),
                         Look.Decision.FRESH)),
                 List.of(new GuardValue(Side.TO, "compact-call/n200", List.of(71616L), OptionalLong.of(78000))),
+                List.of(new RegressionOutcome(
+                        Side.FROM,
+                        "7c361dce00000000000000000000000000000000",
+                        "sh test.sh",
+                        RegressionOutcome.Result.NOT_RUN,
+                        OptionalInt.of(5),
+                        "no test was collected (exit code 5)",
+                        Duration.ofSeconds(2),
+                        List.of())),
                 List.of(new Warning("host-busy", "The host was busy.")));
     }
 }

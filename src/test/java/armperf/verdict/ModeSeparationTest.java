@@ -7,9 +7,11 @@ import static armperf.verdict.Compared.row;
 import static armperf.verdict.Compared.sequential;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import armperf.run.ProcessActivity;
 import armperf.run.SyntheticRun;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Rule 8: without proof, a JIT mode that cannot be told from nojit may simply be off. */
@@ -50,6 +52,32 @@ class ModeSeparationTest {
         assertThat(kinds(interleaved(
                         new SyntheticRun().mode("nojit", false, 1, 1).mode("jit", true, 0.5, 0.5))))
                 .isEmpty();
+    }
+
+    @Test
+    void logs_that_do_not_say_whose_they_are_prove_nothing_of_a_mode_that_takes_the_time_of_nojit() {
+        assertReason(logs(1, 1), "jit cannot be told from nojit in either build, and of the JIT logs");
+        assertReason(logs(0.5, 1), "jit cannot be told from nojit in the to build, and of the JIT logs");
+        assertThat(row(interleaved(logs(0.5, 0.4)), "jit").verdict()).isEqualTo(Verdict.FASTER);
+    }
+
+    private static SyntheticRun logs(double jitFrom, double jitTo) {
+        return new SyntheticRun()
+                .mode("nojit", false, 1, 1)
+                .mode("jit", true, jitFrom, jitTo)
+                .samples(one -> SyntheticRun.with(
+                        one,
+                        one.activity().stream()
+                                .map(process -> new ProcessActivity(
+                                        process.pid(),
+                                        Optional.empty(),
+                                        process.jit(),
+                                        process.compiled(),
+                                        process.active(),
+                                        process.compileMs(),
+                                        process.interpretedCalls(),
+                                        "log"))
+                                .toArray(ProcessActivity[]::new)));
     }
 
     @Test

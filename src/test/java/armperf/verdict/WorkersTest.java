@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /** What the timed processes themselves say that they ran under, against what was set, built, and seen by the others. */
 class WorkersTest {
     private static final String GATED = "ab".repeat(32);
+    private static final String BINARY = "ef".repeat(32);
     private static final String OTHER = "cd".repeat(32);
     private static final Map<String, String> FACTS =
             Map.of("python", "3.14.1", "is_enabled", "true", "compile_after", "50", "env.PYTHONJITAUTO", "50");
@@ -79,6 +80,54 @@ class WorkersTest {
                                 + " gate made");
     }
 
+    @Test
+    void a_file_that_is_not_in_the_gated_wheel_is_the_wrong_one_whatever_wheel_it_came_from() {
+        Comparison comparison = interleaved(run().samples(one -> SyntheticRun.with(
+                one,
+                one.activity().stream()
+                        .map(process -> process.under(new WorkerFacts(
+                                new TreeMap<>(FACTS),
+                                Optional.of(one.side() == Side.TO ? OTHER : BINARY),
+                                Optional.empty())))
+                        .toArray(ProcessActivity[]::new))));
+
+        assertThat(row(comparison, "jit").reasons())
+                .containsExactly(
+                        "in jit of the to build a timed process ran another binary than its gate built: it loaded"
+                                + " a file cdcdcdcdcdcd that is not in the wheel; let the sample script use the environment that"
+                                + " the gate made");
+    }
+
+    @Test
+    void a_threshold_that_was_seen_and_is_not_in_force_is_named_unless_the_jit_is_off() {
+        Map<String, String> other = new TreeMap<>(FACTS);
+        other.put("compile_after", "1000");
+        assertThat(row(interleaved(run().samples(one -> told(one, other, GATED))), "jit")
+                        .reasons())
+                .contains("in jit of the to build a timed process saw PYTHONJITAUTO=50, and its JIT compiles after 1000"
+                        + " calls all the same; see which name of the variable this JIT reads");
+        other.put("compile_after", "none");
+        other.put("is_enabled", "false");
+        assertThat(row(interleaved(run().samples(one -> told(one, other, GATED))), "jit")
+                        .reasons())
+                .noneMatch(reason -> reason.contains("all the same"));
+    }
+
+    @Test
+    void variables_of_the_log_count_where_timed_samples_write_it() {
+        SyntheticRun logged =
+                run().setting("modes.jit.log_env.PYTHONJITDEBUG", "1").setting("sample.logs", "timed");
+        SyntheticRun apart =
+                run().setting("modes.jit.log_env.PYTHONJITDEBUG", "1").setting("sample.logs", "apart");
+
+        assertThat(row(interleaved(logged.samples(one -> told(one, FACTS, GATED))), "jit")
+                        .reasons())
+                .anyMatch(reason -> reason.contains("did not see PYTHONJITDEBUG, which the mode sets to 1"));
+        assertThat(row(interleaved(apart.samples(one -> told(one, FACTS, GATED))), "jit")
+                        .verdict())
+                .isEqualTo(Verdict.FASTER);
+    }
+
     private static SyntheticRun run() {
         return new SyntheticRun()
                 .mode("jit", true, 0.5, 0.4)
@@ -109,6 +158,10 @@ class WorkersTest {
                         gate.scriptSha256(),
                         gate.settings(),
                         gate.evidence(),
-                        new TreeMap<>(Map.of(GateOutcome.WHEEL_SHA256, GATED))));
+                        new TreeMap<>(Map.of(
+                                GateOutcome.WHEEL_SHA256,
+                                GATED,
+                                GateOutcome.WHEEL_BINARIES,
+                                BINARY + " _cinderx.so\n" + "12".repeat(32) + " _static.so"))));
     }
 }

@@ -23,7 +23,7 @@ record EndView(String word, String commit, String subject, String change, String
                 build.map(one -> Visible.text(one.subject())).orElse("-"),
                 end.run().plan().isSweep()
                         ? setting(end)
-                        : build.map(EndView::change).orElse("-"),
+                        : build.map(one -> one.diffstat().words()).orElse("-"),
                 end.subject().name(),
                 MINUTE.format(end.run().started()),
                 build.map(one -> gate(one.gate())).orElse("-"));
@@ -36,12 +36,6 @@ record EndView(String word, String commit, String subject, String change, String
                 : Visible.text(end.run().plan().variants().stream()
                         .map(variant -> variant.words(end.run().settings()))
                         .collect(Collectors.joining("; ")));
-    }
-
-    private static String change(Build build) {
-        var stat = build.diffstat();
-        return stat.files() + (stat.files() == 1 ? " file, +" : " files, +") + stat.insertions() + " -"
-                + stat.deletions() + " lines";
     }
 
     private static String gate(GateOutcome gate) {

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The files that prove a run, and what of its samples does not count. */
 record EvidenceView(String run, List<Proof> files, List<Unused> unused) {
@@ -28,12 +27,8 @@ record EvidenceView(String run, List<Proof> files, List<Unused> unused) {
     }
 
     private static EvidenceView of(Run run) {
-        List<Proof> files = Stream.concat(
-                        run.builds().stream().flatMap(build -> build.gate().evidence().stream()),
-                        run.samples().stream().flatMap(sample -> sample.evidence().stream()))
-                .distinct()
-                .map(EvidenceView::proof)
-                .toList();
+        List<Proof> files =
+                run.evidence().stream().distinct().map(EvidenceView::proof).toList();
         Map<String, Integer> reasons = run.samples().stream()
                 .filter(sample -> !sample.counts())
                 .collect(Collectors.toMap(EvidenceView::why, sample -> 1, Integer::sum, TreeMap::new));
@@ -53,6 +48,7 @@ record EvidenceView(String run, List<Proof> files, List<Unused> unused) {
                 .orElseGet(() -> switch (sample.kind()) {
                     case WARMUP -> "warm-up";
                     case LOG -> "untimed, for its JIT log";
+                    case ATTEMPT -> "an attempt, whose time says nothing";
                     case TIMED -> "";
                 });
     }

@@ -3,6 +3,7 @@ package armperf.report.page;
 import armperf.report.Numbers;
 import armperf.report.Visible;
 import armperf.stats.Interval;
+import armperf.verdict.Change;
 import armperf.verdict.Comparison;
 import armperf.verdict.Conclusion;
 import armperf.verdict.GuardRow;
@@ -20,6 +21,7 @@ record SectionView(
         String heading,
         Optional<VerdictMark> verdict,
         String conclusion,
+        Optional<String> regression,
         String method,
         List<EndView> ends,
         boolean alone,
@@ -63,6 +65,7 @@ record SectionView(
                 heading(section),
                 comparison.map(one -> VerdictMark.of(one.verdict())),
                 comparison.map(one -> Visible.text(Conclusion.of(one))).orElse("One run; nothing is compared."),
+                comparison.map(Comparison::change).filter(Change::isTested).map(Change::words),
                 comparison.map(SectionView::method).orElse(""),
                 section.ends().stream().map(EndView::of).toList(),
                 comparison.isEmpty(),

@@ -2,6 +2,7 @@ package armperf.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import armperf.run.RegressionOutcome.Result;
 import armperf.run.Run;
 import armperf.run.Sample;
 import armperf.run.Side;
@@ -22,6 +23,18 @@ class PageTest {
 
         assertThat(page.indexOf("class=\"verdict is-faster\"")).isPositive().isLessThan(page.indexOf("<table"));
         assertThat(page).contains("<title>faster: Fold constants in richards");
+    }
+
+    @Test
+    void the_test_of_the_change_stands_beside_the_verdict_where_there_is_one() {
+        Run tested = new SyntheticRun()
+                .regression(Side.FROM, Result.RED, "exit code 1")
+                .regression(Side.TO, Result.GREEN, "exit code 0")
+                .mode("jitlist", true, 0.016, 0.015)
+                .interleaved();
+
+        assertThat(Page.html(ShownRun.content(tested))).contains("<p>The regression test: red -&gt; green</p>");
+        assertThat(Page.html(ShownRun.content(ShownRun.run()))).doesNotContain("regression test");
     }
 
     @Test

@@ -3,6 +3,7 @@ package armperf.report.page;
 import armperf.run.Run;
 import armperf.run.Side;
 import armperf.run.SyntheticRun;
+import armperf.verdict.Change;
 import armperf.verdict.Comparer;
 import armperf.verdict.Comparison;
 import armperf.verdict.RowKey;
@@ -35,7 +36,8 @@ final class ShownRun {
     static PageContent content(Run run) {
         Subject from = Subject.of(run, Side.FROM);
         Subject to = Subject.of(run, Side.TO);
-        Comparison comparison = new Comparer(Rules.DEFAULT).compare(from, to, true);
+        Comparison comparison =
+                new Comparer(Rules.DEFAULT).compare(from, to, true).with(Change.of(run));
         History history = new History(
                 new RowKey("richards", "jitlist"),
                 "second",

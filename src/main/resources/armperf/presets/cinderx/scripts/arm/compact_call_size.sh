@@ -4,6 +4,8 @@
 #
 #   n1, n2, n200                     calls of a global function, the canonical shape
 #   method.n1 ... builtin.n200 ...   the other shapes
+#   inlined.n1 ...                   the canonical shape once more, with the inliner as this build has it: the others
+#                                    are compiled without it, because a call that is inlined is none
 #   per-call, method.per-call ...    bytes of one more call: (n200 - n2) / 198, rounded
 #
 #   DRIVER_VENV   where the gate installed this build
@@ -29,6 +31,7 @@ SHAPES = {
     "method.": ("def shape(x):\n", "    thing.method(x)\n"),
     "builtin.": ("def shape(x):\n", "    len(x)\n"),
     "keyword.": ("def shape(x):\n", "    callee(x=x)\n"),
+    "inlined.": ("def shape(x):\n", "    callee(x)\n"),
 }
 
 
@@ -58,7 +61,11 @@ def size(head, call, n):
 
 if not jit.is_enabled():
     sys.exit("ERROR: the JIT is off: there is nothing to guard")
+# Older trees have none.
+inliner = getattr(jit, "is_hir_inliner_enabled", bool)()
 for shape, (head, call) in SHAPES.items():
+    if inliner:
+        (jit.enable_hir_inliner if shape == "inlined." else jit.disable_hir_inliner)()
     sizes = {n: size(head, call, n) for n in (1, 2, 200)}
     for n, compiled in sizes.items():
         print(f"{shape}n{n} {compiled}")

@@ -16,7 +16,7 @@ SKIP_PYPERF=${SKIP_PYPERF:-0}                            # 1: stop after the smo
 RECREATE_PYPERF_VENV=${RECREATE_PYPERF_VENV:-0}          # 1: make the workers' venv anew
 ARMPERF_OUT=${ARMPERF_OUT:-/root/work/arm-sync}          # results and logs of this script
 SOURCE_COMMIT=${SOURCE_COMMIT:-unknown}                  # what is being built
-ARM_TESTS=${ARM_TESTS:-test_arm_runtime.py}              # tests of this commit that run here, of test_cinderx
+ARM_TESTS=${ARM_TESTS:-test_arm_runtime.py}              # files of test_cinderx that run here, such as "test_jit_*.py"
 BUILD_NO_ISOLATION=${BUILD_NO_ISOLATION:-0}              # 1: build with what PYTHON has, for hosts without a network
 
 ARCHIVE=$INCOMING_DIR/cinderx-update.tar
@@ -41,7 +41,6 @@ tar -xf "$ARCHIVE" -C "$stage"
 rm -f "$ARCHIVE"
 
 step "rsync to $WORKDIR"
-# --delete also takes away build/, so no object of an older commit is linked into this wheel.
 command -v rsync > /dev/null || fail "rsync is not on this host: install it (dnf or apt-get install rsync)"
 rsync -a --delete --exclude scratch --exclude dist "$stage/cinderx-src/" "$WORKDIR/"
 mkdir -p "$PYPERF_DIR"
@@ -49,11 +48,18 @@ mkdir -p "$PYPERF_DIR"
 step "build wheel"
 cd "$WORKDIR"
 rm -rf dist
+# setup.py builds in scratch, which stays. Another commit's objects there can be newer than these sources, and would be
+# linked into this wheel; those of the same commit spare the second try most of its time.
+if [[ $(cat "$PYPERF_DIR/source-commit" 2> /dev/null) != "$SOURCE_COMMIT" || $SOURCE_COMMIT == unknown ]]; then
+    rm -rf "$PYPERF_DIR"/{lib,temp,bdist}.*
+    echo "$SOURCE_COMMIT" > "$PYPERF_DIR/source-commit"
+fi
 build=("$PYTHON" -m build --wheel)
 if [[ $BUILD_NO_ISOLATION == 1 ]]; then
     build+=(--no-isolation)
 fi
-CMAKE_BUILD_PARALLEL_LEVEL=$PARALLEL "${build[@]}"
+# Newer trees start as many jobs as Python counts processors, whatever CMake was told.
+CMAKE_BUILD_PARALLEL_LEVEL=$PARALLEL PYTHON_CPU_COUNT=$PARALLEL "${build[@]}"
 wheels=(dist/*.whl)
 [[ ${#wheels[@]} -eq 1 && -f ${wheels[0]} ]] || fail "expected one wheel in $WORKDIR/dist, found: ${wheels[*]}"
 WHEEL=$WORKDIR/${wheels[0]}
@@ -83,10 +89,33 @@ install_wheel "$driver"
 "$driver" -c 'import pyperformance' 2> /dev/null || "$driver" -m pip install --quiet pyperformance
 
 step "ARM runtime unittests"
-for tests in $ARM_TESTS; do
-    [[ -f $RUNTIME_TESTS/$tests ]] || fail "this commit has no $RUNTIME_TESTS/$tests: name others in ARM_TESTS"
-    "$driver" -m unittest discover -s "$RUNTIME_TESTS" -p "$tests" 2>&1
+# By name, as modules of one package that is found beside the installed cinderx: their imports of each other need the
+# package, its own folder holds the sources' cinderx too, and a discovery would run every test that a package imports.
+mkdir -p tests
+ln -sfn "$RUNTIME_TESTS" tests/test_cinderx
+modules=()
+read -ra patterns <<< "$ARM_TESTS"
+for pattern in "${patterns[@]}"; do
+    mapfile -t files < <(compgen -G "$RUNTIME_TESTS/$pattern" || true)
+    [[ ${#files[@]} -gt 0 ]] || fail "this commit has no $RUNTIME_TESTS/$pattern: name others in ARM_TESTS"
+    for file in "${files[@]#"$RUNTIME_TESTS/"}"; do
+        file=${file%.py}
+        modules+=("test_cinderx.${file//\//.}")
+    done
 done
+(cd tests && "$driver" -c '
+import sys
+import unittest
+
+suite = unittest.TestSuite()
+for name in sys.argv[1:]:
+    try:
+        suite.addTest(unittest.defaultTestLoader.loadTestsFromName(name))
+    except unittest.SkipTest as why:
+        print(f"skipped {name}: {why}")
+result = unittest.TextTestRunner(stream=sys.stdout).run(suite)
+sys.exit(result.testsRun == 0 or not result.wasSuccessful())
+' "${modules[@]}")
 
 step "smoke: the JIT is effective"
 # Sizes and flags alone can lie where cinderx.jit is a set of stubs: compiled code is code that is no longer interpreted.
@@ -135,6 +164,12 @@ fi
 echo "pyperf_venv=$PYPERF_VENV"
 worker=$PYPERF_VENV/bin/python
 install_wheel "$worker"
+# What a benchmark runs besides this build, for [sample] code: where two builds differ in it, nojit is no control.
+suite=$("$driver" -c 'import os, pyperformance; print(os.path.dirname(pyperformance.__file__))')
+{
+    (cd "$suite/data-files/benchmarks" && find . -type f ! -name '*.pyc' -exec sha256sum {} + | sort -k 2)
+    "$worker" -m pip freeze --exclude cinderx
+} > benchmark-code.txt
 # A .pth file, because a distribution's own sitecustomize would shadow one of the venv.
 site=$("$worker" -c 'import sysconfig; print(sysconfig.get_paths()["purelib"])')
 echo 'import cinderx_at_start' > "$site/cinderx_at_start.pth"
@@ -148,6 +183,8 @@ CPython.
 import atexit
 import os
 import sys
+
+LOG_VARIABLES = {"PYTHONJITLOGFILE", "CINDERX_JIT_LOG_FILE"}
 
 
 def proof(jit, own):
@@ -174,7 +211,8 @@ def proof(jit, own):
     origin = json.loads(importlib.metadata.distribution("cinderx").read_text("direct_url.json") or "{}")
     return {
         "pid": os.getpid(),
-        "role": "worker",
+        # One that only finds out how many loops to take is not timed.
+        "role": "manager" if any("calibrate-" in word for word in sys.orig_argv) else "worker",
         "jit": jit.is_enabled(),
         "compiled": len(functions),
         "active": len(ours),
@@ -182,6 +220,7 @@ def proof(jit, own):
         "interpreted_calls": interpreted,
         "python": sys.version,
         "python_prefix": os.path.realpath(sys.base_prefix),
+        "package": sys.modules["cinderx"].__file__,
         "binary": _cinderx.__file__,
         "binary_sha256": sha256,
         "wheel_sha256": origin.get("archive_info", {}).get("hashes", {}).get("sha256"),
@@ -190,10 +229,15 @@ def proof(jit, own):
     }
 
 
-def write(content):
+def left_code(jit):
+    """How often compiled code was left, and why. The JIT's own dump of it comes too late: it has lost the functions of
+    modules that are gone by then, and those of __main__ are the first to go."""
+    return getattr(jit, "get_and_clear_runtime_stats", dict)().get("deopt")
+
+
+def write(path, content):
     import json
 
-    path = os.environ["PROOF"].replace("{pid}", str(os.getpid()))
     with open(path + ".new", "w", encoding="utf-8") as out:
         json.dump(content, out)
     os.replace(path + ".new", path)
@@ -214,13 +258,17 @@ def begin():
 
     def end():
         try:
-            write(proof(jit, own))
+            if os.environ.get("PROOF"):
+                write(os.environ["PROOF"].replace("{pid}", str(os.getpid())), proof(jit, own))
+            # Beside the log, where one is written: samples that are timed do without.
+            if os.environ.get("JITLOG") and LOG_VARIABLES & own.keys() and (left := left_code(jit)):
+                path = os.environ["JITLOG"].replace("{pid}", f"{os.getpid()}.stats")
+                write(path, {"pid": os.getpid(), "deopt": left})
         except BaseException as error:
             give_up("cannot write its proof", error)
 
-    if os.environ.get("PROOF"):
-        # The first to be registered is the last to be called.
-        atexit.register(end)
+    # The first to be registered is the last to be called.
+    atexit.register(end)
 
 
 if "--worker" in sys.orig_argv:

@@ -6,6 +6,8 @@
 #   DRIVER_VENV   runs pyperformance; absolute
 #   WORKDIR       this build; by default the folder it starts in
 #   SAMPLE_ARGS   how pyperformance measures
+#   STEADY_ARGS   options of pyperf, such as "--warmups 5 --values 5": the steady state of one process, without
+#                 pyperformance, which cannot ask for one process alone
 #
 # --debug-single-value is one value of one fresh process: it measures the start with its compilations, not the steady
 # state. The two can rank builds differently; say which one a finding is about.
@@ -16,6 +18,7 @@ OUT=${OUT:?is not set: the result file}
 WORKDIR=${WORKDIR:-$PWD}
 DRIVER_VENV=${DRIVER_VENV:-/root/venv-cinderx314}
 SAMPLE_ARGS=${SAMPLE_ARGS:---debug-single-value}
+STEADY_ARGS=${STEADY_ARGS:-}
 
 fail() { echo "ERROR: $*" >&2; exit 1; }
 
@@ -32,7 +35,7 @@ if [[ -n ${PYTHONJITLISTFILE:-} ]]; then
 fi
 
 # pyperformance hands its workers only what is named: everything that the JIT could read, or a proof could need.
-names=$(compgen -e | grep -E '^(PYTHONJIT|CINDERX|PYTHONHASHSEED$|PROOF$|JITLOG$|MODE$|BENCH$|LD_LIBRARY_PATH$)' || true)
+names=$(compgen -e | grep -E '^(PYTHONJIT|CINDERX|JIT_|PYTHONHASHSEED$|PROOF$|JITLOG$|MODE$|BENCH$|LD_LIBRARY_PATH$)' || true)
 names=$(paste -s -d , <<< "$names")
 
 # The same folder as in the gate: below any other, pyperformance would make a venv without the wheel.
@@ -43,5 +46,13 @@ workers=(venv/*/bin/python)
 
 # It refuses to write over a file.
 rm -f "$OUT"
+# Both hold several words.
+# shellcheck disable=SC2086
+if [[ -n $STEADY_ARGS ]]; then
+    suite=$("$driver" -c 'import os, pyperformance; print(os.path.dirname(pyperformance.__file__))')
+    script=$suite/data-files/benchmarks/bm_$BENCH/run_benchmark.py
+    [[ -f $script ]] || fail "$BENCH has no $script: without STEADY_ARGS pyperformance finds it"
+    exec "${workers[0]}" "$script" --processes 1 $STEADY_ARGS --inherit-environ "$names" -o "$OUT"
+fi
 # shellcheck disable=SC2086
 exec "$driver" -m pyperformance run $SAMPLE_ARGS -b "$BENCH" --inherit-environ "$names" -o "$OUT"

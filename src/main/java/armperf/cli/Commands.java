@@ -1,0 +1,90 @@
+package armperf.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+
+/** The commands by name. Describing one to picocli takes its share of every start, so only those are made that are named. */
+final class Commands {
+    /** In the order of the help. */
+    static final List<String> NAMES = List.of(
+            "init",
+            "doctor",
+            "push",
+            "baseline",
+            "mine-logs",
+            "rerun",
+            "compare",
+            "stability",
+            "report",
+            "export",
+            "calibrate",
+            "runs",
+            "show",
+            "lease",
+            "demo",
+            "help");
+
+    private final Console console;
+
+    Commands(Console console) {
+        this.console = console;
+    }
+
+    /** The program with all commands that these words name; with every command where they name none, or ask for help. */
+    CommandLine named(String... words) {
+        Set<String> named = Stream.of(words).filter(NAMES::contains).collect(Collectors.toSet());
+        boolean all = named.isEmpty() || named.contains("help");
+        CommandLine program = new CommandLine(new ArmperfCommand(console));
+        NAMES.stream().filter(name -> all || named.contains(name)).forEach(name -> {
+            CommandLine command = new CommandLine(create(name));
+            manual(name)
+                    .ifPresent(text -> command.getCommandSpec()
+                            .usageMessage()
+                            .footerHeading("%n")
+                            .footer(text.replace("%", "%%").split("\n", -1)));
+            program.addSubcommand(command);
+        });
+        return program.setCaseInsensitiveEnumValuesAllowed(true).setExpandAtFiles(false);
+    }
+
+    /** What stands below a command's options in its help: what happens, and an example. */
+    private static Optional<String> manual(String name) {
+        try (InputStream in = Commands.class.getResourceAsStream("/armperf/help/" + name + ".txt")) {
+            return in == null
+                    ? Optional.empty()
+                    : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Object create(String name) {
+        return switch (name) {
+            case "init" -> new InitCommand(console);
+            case "doctor" -> new DoctorCommand(console);
+            case "push" -> new PushCommand(console);
+            case "baseline" -> new BaselineCommand(console);
+            case "mine-logs" -> new MineLogsCommand(console);
+            case "rerun" -> new RerunCommand(console);
+            case "compare" -> new CompareCommand(console);
+            case "stability" -> new StabilityCommand(console);
+            case "report" -> new ReportCommand(console);
+            case "export" -> new ExportCommand(console);
+            case "calibrate" -> new CalibrateCommand(console);
+            case "runs" -> new RunsCommand(console);
+            case "show" -> new ShowCommand(console);
+            case "lease" -> new LeaseCommand(console);
+            case "demo" -> new DemoCommand(console);
+            case "help" -> new HelpCommand(console);
+            default -> throw new IllegalArgumentException("no command " + name);
+        };
+    }
+}

@@ -1,0 +1,47 @@
+package armperf.cli;
+
+import armperf.findings.Summary;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** The page that GitHub shows beside a job's step, where a job runs: it names a file, and takes no more than 1 MiB. */
+final class StepSummary {
+    private static final String VARIABLE = "GITHUB_STEP_SUMMARY";
+    private static final long MOST_BYTES = 1 << 20;
+
+    private final Console console;
+
+    StepSummary(Console console) {
+        this.console = console;
+    }
+
+    /** Adds a page to what the step has said so far; that it cannot be written spoils no result, and is told. */
+    void add(String page) {
+        String name = console.around().environment().getOrDefault(VARIABLE, "");
+        if (name.isEmpty()) {
+            return;
+        }
+        try {
+            Path file = console.path(Path.of(name));
+            long before = Files.exists(file) ? Files.size(file) : 0;
+            String fitting = Summary.within(page, MOST_BYTES - before);
+            Files.write(
+                    file,
+                    fitting.getBytes(StandardCharsets.UTF_8),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.APPEND);
+            if (!fitting.equals(page)) {
+                console.complain("warning: not all of the summary fits into the 1 MiB of " + VARIABLE
+                        + "; it says what was left out");
+            }
+        } catch (IOException | InvalidPathException e) {
+            console.complain("warning: the summary cannot be written to the file that " + VARIABLE + " names ("
+                    + e.getMessage() + ")");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Hands a recorded run on to other tools, in their formats. */
+package armperf.export;
