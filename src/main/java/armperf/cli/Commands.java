@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The commands by name. Describing one to picocli takes its share of every start, so only those are made that are named. */
 final class Commands {
@@ -45,14 +47,21 @@ final class Commands {
         CommandLine program = new CommandLine(new ArmperfCommand(console));
         NAMES.stream().filter(name -> all || named.contains(name)).forEach(name -> {
             CommandLine command = new CommandLine(create(name));
-            manual(name)
-                    .ifPresent(text -> command.getCommandSpec()
-                            .usageMessage()
-                            .footerHeading("%n")
-                            .footer(text.replace("%", "%%").split("\n", -1)));
+            manual(name).ifPresent(text -> explain(command.getCommandSpec().usageMessage(), text));
             program.addSubcommand(command);
         });
         return program.setCaseInsensitiveEnumValuesAllowed(true).setExpandAtFiles(false);
+    }
+
+    /** Adds a text to what stands below the options already, such as the rules that a command goes by. */
+    private static void explain(UsageMessageSpec help, String text) {
+        Stream<String> lines = Stream.of(text.replace("%", "%%").split("\n", -1));
+        List<String> all = new ArrayList<>(List.of(help.footer()));
+        if (!all.isEmpty()) {
+            all.add("");
+        }
+        lines.forEach(all::add);
+        help.footerHeading("%n").footer(all.toArray(String[]::new));
     }
 
     /** What stands below a command's options in its help: what happens, and an example. */

@@ -2,6 +2,9 @@ package armperf.jitlog;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.LongBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -18,6 +21,10 @@ final class ByteWindow {
 
     private final InputStream in;
     private final byte[] bytes;
+    private final long[] words;
+    private final LongBuffer bytesAsWords;
+    /** Whether the words are what the bytes are. */
+    private boolean wordsKnown;
     /** Up to where the stream is wanted; after it, no more is read than is asked for. */
     private final long stop;
     /** Offset of {@code bytes[0]} in the stream. */
@@ -30,7 +37,7 @@ final class ByteWindow {
 
     /** Stands at the stream's first byte, or after its byte order mark. */
     ByteWindow(InputStream in) throws IOException {
-        this(in, 0, Long.MAX_VALUE, buffer());
+        this(in, 0, Long.MAX_VALUE, new Room());
         fill(BYTE_ORDER_MARK.length);
         if (Arrays.equals(bytes, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length)) {
             position = BYTE_ORDER_MARK.length;
@@ -42,18 +49,22 @@ final class ByteWindow {
      *
      * @param base where the piece begins in the stream
      * @param stop where the piece ends; what follows is read only to end its last line
-     * @param buffer from {@link #buffer}, and used by nobody else meanwhile
+     * @param room used by nobody else meanwhile
      */
-    ByteWindow(InputStream piece, long base, long stop, byte[] buffer) {
+    ByteWindow(InputStream piece, long base, long stop, Room room) {
         this.in = piece;
         this.base = base;
         this.stop = stop;
-        this.bytes = buffer;
+        this.bytes = room.bytes;
+        this.words = room.words;
+        this.bytesAsWords =
+                ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
     }
 
     /** Room for a window. */
-    static byte[] buffer() {
-        return new byte[WINDOW_BYTES];
+    static final class Room {
+        private final byte[] bytes = new byte[WINDOW_BYTES];
+        private final long[] words = new long[WINDOW_BYTES / Long.BYTES];
     }
 
     /** The bytes of the window, to be read between {@link #position} and {@link #limit} and until the next move. */
@@ -94,6 +105,7 @@ final class ByteWindow {
         limit -= position;
         position = 0;
         // To the brim: a stream that gives little at a time would else move the rest down again and again.
+        wordsKnown = false;
         int brim = (int) Math.min(bytes.length, Math.max(stop - base, wanted + LINE_BYTES));
         while (limit < brim && !ended) {
             int read = in.read(bytes, limit, brim - limit);
@@ -112,6 +124,15 @@ final class ByteWindow {
             before = bytes[index - 1];
             position = index;
         }
+    }
+
+    /** Where a byte that is rare stands first between two indexes into the window; {@code to} if it does not. */
+    int indexOfRare(byte wanted, int from, int to) {
+        if (!wordsKnown) {
+            bytesAsWords.get(0, words, 0, (limit + Long.BYTES - 1) / Long.BYTES);
+            wordsKnown = true;
+        }
+        return ByteSearch.indexOf(bytes, words, from, to, wanted);
     }
 
     /** Index of the line feed that ends the line at the position, or the limit if none is in the window. */

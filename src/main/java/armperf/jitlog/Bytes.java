@@ -30,6 +30,16 @@ final class Bytes {
         return true;
     }
 
+    /** Where the words stand first, whole between two indexes; {@code to} if they do not. */
+    static int indexOf(byte[] bytes, int from, int to, byte[] words) {
+        for (int at = from; at <= to - words.length; at++) {
+            if (bytes[at] == words[0] && startsWith(bytes, at, to, words)) {
+                return at;
+            }
+        }
+        return to;
+    }
+
     /** Where the words stand for the last time, whole between two indexes; -1 if they do not. */
     static int lastIndexOf(byte[] bytes, int from, int to, byte[] words) {
         for (int at = to - words.length; at >= from; at--) {

@@ -114,8 +114,7 @@ final class CauseCounts {
         int hash = (31 * function.hashCode() + cause.hashCode()) * 0x9E3779B9;
         int mask = slots.length - 1;
         int slot = (hash ^ (hash >>> 15)) & mask;
-        while (slots[slot] != null
-                && !(slots[slot].function.equals(function) && slots[slot].cause.equals(cause))) {
+        while (slots[slot] != null && !(slots[slot].function.equals(function) && slots[slot].cause.equals(cause))) {
             slot = (slot + 1) & mask;
         }
         return slot;

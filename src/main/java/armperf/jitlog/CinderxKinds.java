@@ -130,7 +130,7 @@ final class CinderxKinds {
         kinds.add(new Kind(
                 new LineShape("Stats for {<}: {?}"),
                 false,
-                fields -> HirStatistics.isWhole(fields.written(1)),
+                fields -> fields.isStatistics(1),
                 (fields, sink) ->
                         sink.accept(new LogEvent.Instructions(fields.name(0), new HirStatistics(fields.written(1))))));
     }

@@ -42,6 +42,10 @@ final class CinderxLines {
                     bytes, bounds[2 * field], bounds[2 * field + 1] - bounds[2 * field], StandardCharsets.ISO_8859_1);
         }
 
+        boolean isStatistics(int field) {
+            return HirStatistics.isWhole(bytes, bounds[2 * field], bounds[2 * field + 1]);
+        }
+
         FunctionName name(int field) {
             return names.of(bytes, bounds[2 * field], bounds[2 * field + 1]);
         }

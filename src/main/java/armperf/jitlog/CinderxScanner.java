@@ -236,7 +236,7 @@ final class CinderxScanner {
     private int find(int from, int to) {
         byte[] bytes = window.bytes();
         for (int at = from; at < to; at++) {
-            at = ByteSearch.indexOf(bytes, at, to, MARK[0]);
+            at = window.indexOfRare(MARK[0], at, to);
             if (at + 1 < to && bytes[at + 1] == MARK[1] && CinderxPrefix.isMark(bytes, at, to)) {
                 return at;
             }

@@ -30,7 +30,7 @@ final class CinderxSlices {
 
     /** What one reader needs for itself, and the next slice after it. */
     private static final class Desk {
-        final byte[] buffer = ByteWindow.buffer();
+        final ByteWindow.Room room = new ByteWindow.Room();
         final NamePool names = new NamePool();
     }
 
@@ -126,7 +126,7 @@ final class CinderxSlices {
             return Optional.of(new CinderxScanner(new ByteWindow(file.from(0)), to));
         }
         // The byte before tells whether a line begins right here.
-        ByteWindow window = new ByteWindow(file.from(from - 1), from - 1, to, desk.buffer);
+        ByteWindow window = new ByteWindow(file.from(from - 1), from - 1, to, desk.room);
         return window.passLineBefore(to) ? Optional.of(new CinderxScanner(window, to)) : Optional.empty();
     }
 

@@ -14,6 +14,10 @@ import java.util.regex.Pattern;
  */
 public record HirStatistics(String written) {
     private static final int MAX_DIGITS = 18;
+    private static final byte[] KEY = "\"instructions\"".getBytes(StandardCharsets.US_ASCII);
+    /** Which bytes can stand outside of quotes: in a number, true, false or null, or between values. */
+    private static final boolean[] OUTSIDE = outside();
+
     private static final Pattern INSTRUCTIONS = Pattern.compile("\"instructions\"\\s*:\\s*\\{([^{}]*)\\}");
     private static final Pattern COUNT = Pattern.compile("\"([^\"]+)\"\\s*:\\s*([0-9]{1,18})\\s*(?:,|$)");
 
@@ -22,49 +26,61 @@ public record HirStatistics(String written) {
     }
 
     /**
-     * Whether this is one object to its end, and every count of an instruction is one: a line that another cut into, or
-     * {@code nan}, is none.
+     * Whether the bytes between two indexes are one object to its end, and every count of an instruction is one: a line
+     * that another cut into, or {@code nan}, is none.
      */
-    static boolean isWhole(String written) {
+    static boolean isWhole(byte[] bytes, int from, int to) {
         int depth = 0;
-        boolean quoted = false;
-        for (int at = 0; at < written.length(); at++) {
-            char c = written.charAt(at);
-            if (quoted) {
-                at += c == '\\' ? 1 : 0;
-                quoted = c != '"';
-            } else if (c == '"') {
-                quoted = true;
-            } else if (c == '{' || c == '[') {
+        for (int at = from; at < to; at++) {
+            byte here = bytes[at];
+            if (here == '"') {
+                at = quoteEnd(bytes, at + 1, to);
+            } else if (here == '{' || here == '[') {
                 depth++;
-            } else if (c == '}' || c == ']') {
+            } else if (here == '}' || here == ']') {
                 depth--;
-            } else if (!isOutside(c)) {
+            } else if (here < 0 || !OUTSIDE[here]) {
                 return false;
             }
-            if (depth < 1 && at < written.length() - 1) {
+            if (at >= to || (depth < 1 && at < to - 1)) {
                 return false;
             }
         }
-        return depth == 0 && !quoted && areCounts(written);
+        return depth == 0 && areCounts(bytes, from, to);
     }
 
-    /** Whether it can stand outside of quotes: in a number, true, false or null, or between values. */
-    private static boolean isOutside(char c) {
-        return (c >= '0' && c <= '9') || " ,:.-+eEtrufalsn".indexOf(c) >= 0;
+    /** Where the quote stands that ends a text; {@code to} or more if none does. */
+    private static int quoteEnd(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && bytes[at] != '"') {
+            at += bytes[at] == '\\' ? 2 : 1;
+        }
+        return at;
     }
 
-    private static boolean areCounts(String written) {
-        int key = written.indexOf("\"instructions\"");
-        int open = key < 0 ? -1 : written.indexOf('{', key);
-        int close = open < 0 ? -1 : written.indexOf('}', open);
+    private static boolean[] outside() {
+        boolean[] outside = new boolean[128];
+        "0123456789 ,:.-+eEtrufalsn".chars().forEach(c -> outside[c] = true);
+        return outside;
+    }
+
+    private static boolean areCounts(byte[] bytes, int from, int to) {
+        int open = ByteSearch.indexOf(bytes, Bytes.indexOf(bytes, from, to, KEY), to, (byte) '{');
+        int close = ByteSearch.indexOf(bytes, open, to, (byte) '}');
         int digits = 0;
-        boolean quoted = false;
-        for (int at = open + 1; at < close; at++) {
-            char c = written.charAt(at);
-            quoted ^= c == '"';
-            digits = quoted || c == ',' ? 0 : digits + (c >= '0' && c <= '9' ? 1 : 0);
-            if (!quoted && ((!(c >= '0' && c <= '9') && " ,:\"".indexOf(c) < 0) || digits > MAX_DIGITS)) {
+        for (int at = open + 1; at < close && close < to; at++) {
+            byte here = bytes[at];
+            if (here == '"') {
+                at = ByteSearch.indexOf(bytes, at + 1, close, (byte) '"');
+                digits = 0;
+            } else if (here >= '0' && here <= '9') {
+                digits++;
+            } else if (here == ',') {
+                digits = 0;
+            } else if (here != ' ' && here != ':') {
+                return false;
+            }
+            if (digits > MAX_DIGITS) {
                 return false;
             }
         }

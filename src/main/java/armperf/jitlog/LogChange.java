@@ -122,7 +122,8 @@ public record LogChange(
         return of.sizes().keySet().stream()
                 .filter(function -> {
                     CodeSize there = other.sizes().get(function);
-                    return there == null || (there.bytes() > 0) == (of.sizes().get(function).bytes() > 0);
+                    return there == null
+                            || (there.bytes() > 0) == (of.sizes().get(function).bytes() > 0);
                 })
                 .collect(Collectors.toSet());
     }

@@ -29,9 +29,7 @@ final class LogSummary {
     LogSummary(List<ReadLog> logs, ActivePatterns active) {
         this.logs = List.copyOf(logs);
         this.active = active;
-        by = logs.stream().anyMatch(log -> log.tally().executionsTold)
-                ? Weighing.By.EXECUTIONS
-                : Weighing.By.REQUESTS;
+        by = logs.stream().anyMatch(log -> log.tally().executionsTold) ? Weighing.By.EXECUTIONS : Weighing.By.REQUESTS;
         misses = together(
                 log -> log.misses.drained(count -> miss(count, log.requests)),
                 miss -> List.of(miss.name(), miss.reason(), miss.detail()),
@@ -59,8 +57,7 @@ final class LogSummary {
     }
 
     /** What all logs name. Of one log it is only taken over: it can be very much. */
-    private <T> List<T> together(
-            Function<FileTally, List<T>> ofLog, Function<T, Object> key, BinaryOperator<T> both) {
+    private <T> List<T> together(Function<FileTally, List<T>> ofLog, Function<T, Object> key, BinaryOperator<T> both) {
         if (logs.size() == 1) {
             return ofLog.apply(logs.get(0).tally());
         }
@@ -103,8 +100,7 @@ final class LogSummary {
 
     private static MinedLogs.Deopt deopt(
             FunctionName function, String reason, String detail, OptionalLong line, long count) {
-        return new MinedLogs.Deopt(
-                function, function.name(), reason, detail, line, count, 0, OptionalDouble.empty());
+        return new MinedLogs.Deopt(function, function.name(), reason, detail, line, count, 0, OptionalDouble.empty());
     }
 
     MinedLogs of(String dialect, List<Warning> warnings) {
@@ -164,9 +160,8 @@ final class LogSummary {
     }
 
     private List<MinedLogs.MissedFunction> functions() {
-        double sum = misses.stream()
-                .mapToDouble(MinedLogs.MissedFunction::weight)
-                .sum();
+        double sum =
+                misses.stream().mapToDouble(MinedLogs.MissedFunction::weight).sum();
         // In place, as there can be very many.
         misses.replaceAll(miss -> miss.weighing(miss.weight() / sum).shownAs(names.of(miss.name())));
         misses.sort(Ranking.HEAVIEST);

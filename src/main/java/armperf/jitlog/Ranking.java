@@ -131,8 +131,8 @@ public final class Ranking {
      * @param functions heaviest first
      */
     static List<MinedLogs.MissGroup> groups(List<MinedLogs.MissedFunction> functions) {
-        Comparator<MinedLogs.MissedFunction> cause = Comparator.comparing(MinedLogs.MissedFunction::reason)
-                .thenComparing(MinedLogs.MissedFunction::detail);
+        Comparator<MinedLogs.MissedFunction> cause =
+                Comparator.comparing(MinedLogs.MissedFunction::reason).thenComparing(MinedLogs.MissedFunction::detail);
         List<MinedLogs.MissedFunction> byCause = new ArrayList<>(functions);
         byCause.sort(cause);
         List<MinedLogs.MissGroup> groups = new ArrayList<>();

@@ -87,7 +87,10 @@ public final class MineLogs {
     }
 
     private static void requireOneReader(MineQuestion question) {
-        long readers = Stream.of(question.names(), question.from(), question.profile().stream().toList())
+        long readers = Stream.of(
+                        question.names(),
+                        question.from(),
+                        question.profile().stream().toList())
                 .flatMap(List::stream)
                 .filter(RunLogs.STANDARD_INPUT::equals)
                 .count();

@@ -91,7 +91,8 @@ record RunLogs(List<LogSource> sources, boolean onlyFiles, Map<String, Long> int
             }
             // What Files opens wants to know how much is there, of which a pipe knows nothing.
             return file(name).isPresent() || isPipe(name)
-                    ? Optional.of(() -> new FileInputStream(workingDir.resolve(name).toFile()))
+                    ? Optional.of(
+                            () -> new FileInputStream(workingDir.resolve(name).toFile()))
                     : Optional.empty();
         }
 

@@ -29,7 +29,8 @@ public record ProcessPart(
     public record InstructionsPart(String function, long total, SortedMap<String, Long> kinds) {
         static InstructionsPart of(FunctionName function, HirStatistics statistics) {
             SortedMap<String, Long> kinds = statistics.instructions();
-            return new InstructionsPart(function.full(), Saturated.sum(kinds.values().stream(), Long::longValue), kinds);
+            return new InstructionsPart(
+                    function.full(), Saturated.sum(kinds.values().stream(), Long::longValue), kinds);
         }
     }
 

@@ -2,6 +2,9 @@ package armperf.jitlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +18,15 @@ class ByteSearchTest {
         return to;
     }
 
+    private static long[] words(byte[] bytes) {
+        long[] words = new long[(bytes.length + 7) / 8];
+        ByteBuffer.wrap(Arrays.copyOf(bytes, 8 * words.length))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asLongBuffer()
+                .get(words);
+        return words;
+    }
+
     @Test
     void finds_a_byte_wherever_it_stands() {
         for (int length = 0; length < 160; length++) {
@@ -22,6 +34,8 @@ class ByteSearchTest {
                 byte[] bytes = new byte[length + 3];
                 bytes[at] = 'J';
                 assertThat(ByteSearch.indexOf(bytes, 0, length, (byte) 'J')).isEqualTo(at);
+                assertThat(ByteSearch.indexOf(bytes, words(bytes), 0, length, (byte) 'J'))
+                        .isEqualTo(at);
             }
         }
     }
@@ -31,14 +45,17 @@ class ByteSearchTest {
         Random random = new Random(20260219);
         byte[] few = {0, 1, 'I', 'J', 'K', '\n', (byte) 0x80, (byte) 0xFF, (byte) ('J' | 0x80), (byte) ('J' ^ 1)};
         for (int round = 0; round < 20_000; round++) {
-            byte[] bytes = new byte[random.nextInt(300)];
+            byte[] bytes = new byte[random.nextInt(500)];
             for (int i = 0; i < bytes.length; i++) {
                 bytes[i] = few[random.nextInt(few.length)];
             }
             int to = random.nextInt(bytes.length + 1);
             int from = random.nextInt(to + 1);
             byte wanted = few[random.nextInt(few.length)];
-            assertThat(ByteSearch.indexOf(bytes, from, to, wanted)).isEqualTo(oneByOne(bytes, from, to, wanted));
+            int first = oneByOne(bytes, from, to, wanted);
+            assertThat(ByteSearch.indexOf(bytes, from, to, wanted)).isEqualTo(first);
+            assertThat(ByteSearch.indexOf(bytes, words(bytes), from, to, wanted))
+                    .isEqualTo(first);
         }
     }
 }

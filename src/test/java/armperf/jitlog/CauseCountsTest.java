@@ -42,8 +42,7 @@ class CauseCountsTest {
         assertThat(drained())
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(
                                 IntStream.range(0, MANY)
-                                        .mapToObj(i ->
-                                                List.<Object>of("f", "detail " + i, OptionalLong.of(1), 2L, 7L)),
+                                        .mapToObj(i -> List.<Object>of("f", "detail " + i, OptionalLong.of(1), 2L, 7L)),
                                 Stream.of(List.<Object>of("f", "detail 0", OptionalLong.of(2), 1L, 7L)))
                         .toList());
     }

@@ -93,7 +93,11 @@ class CinderxDialectTest {
         assertThat(logs.compiled()).isEqualTo(new MinedLogs.Compiled(2, 2, 1, 3500, 2, 2.0));
         assertThat(logs.sizes()).containsEntry(FunctionName.of("__main__:f"), new CodeSize(3472, 0, 1));
         assertThat(logs.files().get(0).totalCompileMs()).hasValue(7);
-        assertThat(logs.files().get(0).instructions().get(FunctionName.of("__main__:f")).instructions())
+        assertThat(logs.files()
+                        .get(0)
+                        .instructions()
+                        .get(FunctionName.of("__main__:f"))
+                        .instructions())
                 .containsEntry("Branch", 2L);
         assertThat(logs.notUnderstood().examples())
                 .singleElement()

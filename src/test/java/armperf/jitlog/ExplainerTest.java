@@ -185,7 +185,10 @@ class ExplainerTest {
 
         assertThat(code.lines()).hasSize(61).first().asString().contains(" REX.W movq rbx,[rcx-0x8]");
         assertThat(code.lines()).last().asString().endsWith(" nop");
-        assertThat(explain("v8-11.3-code.log", "(anonymous)").code().orElseThrow().lines())
+        assertThat(explain("v8-11.3-code.log", "(anonymous)")
+                        .code()
+                        .orElseThrow()
+                        .lines())
                 .first()
                 .asString()
                 .startsWith("0x7f01f8006340 ");

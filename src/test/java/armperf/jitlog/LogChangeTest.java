@@ -67,8 +67,7 @@ class LogChangeTest {
     @Test
     void code_whose_size_only_one_side_tells_did_not_grow_out_of_nothing() {
         LogChange change = LogChange.between(
-                Fixtures.mineText("[TRACE   1 a.lua:1 loop]\n[TRACE   2 a.lua:9 loop]\n"),
-                Fixtures.mineText("""
+                Fixtures.mineText("[TRACE   1 a.lua:1 loop]\n[TRACE   2 a.lua:9 loop]\n"), Fixtures.mineText("""
                         ---- TRACE 1 start a.lua:1
                         ---- TRACE 1 mcode 44
                         ---- TRACE 1 stop -> loop

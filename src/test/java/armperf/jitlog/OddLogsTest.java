@@ -259,7 +259,11 @@ class OddLogsTest {
                 + PREFIX + "Stats for m:g: {\"function\": \"m:g\", \"instr");
 
         assertThat(logs.files().get(0).instructions().keySet()).containsExactly(FunctionName.of("m:f"));
-        assertThat(logs.files().get(0).instructions().get(FunctionName.of("m:f")).instructions())
+        assertThat(logs.files()
+                        .get(0)
+                        .instructions()
+                        .get(FunctionName.of("m:f"))
+                        .instructions())
                 .containsEntry("Decref", 9L)
                 .containsEntry("Phi", 4L)
                 .hasSize(2);

@@ -39,7 +39,6 @@ class CompareDocumentTest {
                         "variants",
                         "rows",
                         "stability",
-                        "stability",
                         "guards",
                         "informational",
                         "regression",
