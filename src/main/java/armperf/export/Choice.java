@@ -28,7 +28,17 @@ public record Choice(Set<Side> sides, Set<String> benchmarks, Set<String> modes)
     record Taken(Sample sample, Reading reading) {
         /** What names its row. */
         String row() {
-            return reading.benchmark() + " (" + sample.mode() + ")";
+            return reading.benchmark() + " (" + setting() + ")";
+        }
+
+        /** Its mode, and the variant of it if there is one. */
+        String setting() {
+            return sample.mode() + sample.variant().map(name -> ", " + name).orElse("");
+        }
+
+        /** What it is compared by: its build, or the variant of a sweep. */
+        String end() {
+            return sample.variant().orElse(sample.side().word());
         }
     }
 

@@ -2,15 +2,18 @@ package armperf.export;
 
 import armperf.run.Build;
 import armperf.run.Run;
-import armperf.run.Side;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
  * The format of Go's benchmarks, of which {@code benchstat} takes each line for one sample: one line a process. Builds
- * follow each other under the key {@code build}, so that {@code benchstat -col build FILE} compares them; the mode is part of the name.
+ * follow each other under the key {@code build}, so that {@code benchstat -col build FILE} compares them, and so do the
+ * variants of a sweep; the mode is part of the name.
  *
  * @see <a href="https://golang.org/design/14313-benchmark-format">Go benchmark data format</a>
  */
@@ -38,15 +41,15 @@ final class GoBenchmarks {
                 key(text, build.side().word() + "-commit", build.commit());
             }
         }
-        for (Side side : Side.values()) {
-            List<Choice.Taken> own =
-                    taken.stream().filter(one -> one.sample().side() == side).toList();
-            if (own.isEmpty()) {
-                continue;
-            }
-            key(text, "build", side.word());
+        Map<String, List<Choice.Taken>> ends = new LinkedHashMap<>();
+        taken.stream()
+                .sorted(Comparator.comparing(one -> one.sample().side()))
+                .forEach(one ->
+                        ends.computeIfAbsent(one.end(), end -> new ArrayList<>()).add(one));
+        ends.forEach((end, own) -> {
+            key(text, "build", end);
             own.forEach(one -> text.append(line(one)));
-        }
+        });
         return text.toString();
     }
 

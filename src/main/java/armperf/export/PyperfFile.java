@@ -35,7 +35,7 @@ final class PyperfFile {
         }
         List<Choice.Taken> taken = choice.counted(run);
         boolean severalModes =
-                taken.stream().map(one -> one.sample().mode()).distinct().count() > 1;
+                taken.stream().map(Choice.Taken::setting).distinct().count() > 1;
         Map<String, ObjectNode> benchmarks = new LinkedHashMap<>();
         JsonMapper json = JsonMapper.shared();
         for (Choice.Taken one : taken) {

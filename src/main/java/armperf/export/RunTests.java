@@ -30,7 +30,8 @@ final class RunTests {
             if (choice.benchmarks().isEmpty() || choice.benchmarks().contains(sample.benchmark())) {
                 xml.add(new JunitXml.Case(
                         sample.benchmark() + "." + sample.mode(),
-                        "sample " + sample.index() + " " + sample.side().word() + " "
+                        "sample " + sample.index() + " "
+                                + sample.variant().orElse(sample.side().word()) + " "
                                 + sample.kind().word(),
                         sample.elapsed(),
                         sample.failure().map(RunTests::problem)));

@@ -33,7 +33,9 @@ public final class VerdictTests {
             boolean objects = row.verdict() == Verdict.INVALID || (!row.control() && failOn.contains(row.verdict()));
             xml.add(new JunitXml.Case(
                     row.key().benchmark(),
-                    row.key().mode() + (row.control() ? " (control)" : ""),
+                    row.key().mode()
+                            + (row.control() ? " (control)" : "")
+                            + row.key().variant().map(name -> " / " + name).orElse(""),
                     Duration.ZERO,
                     objects ? Optional.of(new JunitXml.Problem(row.verdict().word(), text(row))) : Optional.empty()));
         }

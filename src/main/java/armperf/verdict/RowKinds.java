@@ -1,7 +1,6 @@
 package armperf.verdict;
 
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -13,7 +12,7 @@ final class RowKinds {
     private final Subject to;
     private final boolean sameCode;
     private final SortedSet<RowKey> rows;
-    private final NavigableSet<RowKey> references = new TreeSet<>();
+    private final List<RowKey> references;
 
     RowKinds(Subject from, Subject to) {
         this.from = from;
@@ -21,10 +20,11 @@ final class RowKinds {
         this.sameCode = isSameCode(from, to);
         this.rows = new TreeSet<>(from.rows());
         rows.retainAll(to.rows());
-        if (rows.stream().anyMatch(row -> row.variant().isPresent())) {
-            rows.stream().filter(row -> row.variant().isEmpty() && !isJit(row)).forEach(references::add);
-            rows.removeIf(row -> row.variant().isEmpty());
-        }
+        boolean sweep = rows.stream().anyMatch(row -> row.variant().isPresent());
+        this.references = rows.stream()
+                .filter(row -> sweep && row.variant().isEmpty() && !isJit(row))
+                .toList();
+        rows.removeIf(row -> sweep && row.variant().isEmpty());
     }
 
     /** Every row that both ends have. */
@@ -37,7 +37,7 @@ final class RowKinds {
      * nothing is compared in them, but other rows are held against them. Else none.
      */
     List<RowKey> references() {
-        return List.copyOf(references);
+        return references;
     }
 
     /** The rows that claims can be made of: Holm's family. */

@@ -76,15 +76,15 @@ public record Workers(
 
     /** What the row's variant is there to change, as processes name it: the variables that it sets, and what they do. */
     private static Set<String> changed(Run run, RowKey row) {
-        Set<String> changed = new TreeSet<>();
-        for (Variant variant :
-                row.variant().flatMap(run.plan()::variant).stream().toList()) {
-            changed.addAll(List.of("is_enabled", "compile_after"));
-            for (String prefix : List.of("modes." + row.mode() + ".env.", "modes." + row.mode() + ".log_env.")) {
-                variant.settings().keySet().stream()
-                        .filter(key -> key.startsWith(prefix))
-                        .forEach(key -> changed.add(WorkerFacts.VARIABLE + key.substring(prefix.length())));
-            }
+        Optional<Variant> variant = row.variant().flatMap(run.plan()::variant);
+        if (variant.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> changed = new TreeSet<>(List.of("is_enabled", "compile_after"));
+        for (String prefix : List.of("modes." + row.mode() + ".env.", "modes." + row.mode() + ".log_env.")) {
+            variant.get().settings().keySet().stream()
+                    .filter(key -> key.startsWith(prefix))
+                    .forEach(key -> changed.add(WorkerFacts.VARIABLE + key.substring(prefix.length())));
         }
         return changed;
     }

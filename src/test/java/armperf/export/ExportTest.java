@@ -54,6 +54,25 @@ class ExportTest {
     }
 
     @Test
+    void variants_of_one_build_are_never_taken_for_one_another() {
+        Run run = new SyntheticRun()
+                .mode("autojit", true, 0.02, 0.02)
+                .variant("t20", "autojit", "PYTHONJITAUTO", "20", 0.018)
+                .variant("t100", "autojit", "PYTHONJITAUTO", "100", 0.022)
+                .sweep();
+
+        assertThat(ExportFormat.PYPERF.write(run, TO))
+                .contains("\"richards (autojit, t20)\"", "\"richards (autojit, t100)\"");
+        assertThat(ExportFormat.BENCHSTAT.write(run, BOTH).lines())
+                .filteredOn(line -> line.startsWith("build: "))
+                .containsExactlyInAnyOrder("build: from", "build: t20", "build: t100");
+        assertThat(ExportFormat.CSV.write(run, BOTH).lines())
+                .filteredOn(line -> line.contains(",autojit,t20,timed,"))
+                .hasSize(10);
+        assertThat(ExportFormat.JUNIT.write(run, BOTH)).contains(" t20 timed", " t100 timed", " from timed");
+    }
+
+    @Test
     void pyperf_is_not_given_two_builds_or_a_unit_that_it_does_not_know() {
         Run odd = run().samples(sample -> SyntheticRun.measuring(sample, "instructions", Map.of("richards", 5.0)))
                 .interleaved();
