@@ -7,6 +7,8 @@ import armperf.report.Json;
 import armperf.report.Visible;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.FilterInputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +35,7 @@ public final class Cli {
     /** With the streams, the folders and the environment of this process; text is UTF-8 whatever the platform. */
     public static Cli ofThisProcess(StopSignal stop) {
         Surroundings around = new Surroundings(
-                System.in,
+                standardInput(),
                 new ResultStream(new FileOutputStream(FileDescriptor.out)),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 Path.of("").toAbsolutePath(),
@@ -46,16 +48,27 @@ public final class Cli {
         return new Cli(around, stop);
     }
 
+    /** Stays open: where a shell gave the JVM none, this is a file of the JVM's own, without which it crashes. */
+    private static InputStream standardInput() {
+        return new FilterInputStream(System.in) {
+            @Override
+            public void close() {
+                // As said above.
+            }
+        };
+    }
+
     /** Runs one command and returns its exit code. */
     public int run(String... args) {
-        Optional<String> ready = ReadyAnswer.to(args);
-        if (ready.isPresent()) {
-            around.out().print(ready.get());
-            around.out().flush();
-            return delivered(ExitCode.OK.code());
-        }
-        try (Console console = new Console(around, stop)) {
-            return run(console, args);
+        try {
+            Optional<String> ready = ReadyAnswer.to(args);
+            if (ready.isPresent()) {
+                around.out().print(ready.get());
+                return delivered(ExitCode.OK.code());
+            }
+            try (Console console = new Console(around, stop)) {
+                return run(console, args);
+            }
         } catch (RuntimeException | Error e) {
             // Out of memory, say: the JVM's own exit code for what nobody catches is 1, which is an objection of ours.
             return bug(json(args), e);
