@@ -44,8 +44,8 @@ final class GoBenchmarks {
         Map<String, List<Choice.Taken>> ends = new LinkedHashMap<>();
         taken.stream()
                 .sorted(Comparator.comparing(one -> one.sample().side()))
-                .forEach(one ->
-                        ends.computeIfAbsent(one.end(), end -> new ArrayList<>()).add(one));
+                .forEach(one -> ends.computeIfAbsent(one.end(), end -> new ArrayList<>())
+                        .add(one));
         ends.forEach((end, own) -> {
             key(text, "build", end);
             own.forEach(one -> text.append(line(one)));
