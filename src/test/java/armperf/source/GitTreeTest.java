@@ -209,7 +209,7 @@ class GitTreeTest {
     }
 
     @Test
-    void some_files_alone_are_archived_by_their_very_names() throws IOException {
+    void some_files_alone_are_archived_by_their_very_names() throws Exception {
         List<String> names = List.of("-x", "a b/ä*", "jit/opts.txt", ":(glob)**", "$(touch pwned)'\"");
         for (String name : names) {
             write(name, "text");
@@ -226,6 +226,7 @@ class GitTreeTest {
         try (OutputStream stdin = tar.getOutputStream()) {
             stdin.write(out.toByteArray());
         }
+        assertThat(tar.waitFor()).isZero();
         try (var files = Files.walk(unpacked)) {
             assertThat(files.filter(Files::isRegularFile)
                             .map(file -> unpacked.relativize(file).toString()))
