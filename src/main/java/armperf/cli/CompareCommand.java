@@ -115,8 +115,8 @@ final class CompareCommand implements Callable<Integer> {
 
     private List<String> lines(Compare.Result result) {
         List<String> lines = new ArrayList<>(result.shown(
-                times -> CompareText.lines(times, console.palette()),
-                survivors -> SurvivalText.lines(survivors, console.palette())));
+                times -> CompareText.lines(times, console.screen()),
+                survivors -> SurvivalText.lines(survivors, console.screen())));
         result.findings()
                 .ifPresent(file -> lines.add(
                         result.written() ? "written to " + file : "stands in " + file + " already, unchanged"));

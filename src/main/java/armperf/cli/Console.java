@@ -11,6 +11,7 @@ import armperf.phase.Progress;
 import armperf.phase.Workplace;
 import armperf.report.Json;
 import armperf.report.Palette;
+import armperf.report.Screen;
 import armperf.report.Visible;
 import armperf.report.Width;
 import armperf.store.RunStore;
@@ -42,13 +43,19 @@ final class Console implements AutoCloseable {
         return options;
     }
 
-    Palette palette() {
+    /** What results are shown on. */
+    Screen screen() {
+        return new Screen(palette(), width());
+    }
+
+    private Palette palette() {
         boolean coloured = switch (options.colour) {
             case ALWAYS -> true;
             case NEVER -> false;
             case AUTO ->
                 around.terminal()
-                        && around.environment().getOrDefault("NO_COLOR", "").isEmpty();
+                        && around.environment().getOrDefault("NO_COLOR", "").isEmpty()
+                        && !around.environment().getOrDefault("TERM", "").equals("dumb");
         };
         return coloured ? Palette.COLOURED : Palette.PLAIN;
     }

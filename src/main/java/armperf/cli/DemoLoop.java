@@ -100,7 +100,7 @@ final class DemoLoop {
     Result run() {
         type("armperf baseline");
         PhaseResult baseline = new Baseline(workplace(), false).run();
-        show(RunText.summary(baseline.run()));
+        show(RunText.summary(baseline.run(), console.screen()));
 
         type("armperf mine-logs");
         Config config = workplace().config();
@@ -118,7 +118,7 @@ final class DemoLoop {
 
         type("armperf rerun");
         PhaseResult rerun = new Rerun(workplace(), Optional.empty(), false, false).run();
-        show(RunText.summary(rerun.run()));
+        show(RunText.summary(rerun.run(), console.screen()));
 
         type("armperf compare");
         Compare.Timed compared = new Compare(
@@ -128,7 +128,7 @@ final class DemoLoop {
                         project.folder(),
                         console.around().clock())
                 .newest(true);
-        show(CompareText.lines(compared.comparison(), console.palette()));
+        show(CompareText.lines(compared.comparison(), console.screen()));
         return new Result(project.folder(), baseline, mined, rerun, compared);
     }
 

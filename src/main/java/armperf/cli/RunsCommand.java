@@ -3,6 +3,7 @@ package armperf.cli;
 import armperf.config.Overrides;
 import armperf.outcome.UserException;
 import armperf.report.PhaseDocument;
+import armperf.report.Screen;
 import armperf.report.Table;
 import armperf.run.Build;
 import armperf.run.Run;
@@ -49,15 +50,19 @@ final class RunsCommand implements Callable<Integer> {
                                         "runs", run, store.folder(run.id()).toString()))
                                 .toList(),
                         damaged),
-                () -> lines(runs, damaged));
+                () -> lines(runs, damaged, console.screen()));
         return 0;
     }
 
-    private static List<String> lines(List<Run> runs, List<Damaged> damaged) {
+    private static List<String> lines(List<Run> runs, List<Damaged> damaged, Screen screen) {
         if (runs.isEmpty() && damaged.isEmpty()) {
             return List.of("nothing is recorded yet; record a baseline first: armperf baseline");
         }
-        Table table = new Table("run", "phase", "state", "host", "samples>", "commit", "subject");
+        Table table = new Table("run|", "phase|", "state|", "host", "samples>", "commit|", "subject")
+                .givingWay("commit")
+                .givingWay("samples")
+                .givingWay("host")
+                .painted(screen.palette(), "state", "state");
         for (Run run : runs) {
             Optional<Build> build = run.build(Side.TO);
             table.add(
@@ -75,6 +80,6 @@ final class RunsCommand implements Callable<Integer> {
         for (Damaged one : damaged) {
             table.add(one.run(), "-", "damaged", "-", "-", "-", one.problem());
         }
-        return table.lines();
+        return table.lines(screen.width());
     }
 }
