@@ -26,13 +26,13 @@ final class Console implements AutoCloseable {
 
     private final Surroundings around;
     private final GlobalOptions options = new GlobalOptions();
-    private final StopSignal stop;
     private final Hosts hosts;
+    private final ConsoleProgress progress;
 
     Console(Surroundings around, StopSignal stop) {
         this.around = around;
-        this.stop = stop;
         this.hosts = new Hosts(stop, around.err());
+        this.progress = new ConsoleProgress(this, stop);
     }
 
     Surroundings around() {
@@ -95,7 +95,14 @@ final class Console implements AutoCloseable {
     }
 
     Progress progress() {
-        return new ConsoleProgress(this, stop);
+        return progress;
+    }
+
+    /** The line below the news; absent where they go to no terminal that people look at. */
+    Optional<LiveLine> live() {
+        boolean machine = !around.environment().getOrDefault("CI", "").isEmpty()
+                || around.environment().getOrDefault("TERM", "").equals("dumb");
+        return around.live().filter(line -> !machine);
     }
 
     /** The config that this call works under. */
@@ -163,6 +170,7 @@ final class Console implements AutoCloseable {
 
     @Override
     public void close() {
+        progress.close();
         hosts.close();
     }
 }

@@ -5,6 +5,8 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -19,6 +21,7 @@ import java.util.random.RandomGenerator;
  * @param clock this machine's clock
  * @param random draws seeds and run ids
  * @param terminal whether {@code out} is one
+ * @param live the line at the bottom of the terminal that {@code err} is; absent where it is none
  */
 public record Surroundings(
         InputStream in,
@@ -29,8 +32,10 @@ public record Surroundings(
         Map<String, String> environment,
         Clock clock,
         RandomGenerator random,
-        boolean terminal) {
+        boolean terminal,
+        Optional<LiveLine> live) {
     public Surroundings {
         environment = Map.copyOf(environment);
+        Objects.requireNonNull(live, "live");
     }
 }

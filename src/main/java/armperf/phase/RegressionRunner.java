@@ -31,6 +31,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Runs the test of the change itself in copies of both builds: it is to be red before the change and green after it. */
@@ -128,8 +129,13 @@ final class RegressionRunner {
                     List.of()));
             return;
         }
-        progress.step("regression test on the " + side.word() + " build " + build.shortCommit());
-        JobResult result = start(test, build, copy, job, files, overlay);
+        String what = "regression test on the " + side.word() + " build " + build.shortCommit();
+        progress.step(what);
+        JobResult result = progress.during(
+                what,
+                Optional.empty(),
+                () -> new OutputTail(host, progress)
+                        .during(jobs.folder(job), () -> start(test, build, copy, job, files, overlay)));
         GateEvidence.Gathered gathered = gather(recorder, side, result, copy, job);
         BuildCopy.Seen seen = copy.look(host);
         if (!seen.reached() || !isOver(result)) {
