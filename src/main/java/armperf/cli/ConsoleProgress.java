@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -98,7 +99,9 @@ final class ConsoleProgress implements Progress, AutoCloseable {
         String round = attempt ? "attempt " : "block ";
         String place = sample.block().isPresent() ? round + sample.block().getAsInt() : "warm-up";
         String log = sample.kind() == Sample.Kind.LOG ? " log" : "";
-        news("  " + done + "/" + total + "  " + place + log + "  " + sample.benchmark() + "  " + sample.mode() + "  "
+        String all = String.valueOf(total);
+        String number = String.format(Locale.ROOT, "%" + all.length() + "d/%s", done, all);
+        news("  " + number + "  " + place + log + "  " + sample.benchmark() + "  " + sample.mode() + "  "
                 + sample.variant().orElse(sample.side().word()) + "  " + what);
         stop.check();
     }

@@ -78,8 +78,10 @@ final class RunsCommand implements Callable<Integer> {
                     build.map(Build::subject).orElse("-"));
         }
         for (Damaged one : damaged) {
-            table.add(one.run(), "-", "damaged", "-", "-", "-", one.problem());
+            table.add(one.run(), "-", "damaged", "-", "-", "-", "-");
         }
-        return table.lines(screen.width());
+        List<String> lines = new ArrayList<>(table.lines(screen.width()));
+        damaged.forEach(one -> lines.addAll(screen.prose("damaged: " + one.problem())));
+        return lines;
     }
 }

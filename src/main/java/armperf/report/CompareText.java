@@ -46,6 +46,7 @@ public final class CompareText {
                 .givingWay("n")
                 .givingWay("jit")
                 .givingWay("from", "", "to")
+                .givingWayLast("interval")
                 .painted(screen.palette(), "verdict", "delta", "verdict");
         for (Row row : comparison.rows()) {
             table.add(cells(

@@ -28,8 +28,8 @@ public final class RunText {
     /** What it recorded, in short: builds, host, and the median of each row. */
     public static List<String> summary(Run run, Screen screen) {
         List<String> lines = new ArrayList<>();
-        lines.add("run      " + run.id() + "  " + run.phase().word() + ", "
-                + (run.state() == Run.State.RUNNING ? "unfinished" : run.state().word()));
+        lines.addAll(screen.prose("run      " + run.id() + "  " + run.phase().word() + ", "
+                + (run.state() == Run.State.RUNNING ? "unfinished" : run.state().word())));
         run.from().ifPresent(from -> lines.add("from run " + from));
         for (Build build : run.builds()) {
             String tests = build.gate().testsRun().isPresent()
@@ -55,7 +55,8 @@ public final class RunText {
         Table table =
                 new Table("benchmark", "mode", sweep ? "variant" : "build", "median>", "n>", "failed>", "JIT code>")
                         .givingWay("JIT code")
-                        .givingWay("n");
+                        .givingWay("n")
+                        .givingWayLast("failed");
         rows(run)
                 .forEach((key, samples) -> table.add(
                         key.row().benchmark(),

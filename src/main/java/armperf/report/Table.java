@@ -20,7 +20,7 @@ public final class Table {
 
     private final List<List<String>> rows = new ArrayList<>();
     private final List<Heading> headings;
-    private final List<List<Integer>> givingWay = new ArrayList<>();
+    private final List<Group> givingWay = new ArrayList<>();
     private Palette palette = Palette.PLAIN;
     private int telling;
     private List<Integer> painted = List.of();
@@ -36,6 +36,9 @@ public final class Table {
         /** Sentences, which are folded; the last column alone. */
         PROSE
     }
+
+    /** Columns that are left out together, before columns of words are shortened to less than this. */
+    private record Group(List<Integer> columns, int words) {}
 
     private record Heading(String text, Kind kind) {
         static Heading of(String marked) {
@@ -64,7 +67,16 @@ public final class Table {
 
     /** These columns are left out together, after those that were named before, where the table is too wide. */
     public Table givingWay(String... columns) {
-        givingWay.add(Arrays.stream(columns).map(this::column).toList());
+        return givingWay(READABLE, columns);
+    }
+
+    /** The same for columns without which the others say less: words are rather shortened to what is hardly one. */
+    public Table givingWayLast(String... columns) {
+        return givingWay(LEAST, columns);
+    }
+
+    private Table givingWay(int words, String... columns) {
+        givingWay.add(new Group(Arrays.stream(columns).map(this::column).toList(), words));
         return this;
     }
 
@@ -131,24 +143,26 @@ public final class Table {
         BitSet shown = new BitSet();
         shown.set(0, headings.size());
         int next = 0;
-        while (next < givingWay.size() && least(widths, shown) > width.columns()) {
-            givingWay.get(next).forEach(shown::clear);
+        while (next < givingWay.size() && !fits(givingWay.get(next), widths, shown, width)) {
+            givingWay.get(next).columns().forEach(shown::clear);
             next++;
         }
-        for (int group = next - 1; group >= 0; group--) {
-            givingWay.get(group).forEach(shown::set);
-            if (least(widths, shown) > width.columns()) {
-                givingWay.get(group).forEach(shown::clear);
+        // What matters most was left out last, and is put back first.
+        for (int i = next - 1; i >= 0; i--) {
+            Group back = givingWay.get(i);
+            back.columns().forEach(shown::set);
+            if (!fits(back, widths, shown, width)) {
+                back.columns().forEach(shown::clear);
             }
         }
         return shown;
     }
 
-    private int least(int[] widths, BitSet shown) {
-        return shown.stream()
-                        .map(column -> isWords(column) ? Math.min(READABLE, widths[column]) : widths[column])
-                        .sum()
-                + gaps(shown);
+    private boolean fits(Group group, int[] widths, BitSet shown, Width width) {
+        int least = shown.stream()
+                .map(column -> isWords(column) ? Math.min(group.words(), widths[column]) : widths[column])
+                .sum();
+        return least + gaps(shown) <= width.columns();
     }
 
     private static int gaps(BitSet shown) {

@@ -70,7 +70,7 @@ public final class Width {
         String line = "";
         for (String word : prose.split(" ", -1)) {
             if (!line.isEmpty() && of(line) + 1 + of(word) > columns) {
-                lines.add(line);
+                lines.add(line.stripTrailing());
                 line = " ";
             }
             line += (line.isEmpty() && lines.isEmpty() ? "" : " ") + word;

@@ -79,11 +79,12 @@ class TextTest {
     }
 
     @Test
-    void colours_only_the_verdict_and_only_if_asked() {
+    void colours_only_the_verdict_and_the_difference_and_only_if_asked() {
         List<String> coloured =
                 CompareText.lines(CompareDocumentTest.compare(CompareDocumentTest.run()), new Screen(Palette.COLOURED, Width.unlimited()));
-        assertThat(coloured).anyMatch(line -> line.endsWith("\u001b[32mfaster\u001b[0m"));
-        assertThat(coloured.stream().map(line -> line.replaceAll("\u001b\\[\\d+m", "")))
+        assertThat(coloured).anyMatch(line -> line.contains(" \u001b[38;5;28m-16.20 %\u001b[0m ")
+                        && line.endsWith("\u001b[38;5;28mfaster\u001b[0m"));
+        assertThat(coloured.stream().map(line -> line.replaceAll("\u001b\\[[\\d;]+m", "")))
                 .containsExactlyElementsOf(
                         CompareText.lines(CompareDocumentTest.compare(CompareDocumentTest.run()), Screen.NONE));
     }
