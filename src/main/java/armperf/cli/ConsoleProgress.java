@@ -24,6 +24,8 @@ import java.util.function.UnaryOperator;
  */
 final class ConsoleProgress implements Progress, AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(250);
+    /** What is over sooner is not worth a flash. */
+    private static final Duration MOMENT = Duration.ofMillis(300);
     /** CI servers end what says nothing for long, ten minutes mostly; nobody wants to read more. */
     private static final Duration SILENCE = Duration.ofMinutes(1);
 
@@ -158,7 +160,9 @@ final class ConsoleProgress implements Progress, AutoCloseable {
             return;
         }
         Instant now = clock.instant();
-        Optional<Ongoing> work = Optional.ofNullable(ongoing.peek());
+        Optional<Ongoing> work = ongoing.stream()
+                .filter(one -> !now.isBefore(one.since().plus(MOMENT)))
+                .findFirst();
         if (stop.wasAsked()) {
             live.ifPresent(line -> line.say(""));
             if (!stopTold && work.isPresent()) {

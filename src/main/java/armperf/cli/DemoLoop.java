@@ -72,10 +72,13 @@ final class DemoLoop {
                             compared.comparison(), compared.findings().map(Path::toString)));
         }
 
-        List<String> lines() {
+        /** @param withFinding not on a terminal, where lines that are as long as a table's in Markdown are broken */
+        List<String> lines(boolean withFinding) {
             List<String> lines = new ArrayList<>();
-            lines.add("");
-            lines.addAll(finding());
+            if (withFinding) {
+                lines.add("");
+                lines.addAll(finding());
+            }
             lines.add("");
             compared.findings().ifPresent(file -> lines.add("findings  " + file));
             lines.add("records   " + baseline.folder());

@@ -18,8 +18,12 @@ final class OutputTail {
     /** Of the stream that was written last; a bar that paints itself over and over has its states between returns. */
     private static final String LAST = """
             cd -- "$1" || exit 0
-            last=$(ls -t stdout stderr 2>/dev/null | head -n 1)
-            [ -n "$last" ] && tail -c 2000 -- "$last"
+            for stream in $(ls -t stdout stderr 2>/dev/null); do
+                if [ -s "$stream" ]; then
+                    tail -c 2000 "$stream"
+                    break
+                fi
+            done
             """;
 
     private final Host host;

@@ -92,12 +92,14 @@ class ConsoleProgressTest {
         try (ConsoleProgress progress = progress(Map.of(), true)) {
             progress.step("gate 7c361dce with gate.sh");
             progress.begins("gate 7c361dce", UNKNOWN);
-            clock.forward(Duration.ofSeconds(7));
+            clock.forward(Duration.ofSeconds(1));
+            progress.look();
+            clock.forward(Duration.ofSeconds(6));
             progress.look();
         }
         assertThat(shown())
                 .startsWith("gate 7c361dce with gate.sh\n\r")
-                .contains("gate 7c361dce  0:00\u001b[K")
+                .contains("gate 7c361dce  0:01\u001b[K")
                 .contains("gate 7c361dce  0:07\u001b[K")
                 .endsWith("\r\u001b[K");
     }
@@ -108,12 +110,25 @@ class ConsoleProgressTest {
             progress.begins("sample", UNKNOWN);
             progress.at("3/51", UNKNOWN);
             progress.begins("wait for a quiet host", UNKNOWN);
+            clock.forward(Duration.ofSeconds(2));
+            progress.look();
             progress.ends();
             clock.forward(Duration.ofSeconds(1));
             progress.look();
             progress.ends();
         }
-        assertThat(shown()).contains("wait for a quiet host  0:00").contains("sample 3/51  0:01").endsWith("\r\u001b[K");
+        assertThat(shown()).contains("wait for a quiet host  0:02").contains("sample 3/51  0:03").endsWith("\r\u001b[K");
+    }
+
+    @Test
+    void what_is_over_in_a_moment_is_not_flashed_up() {
+        try (ConsoleProgress progress = progress(Map.of(), true)) {
+            progress.begins("wait for another armperf", UNKNOWN);
+            clock.forward(Duration.ofMillis(200));
+            progress.look();
+            progress.ends();
+        }
+        assertThat(shown()).isEmpty();
     }
 
     @Test
