@@ -43,8 +43,8 @@ final class HistoryCommand implements Callable<Integer> {
         }
         Config config = console.config(Overrides.none());
         console.options().host.ifPresent(name -> config.host(Optional.of(name)));
-        Trends trends = new Trends(
-                console.store(config), console.around().clock(), Compare.rules(config.verdict(), false));
+        Trends trends =
+                new Trends(console.store(config), console.around().clock(), Compare.rules(config.verdict(), false));
         Trends.Answer answer = trends.of(new Trends.Question(benchmark, mode, console.options().host, last));
         console.result(
                 () -> HistoryDocument.of(
@@ -62,7 +62,8 @@ final class HistoryCommand implements Callable<Integer> {
         }
         lines.add("");
         answer.leftOut()
-                .forEach((reason, runs) -> lines.add(Visible.text("left out: " + Plural.of(runs, "run") + ", " + reason)));
+                .forEach((reason, runs) ->
+                        lines.add(Visible.text("left out: " + Plural.of(runs, "run") + ", " + reason)));
         if (answer.older() > 0) {
             lines.add(Plural.of(answer.older(), "older run") + " not looked at; see --last");
         }

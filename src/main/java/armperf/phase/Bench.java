@@ -111,8 +111,8 @@ final class Bench {
                                 && run.id().value().contains("-" + commit.sha().substring(0, 8) + "-")
                                 && run.fingerprint().equals(settings.fingerprint()),
                         run -> run.from().equals(from)
-                        && RegressionRunner.isSameTest(run.settings(), settings)
-                        && run.plan().withSeed(fresh.seed()).equals(fresh));
+                                && RegressionRunner.isSameTest(run.settings(), settings)
+                                && run.plan().withSeed(fresh.seed()).equals(fresh));
         if (left.isPresent()) {
             place.progress()
                     .step("go on with " + left.get().id() + ", which was interrupted after "

@@ -21,7 +21,8 @@ final class Instabilities {
     /** Of the build on one side of a run with times. */
     Instability of(Run timed, Side side) {
         Optional<Build> build = timed.build(side);
-        return build.flatMap(one -> store.flatMap(runs -> runs.newestReadable(run -> canBeOf(run, timed, one), run -> isOf(run, one))))
+        return build.flatMap(one -> store.flatMap(
+                        runs -> runs.newestReadable(run -> canBeOf(run, timed, one), run -> isOf(run, one))))
                 .map(stability -> Instability.of(timed, stability))
                 .orElse(Instability.NONE);
     }
@@ -32,7 +33,9 @@ final class Instabilities {
                 && run.samples() > 0
                 && run.host().equals(timed.host().name())
                 && run.fingerprint().equals(timed.settings().fingerprint())
-                && run.to().filter(tried -> tried.commit().equals(build.commit())).isPresent();
+                && run.to()
+                        .filter(tried -> tried.commit().equals(build.commit()))
+                        .isPresent();
     }
 
     private static boolean isOf(Run run, Build build) {

@@ -58,7 +58,8 @@ final class RowHistories {
             }
             if (past.size() > 1) {
                 int older = Math.max(0, past.size() - MOST_RUNS);
-                histories.add(new History(row, unit, floors.effect(row), past.subList(older, past.size()), unseen + older));
+                histories.add(
+                        new History(row, unit, floors.effect(row), past.subList(older, past.size()), unseen + older));
             }
         }
         return histories;

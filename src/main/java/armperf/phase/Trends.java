@@ -98,15 +98,11 @@ public final class Trends {
             }
         }
         RunHeader its = newest.orElseThrow(() -> nothing(question));
-        NoiseFloors floors = new Calibrations(store, clock)
-                .floors(store.load(its.id()).host());
+        NoiseFloors floors =
+                new Calibrations(store, clock).floors(store.load(its.id()).host());
         List<Trend> trends = new ArrayList<>();
         stations.forEach((row, found) -> trends.add(Trend.of(
-                row,
-                units.get(row),
-                found,
-                Math.max(rules.minEffect(), floors.effect(row)),
-                rules.confidence())));
+                row, units.get(row), found, Math.max(rules.minEffect(), floors.effect(row)), rules.confidence())));
         return new Answer(its.host(), its.cpu(), trends, leftOut, older);
     }
 
@@ -166,9 +162,7 @@ public final class Trends {
         return UserException.evidence(
                 "no-history",
                 "no complete run recorded here has benchmark '" + question.benchmark() + "'"
-                        + question.mode()
-                                .map(mode -> " in mode '" + mode + "'")
-                                .orElse("")
+                        + question.mode().map(mode -> " in mode '" + mode + "'").orElse("")
                         + question.host().map(host -> " on host '" + host + "'").orElse("")
                         + "; armperf runs lists what there is");
     }

@@ -55,8 +55,10 @@ public final class TrendText {
                         ", and %d below the margin of %.1f %%, which are not shown",
                         trend.below(),
                         100 * trend.margin());
-        return runs + (runs == 1 ? " run, " : " runs, ")
-                + (shifts == 0 ? "no shift" : shifts == 1 ? "1 shift" : shifts + " shifts") + small;
+        return runs
+                + (runs == 1 ? " run, " : " runs, ")
+                + (shifts == 0 ? "no shift" : shifts == 1 ? "1 shift" : shifts + " shifts")
+                + small;
     }
 
     private static String shift(Trend trend, Trend.Shift shift) {

@@ -21,6 +21,7 @@ public record RunId(String value) implements Comparable<RunId> {
                     + "-[0-9a-f]{8}-[0-9a-z]{4}");
     /** Every month has as many days; parsing a time takes long where there are thousands of runs. */
     private static final int DAYS_OF_EVERY_MONTH = 28;
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final String ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz";

@@ -130,8 +130,7 @@ public final class ChangePoints {
 
     /** The scaled divergence of two parts of m and n values, equation (7) of the paper. */
     private static double gain(double m, double n, double first, double second, double between) {
-        double divergence =
-                2 * between / (m * n) - first / (m * (m - 1) / 2) - second / (n * (n - 1) / 2);
+        double divergence = 2 * between / (m * n) - first / (m * (m - 1) / 2) - second / (n * (n - 1) / 2);
         return m * n / (m + n) * divergence;
     }
 }

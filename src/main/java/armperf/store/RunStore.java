@@ -40,6 +40,7 @@ public final class RunStore {
     private final RunIndex index;
     /** What the index said, brought up to date by the last look; null before the first. */
     private Map<RunId, RunIndex.Entry> known;
+
     private final Path workingDir;
     /** Records that somebody named by their folder elsewhere: their evidence lies beside them. */
     private final Map<RunId, Path> elsewhere = new HashMap<>();
@@ -199,7 +200,8 @@ public final class RunStore {
                 long changed = record.lastModifiedTime().to(TimeUnit.NANOSECONDS);
                 RunIndex.Entry entry = known.get(id);
                 if (entry == null || !entry.isOf(record.size(), changed)) {
-                    entry = new RunIndex.Entry(record.size(), changed, readable(id).map(RunHeader::of));
+                    entry = new RunIndex.Entry(
+                            record.size(), changed, readable(id).map(RunHeader::of));
                     news = true;
                 }
                 if (record.lastModifiedTime().compareTo(begun) < 0) {
@@ -233,12 +235,16 @@ public final class RunStore {
      *     not be taken for today's
      */
     public Optional<Run> newest(Predicate<RunHeader> test) {
-        return candidates(test).map(this::load).filter(run -> test.test(RunHeader.of(run))).findFirst();
+        return candidates(test)
+                .map(this::load)
+                .filter(run -> test.test(RunHeader.of(run)))
+                .findFirst();
     }
 
     /** The newest readable run for which both tests hold; damaged records are passed over. */
     public Optional<Run> newestReadable(Predicate<RunHeader> header, Predicate<Run> test) {
-        return candidates(header).flatMap(id -> readable(id).stream())
+        return candidates(header)
+                .flatMap(id -> readable(id).stream())
                 .filter(run -> header.test(RunHeader.of(run)) && test.test(run))
                 .findFirst();
     }

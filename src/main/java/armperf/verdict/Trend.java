@@ -70,15 +70,15 @@ public record Trend(RowKey row, String unit, List<Station> stations, List<Shift>
         for (int i = 0; i < changes.size(); i++) {
             int at = changes.get(i).at();
             int before = i == 0 ? 0 : changes.get(i - 1).at();
-            int after = i == changes.size() - 1 ? stations.size() : changes.get(i + 1).at();
+            int after = i == changes.size() - 1
+                    ? stations.size()
+                    : changes.get(i + 1).at();
             Shift shift = new Shift(
                     at,
                     median(stations.subList(before, at)),
                     median(stations.subList(at, after)),
                     changes.get(i).p(),
-                    !stations.get(at)
-                            .settings()
-                            .equals(stations.get(at - 1).settings()));
+                    !stations.get(at).settings().equals(stations.get(at - 1).settings()));
             if (Math.abs(shift.delta()) < margin) {
                 below++;
             } else {

@@ -54,8 +54,7 @@ class ByteSearchTest {
             byte wanted = few[random.nextInt(few.length)];
             int first = oneByOne(bytes, from, to, wanted);
             assertThat(ByteSearch.indexOf(bytes, from, to, wanted)).isEqualTo(first);
-            assertThat(ByteSearch.indexOf(words(bytes), from, to, wanted))
-                    .isEqualTo(first);
+            assertThat(ByteSearch.indexOf(words(bytes), from, to, wanted)).isEqualTo(first);
         }
     }
 }

@@ -63,7 +63,8 @@ class TrendsTest {
         assertThat(trend().shifts()).isEmpty();
         assertThat(trend().below()).isEqualTo(1);
         assertThat(TrendText.lines(trend()).get(0))
-                .isEqualTo("richards / jitlist: 12 runs, no shift, and 1 below the margin of 1.0 %, which are not shown");
+                .isEqualTo(
+                        "richards / jitlist: 12 runs, no shift, and 1 below the margin of 1.0 %, which are not shown");
     }
 
     @Test
@@ -87,8 +88,7 @@ class TrendsTest {
 
         assertThat(answer.cpu()).isEqualTo("Kunpeng-920");
         assertThat(answer.trends().get(0).stations()).hasSize(2);
-        assertThat(answer.leftOut())
-                .isEqualTo(Map.of("on another processor", 1, "jitlist: a sample crashed", 1));
+        assertThat(answer.leftOut()).isEqualTo(Map.of("on another processor", 1, "jitlist: a sample crashed", 1));
     }
 
     @Test
@@ -99,9 +99,10 @@ class TrendsTest {
         Trends.Answer answer = answer(new Trends.Question("richards", Optional.empty(), Optional.empty(), 3));
 
         assertThat(answer.trends()).extracting(trend -> trend.row().mode()).containsExactly("jitlist", "nojit");
-        assertThat(answer.trends()).allSatisfy(trend -> assertThat(trend.stations())
-                .extracting(station -> station.run().value().substring(0, 8))
-                .containsExactly("20260203", "20260204", "20260205"));
+        assertThat(answer.trends())
+                .allSatisfy(trend -> assertThat(trend.stations())
+                        .extracting(station -> station.run().value().substring(0, 8))
+                        .containsExactly("20260203", "20260204", "20260205"));
         assertThat(answer.older()).isEqualTo(2);
     }
 

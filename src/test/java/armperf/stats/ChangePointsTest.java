@@ -55,8 +55,10 @@ class ChangePointsTest {
         double[] values = IntStream.range(0, 80)
                 .mapToDouble(i -> random.nextDouble(-1, 1) * (i < 40 ? 0.02 : 20))
                 .toArray();
-        assertThat(ChangePoints.of(values, CONFIDENCE)).isNotEmpty().first().satisfies(change -> assertThat(change.at())
-                .isBetween(35, 45));
+        assertThat(ChangePoints.of(values, CONFIDENCE))
+                .isNotEmpty()
+                .first()
+                .satisfies(change -> assertThat(change.at()).isBetween(35, 45));
     }
 
     @Test

@@ -111,7 +111,9 @@ class RunIndexTest {
             byte[] other = whole.clone();
             other[at] ^= 1;
             Files.write(index(), other);
-            assertThat(headers(new RunStore(project))).as("another byte at " + at).isEqualTo(expected());
+            assertThat(headers(new RunStore(project)))
+                    .as("another byte at " + at)
+                    .isEqualTo(expected());
         }
         Files.delete(index());
         assertThat(headers(new RunStore(project))).isEqualTo(expected());
