@@ -32,8 +32,7 @@ final class Attempts {
      * @param foresight says how long it will take
      * @param beforeRound what is done before each round, such as waiting for a quiet host
      */
-    Attempts(
-            Recorder recorder, Stage stage, Progress progress, Foresight foresight, Runnable beforeRound) {
+    Attempts(Recorder recorder, Stage stage, Progress progress, Foresight foresight, Runnable beforeRound) {
         this.recorder = recorder;
         this.stage = stage;
         this.progress = progress;

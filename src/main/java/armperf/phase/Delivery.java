@@ -58,8 +58,7 @@ final class Delivery {
         String what = "push " + packing.commit().id().substring(0, 8) + " to " + host.name();
         progress.step(what);
         Shipping shipping = new Shipping(host, layout.root(), PatientHost.USUAL);
-        Shipped shipped =
-                progress.during(what, Optional.empty(), () -> shipping.ship(packing.cargo(), archive(key)));
+        Shipped shipped = progress.during(what, Optional.empty(), () -> shipping.ship(packing.cargo(), archive(key)));
         shipped.detour()
                 .map(why -> new Warning("push-detour", "the whole archive was sent to " + host.name() + ": " + why))
                 .ifPresent(warnings);

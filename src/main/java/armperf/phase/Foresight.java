@@ -9,6 +9,7 @@ import armperf.sampling.Slot;
 import armperf.store.RunStore;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,14 +61,15 @@ final class Foresight {
     }
 
     private static List<Run> newest(RunStore store, String host) {
-        List<RunId> ids = store.ids();
-        List<Run> runs = new ArrayList<>();
-        for (int i = ids.size() - 1; i >= 0 && runs.size() < RUNS; i--) {
-            store.readable(ids.get(i))
-                    .filter(run -> run.host().name().equals(host))
-                    .ifPresent(runs::add);
-        }
-        return runs;
+        List<RunId> ofHost = store.list().stream()
+                .filter(one ->
+                        one.header().filter(run -> run.host().equals(host)).isPresent())
+                .map(RunStore.Listed::id)
+                .toList();
+        return ofHost.subList(Math.max(0, ofHost.size() - RUNS), ofHost.size()).stream()
+                .sorted(Comparator.reverseOrder())
+                .flatMap(id -> store.readable(id).stream())
+                .toList();
     }
 
     private void read() {

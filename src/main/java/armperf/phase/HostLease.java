@@ -34,7 +34,10 @@ final class HostLease {
                         "take the lease of host '" + place.host().name() + "'",
                         Optional.empty(),
                         () -> lease.take(
-                                self(place), owner(project), place.host().lease().patience(), new Told(place)));
+                                self(place),
+                                owner(project),
+                                place.host().lease().patience(),
+                                new Told(place)));
     }
 
     /** Tells whoever watches the phase. */

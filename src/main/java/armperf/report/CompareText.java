@@ -31,17 +31,17 @@ public final class CompareText {
                     .ifPresent(settings -> comparison
                             .to()
                             .variants()
-                            .forEach(variant ->
-                                    lines.addAll(screen.prose("to    variant " + variant.words(settings)))));
+                            .forEach(
+                                    variant -> lines.addAll(screen.prose("to    variant " + variant.words(settings)))));
         } else {
             lines.addAll(screen.prose("to    " + end(comparison.to())));
             comparison.change().size().ifPresent(size -> lines.add("diff  " + size.words()));
         }
         lines.add("");
         Table table = new Table(cells(
-                comparison,
-                List.of("benchmark", "mode", "variant"),
-                List.of("from>", "", "to>", "delta>", "interval>", "p>", "n>", "jit", "verdict")))
+                        comparison,
+                        List.of("benchmark", "mode", "variant"),
+                        List.of("from>", "", "to>", "delta>", "interval>", "p>", "n>", "jit", "verdict")))
                 .givingWay("p")
                 .givingWay("n")
                 .givingWay("jit")
@@ -103,7 +103,8 @@ public final class CompareText {
 
     private static String delta(Row row) {
         return switch (row.verdict()) {
-            case UNCLEAR, DIRECTIONAL, SAME -> NOISE + Numbers.delta(row.estimate().deltaPct());
+            case UNCLEAR, DIRECTIONAL, SAME ->
+                NOISE + Numbers.delta(row.estimate().deltaPct());
             case FASTER, SLOWER, INVALID -> Numbers.delta(row.estimate().deltaPct());
         };
     }
@@ -152,9 +153,9 @@ public final class CompareText {
             return;
         }
         Table table = new Table(cells(
-                comparison,
-                List.of("benchmark", "mode", "variant"),
-                List.of("beside the time", "from>", "", "to>", "delta>")))
+                        comparison,
+                        List.of("benchmark", "mode", "variant"),
+                        List.of("beside the time", "from>", "", "to>", "delta>")))
                 .givingWay("from", "", "to");
         for (Informational one : comparison.informational()) {
             table.add(cells(

@@ -47,7 +47,9 @@ public record Ongoing(String what, Instant since, String where, Optional<Instant
     /** The line: what and where, how long already, how long still, and what it printed, as far as there is room. */
     public String text(Instant now, Width width) {
         String head = where.isEmpty() ? what : what + " " + where;
-        String times = GAP + clock(Duration.between(since, now)) + end.map(then -> GAP + left(now, then)).orElse("");
+        String times = GAP
+                + clock(Duration.between(since, now))
+                + end.map(then -> GAP + left(now, then)).orElse("");
         int room = width.columns() - Width.of(times);
         String line = Width.shortened(head, Math.max(LEAST, room)) + times;
         int rest = width.columns() - Width.of(line) - BEFORE_PRINTED.length();

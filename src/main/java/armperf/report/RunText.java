@@ -36,13 +36,15 @@ public final class RunText {
                     ? ", " + build.gate().testsRun().getAsInt()
                             + (build.gate().testsRun().getAsInt() == 1 ? " test" : " tests")
                     : "";
-            lines.addAll(screen.prose(String.format(Locale.ROOT, "%-9s", build.side().word()) + build.shortCommit()
-                    + "  " + build.subject() + build.dirt() + "  gate " + build.gate().word() + tests));
+            lines.addAll(screen.prose(String.format(
+                            Locale.ROOT, "%-9s", build.side().word()) + build.shortCommit() + "  " + build.subject()
+                    + build.dirt() + "  gate " + build.gate().word() + tests));
             build.gate().announced().forEach(said -> lines.addAll(screen.prose("         " + said)));
         }
         run.from()
                 .flatMap(from -> run.build(Side.TO))
-                .ifPresent(to -> lines.addAll(screen.prose("change   " + to.diffstat().words())));
+                .ifPresent(to ->
+                        lines.addAll(screen.prose("change   " + to.diffstat().words())));
         run.regression()
                 .forEach(test -> lines.addAll(screen.prose(
                         "test     " + test.side().word() + " " + test.result().word() + " (" + test.why() + ")")));
@@ -50,13 +52,15 @@ public final class RunText {
                 screen.prose("host     " + run.host().name() + " (" + run.host().hostname() + "), "
                         + run.host().architecture() + ", " + run.host().cpu() + ", "
                         + run.host().cores() + " cores"));
-        run.plan().variants().forEach(variant -> lines.addAll(screen.prose("variant  " + variant.words(run.settings()))));
+        run.plan()
+                .variants()
+                .forEach(variant -> lines.addAll(screen.prose("variant  " + variant.words(run.settings()))));
         boolean sweep = run.plan().isSweep();
-        Table table =
-                new Table("benchmark", "mode", sweep ? "variant" : "build", "median>", "n>", "failed>", "JIT code>")
-                        .givingWay("JIT code")
-                        .givingWay("n")
-                        .givingWayLast("failed");
+        Table table = new Table(
+                        "benchmark", "mode", sweep ? "variant" : "build", "median>", "n>", "failed>", "JIT code>")
+                .givingWay("JIT code")
+                .givingWay("n")
+                .givingWayLast("failed");
         rows(run)
                 .forEach((key, samples) -> table.add(
                         key.row().benchmark(),
@@ -77,8 +81,8 @@ public final class RunText {
         }
         run.plan()
                 .extend()
-                .ifPresent(rule ->
-                        lines.addAll(screen.prose("rule     where a look after " + run.plan().blocks() + " blocks leaves a row "
+                .ifPresent(rule -> lines.addAll(
+                        screen.prose("rule     where a look after " + run.plan().blocks() + " blocks leaves a row "
                                 + rule.when().word() + ", " + rule.blocks() + " fresh blocks decide alone")));
         for (int i = 0; i < run.looks().size(); i++) {
             lines.addAll(

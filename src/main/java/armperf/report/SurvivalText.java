@@ -19,16 +19,16 @@ public final class SurvivalText {
         lines.addAll(screen.prose("to    " + CompareText.end(comparison.to())));
         lines.add("");
         Table table = new Table(
-                "benchmark",
-                "mode",
-                "threshold>",
-                "from>",
-                "",
-                "to>",
-                "from interval>",
-                "to interval>",
-                "p>",
-                "verdict")
+                        "benchmark",
+                        "mode",
+                        "threshold>",
+                        "from>",
+                        "",
+                        "to>",
+                        "from interval>",
+                        "to interval>",
+                        "p>",
+                        "verdict")
                 .givingWay("from interval", "to interval")
                 .givingWay("p")
                 .givingWay("threshold")

@@ -14,7 +14,8 @@ public record Slot(Sample.Kind kind, OptionalInt block, Cell cell) {
     /** For people: its place in the session, and what is sampled. */
     public String words() {
         String round = kind == Sample.Kind.ATTEMPT ? "attempt " : "block ";
-        return (block.isPresent() ? round + block.getAsInt() : "warm-up") + (kind == Sample.Kind.LOG ? " log" : "") + "  "
+        return (block.isPresent() ? round + block.getAsInt() : "warm-up") + (kind == Sample.Kind.LOG ? " log" : "")
+                + "  "
                 + cell.benchmark() + "  " + cell.mode() + "  "
                 + cell.variant().orElse(cell.side().word());
     }

@@ -117,7 +117,10 @@ class ConsoleProgressTest {
             progress.look();
             progress.ends();
         }
-        assertThat(shown()).contains("wait for a quiet host  0:02").contains("sample 3/51  0:03").endsWith("\r\u001b[K");
+        assertThat(shown())
+                .contains("wait for a quiet host  0:02")
+                .contains("sample 3/51  0:03")
+                .endsWith("\r\u001b[K");
     }
 
     @Test

@@ -80,7 +80,9 @@ class TerminalIT {
                 .anyMatch(line -> line.startsWith("  6/6  block 2"))
                 .noneMatch(line -> line.matches("gate [0-9a-f]{8}  0:.*|sample .*  0:.*"))
                 .allSatisfy(line -> assertThat(line).doesNotContain("\u001b").hasSizeLessThanOrEqualTo(80));
-        assertThat(text()).contains("sample 6/6  block 2  loop  ", "about 10 s left").doesNotContain("Building");
+        assertThat(text())
+                .contains("sample 6/6  block 2  loop  ", "about 10 s left")
+                .doesNotContain("Building");
     }
 
     @Test
@@ -106,7 +108,8 @@ class TerminalIT {
 
         assertThat(process.waitFor()).as(text()).isEqualTo(130);
         List<String> screen = screen();
-        assertThat(screen.get(screen.size() - 1)).startsWith("armperf: stopped after 0 samples, which are kept in run ");
+        assertThat(screen.get(screen.size() - 1))
+                .startsWith("armperf: stopped after 0 samples, which are kept in run ");
         assertThat(screen).noneMatch(line -> line.contains("^C") || line.contains("0:0"));
         // Lines wrap again, and the cursor was never hidden.
         assertThat(text().lastIndexOf("\u001b[?7h")).isGreaterThan(text().lastIndexOf("\u001b[?7l"));
@@ -128,7 +131,8 @@ class TerminalIT {
     }
 
     private void type(String... words) throws IOException {
-        String command = "stty cols 80 rows 24; exec bash '" + checkout + "/scripts/armperf' " + String.join(" ", words);
+        String command =
+                "stty cols 80 rows 24; exec bash '" + checkout + "/scripts/armperf' " + String.join(" ", words);
         start(List.of("script", "--quiet", "--return", "--command", command, "/dev/null"));
     }
 
@@ -165,7 +169,8 @@ class TerminalIT {
 
     /** What stands on the terminal in the end: its lines, as far as returns and erasing go. */
     private List<String> screen() {
-        return Stream.of(text().replaceAll("\u001b\\[\\?7[lh]|\u001b\\[[\\d;]*m", "").split("\n", -1))
+        return Stream.of(text().replaceAll("\u001b\\[\\?7[lh]|\u001b\\[[\\d;]*m", "")
+                        .split("\n", -1))
                 .map(TerminalIT::painted)
                 .filter(line -> !line.isEmpty())
                 .toList();

@@ -72,7 +72,8 @@ class OngoingTest {
                 .hasSize(80)
                 .startsWith("gate 7c361dce  0:00  | [ 63%] Building CXX obj")
                 .endsWith("very/x.o");
-        assertThat(gate.saying("[ 63%] Building").text(START, Width.of(40))).isEqualTo("gate 7c361dce  0:00  | [ 63%] Building");
+        assertThat(gate.saying("[ 63%] Building").text(START, Width.of(40)))
+                .isEqualTo("gate 7c361dce  0:00  | [ 63%] Building");
         assertThat(Ongoing.begun("gate 7c361dce of a long name", START, Optional.empty())
                         .saying("[ 63%] Building")
                         .text(START, Width.of(40)))

@@ -35,8 +35,8 @@ class ScreenTest {
     void long_names_are_cut_in_the_middle_and_the_important_columns_stay() throws IOException {
         List<String> lines = CompareText.lines(compared(wordy()), plain(80));
         Golden.assertMatches("compare-long-80.txt", text(lines));
-        assertThat(lines).anySatisfy(line -> assertThat(line)
-                .contains("benchmark", "mode", "delta", "interval", "verdict"));
+        assertThat(lines)
+                .anySatisfy(line -> assertThat(line).contains("benchmark", "mode", "delta", "interval", "verdict"));
     }
 
     @Test
@@ -76,8 +76,8 @@ class ScreenTest {
             List<String> plain = new ArrayList<>(CompareText.lines(compared(run), plain(columns)));
             plain.addAll(RunText.summary(run, plain(columns)));
             assertThat(plain).allSatisfy(line -> assertThat(Width.of(line)).isLessThanOrEqualTo(columns));
-            List<String> coloured = new ArrayList<>(
-                    CompareText.lines(compared(run), new Screen(Palette.COLOURED, Width.of(columns))));
+            List<String> coloured =
+                    new ArrayList<>(CompareText.lines(compared(run), new Screen(Palette.COLOURED, Width.of(columns))));
             coloured.addAll(RunText.summary(run, new Screen(Palette.COLOURED, Width.of(columns))));
             assertThat(coloured.stream()
                             .map(line -> COLOUR.matcher(line).replaceAll(""))
@@ -103,7 +103,10 @@ class ScreenTest {
     @Test
     void sentences_are_folded_in_their_column_and_no_word_of_them_is_lost() {
         Table table = new Table("check|", "state|", "fact~");
-        table.add("disk-space", "fail", "3 GB free in /a/folder/of/some/depth/that/is/longer/than/its/column -> make room");
+        table.add(
+                "disk-space",
+                "fail",
+                "3 GB free in /a/folder/of/some/depth/that/is/longer/than/its/column -> make room");
 
         List<String> lines = table.lines(Width.of(60));
         assertThat(lines).allSatisfy(line -> assertThat(Width.of(line)).isLessThanOrEqualTo(60));

@@ -42,7 +42,8 @@ class TextTest {
 
     @Test
     void nothing_that_a_variant_sets_reaches_the_terminal_raw() {
-        assertThat(RunText.summary(sweep(EVIL), Screen.NONE)).noneMatch(line -> line.matches("(?s).*[\\p{Cc}\u202e].*"));
+        assertThat(RunText.summary(sweep(EVIL), Screen.NONE))
+                .noneMatch(line -> line.matches("(?s).*[\\p{Cc}\u202e].*"));
         assertThat(CompareText.lines(compared(sweep(EVIL)), Screen.NONE))
                 .noneMatch(line -> line.matches("(?s).*[\\p{Cc}\u202e].*"));
     }
@@ -80,9 +81,11 @@ class TextTest {
 
     @Test
     void colours_only_the_verdict_and_the_difference_and_only_if_asked() {
-        List<String> coloured =
-                CompareText.lines(CompareDocumentTest.compare(CompareDocumentTest.run()), new Screen(Palette.COLOURED, Width.unlimited()));
-        assertThat(coloured).anyMatch(line -> line.contains(" \u001b[38;5;28m-16.20 %\u001b[0m ")
+        List<String> coloured = CompareText.lines(
+                CompareDocumentTest.compare(CompareDocumentTest.run()),
+                new Screen(Palette.COLOURED, Width.unlimited()));
+        assertThat(coloured)
+                .anyMatch(line -> line.contains(" \u001b[38;5;28m-16.20 %\u001b[0m ")
                         && line.endsWith("\u001b[38;5;28mfaster\u001b[0m"));
         assertThat(coloured.stream().map(line -> line.replaceAll("\u001b\\[[\\d;]+m", "")))
                 .containsExactlyElementsOf(
