@@ -179,7 +179,7 @@ public final class Cli {
         if (json) {
             around.out().println(Json.write(ErrorDocument.of(e)));
         } else {
-            around.err().println("armperf: " + Visible.lines(e.getMessage()));
+            around.tell("armperf: " + e.getMessage());
         }
         return e.exit().code();
     }

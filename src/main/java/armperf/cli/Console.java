@@ -81,13 +81,13 @@ final class Console implements AutoCloseable {
     /** Prints one line of news. */
     void news(String text) {
         if (!options.quiet) {
-            around.err().println(Visible.text(text));
+            around.tell(Visible.text(text));
         }
     }
 
     /** Prints one line that is wanted even by those who want no news. */
     void complain(String text) {
-        around.err().println(Visible.text(text));
+        around.tell(Visible.text(text));
     }
 
     void warn(Warning warning) {

@@ -1,5 +1,7 @@
 package armperf.cli;
 
+import armperf.report.Visible;
+import armperf.report.Width;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -37,5 +39,11 @@ public record Surroundings(
     public Surroundings {
         environment = Map.copyOf(environment);
         Objects.requireNonNull(live, "live");
+    }
+
+    /** Prints untrusted text to {@code err}, folded between words where that is a terminal. */
+    void tell(String text) {
+        Width width = live.map(line -> Width.of(line.columns())).orElse(Width.unlimited());
+        Visible.lines(text).lines().flatMap(line -> width.folded(line).stream()).forEach(err::println);
     }
 }

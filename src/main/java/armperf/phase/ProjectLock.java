@@ -104,6 +104,9 @@ final class ProjectLock implements AutoCloseable {
 
     private static void await(FileChannel channel, Path projectDir, Duration patience, Progress progress)
             throws IOException {
+        if (tryLock(channel) != null) {
+            return;
+        }
         progress.begins("wait for another armperf", Optional.empty());
         try {
             awaitFree(channel, projectDir, patience, progress);

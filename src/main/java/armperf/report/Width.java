@@ -62,7 +62,7 @@ public final class Width {
     }
 
     /** Prose as lines of at most this width, all but the first indented; a word that is longer is broken, not cut. */
-    List<String> folded(String prose) {
+    public List<String> folded(String prose) {
         if (of(prose) <= columns) {
             return List.of(prose);
         }

@@ -108,8 +108,11 @@ class TerminalIT {
 
         assertThat(process.waitFor()).as(text()).isEqualTo(130);
         List<String> screen = screen();
-        assertThat(screen.get(screen.size() - 1))
-                .startsWith("armperf: stopped after 0 samples, which are kept in run ");
+        // Folded between words: the name of the run stands on the last line, whole.
+        assertThat(String.join("", screen.subList(screen.size() - 2, screen.size())))
+                .startsWith("armperf: stopped after 0 samples, which are kept in run")
+                .endsWith("the same command goes on from there");
+        assertThat(screen.get(screen.size() - 1)).contains(project.runs().get(0));
         assertThat(screen).noneMatch(line -> line.contains("^C") || line.contains("0:0"));
         // Lines wrap again, and the cursor was never hidden.
         assertThat(text().lastIndexOf("\u001b[?7h")).isGreaterThan(text().lastIndexOf("\u001b[?7l"));
