@@ -77,6 +77,8 @@ final class RunsCommand implements Callable<Integer> {
                 .givingWay("commit")
                 .givingWay("samples")
                 .givingWay("host")
+                .givingWay("subject")
+                .givingWay("phase")
                 .painted(screen.palette(), "state", "state");
         List<String> damaged = new ArrayList<>();
         for (RunStore.Listed one : runs) {

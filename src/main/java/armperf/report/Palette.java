@@ -25,13 +25,16 @@ public enum Palette {
             Map.entry("broken", RED),
             Map.entry("worse", RED),
             Map.entry("fail", RED),
+            Map.entry("failed", RED),
             Map.entry("invalid", PURPLE),
             Map.entry("bigger", PURPLE),
             Map.entry("unstable", PURPLE),
             Map.entry("damaged", PURPLE),
+            Map.entry("unfinished", PURPLE),
             Map.entry("warn", PURPLE),
             Map.entry("directional", GREY),
             Map.entry("unclear", GREY),
+            Map.entry("unknown", GREY),
             Map.entry("same", GREY));
 
     /** A text in the colour of a word, where it has one. */
