@@ -37,7 +37,7 @@ class ForesightTest {
                 gated("script", 5, false),
                 gated("other", 5, true)));
 
-        assertThat(foresight.gate("script")).contains(Duration.ofSeconds(660));
+        assertThat(foresight.gate("script")).contains(Duration.ofMinutes(11));
     }
 
     @Test
