@@ -85,6 +85,7 @@ public record Comparison(
 
     /** The same comparison with what is known of the change. */
     public Comparison with(Change itsChange) {
-        return new Comparison(from, to, interleaved, rules, verdict, rows, guards, suites, informational, itsChange, warnings);
+        return new Comparison(
+                from, to, interleaved, rules, verdict, rows, guards, suites, informational, itsChange, warnings);
     }
 }

@@ -5,7 +5,6 @@ import armperf.stats.Session;
 import armperf.stats.SignedRank;
 import armperf.stats.Timed;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,8 +99,8 @@ public record SuiteMean(
         }
         if (!rows.stream().allMatch(row -> measured.get(row).paired())) {
             double mean = rows.stream()
-                    .mapToDouble(row ->
-                            Math.log(measured.get(row).estimate().ratio().orElseThrow()))
+                    .mapToDouble(
+                            row -> Math.log(measured.get(row).estimate().ratio().orElseThrow()))
                     .average()
                     .orElseThrow();
             return new SuiteMean(
@@ -148,8 +147,9 @@ public record SuiteMean(
     private static double[] differences(List<RowKey> rows, Map<RowKey, Measurement> measured) {
         Map<Place, double[]> sums = new TreeMap<>();
         for (RowKey row : rows) {
-            measured.get(row).sessions().forEach((number, session) -> logs(number, session)
-                    .forEach((place, log) -> {
+            measured.get(row)
+                    .sessions()
+                    .forEach((number, session) -> logs(number, session).forEach((place, log) -> {
                         double[] sum = sums.computeIfAbsent(place, its -> new double[2]);
                         sum[0] += log;
                         sum[1]++;

@@ -42,8 +42,8 @@ class TextTest {
                 .mode("nojit", false, 0.0518, 0.0518)
                 .mode("jitlist", true, 0.0205, 0.0192)
                 .interleaved();
-        Comparison comparison = new Comparer(Rules.DEFAULT)
-                .compare(Subject.of(run, Side.FROM), Subject.of(run, Side.TO), true);
+        Comparison comparison =
+                new Comparer(Rules.DEFAULT).compare(Subject.of(run, Side.FROM), Subject.of(run, Side.TO), true);
         Golden.assertMatches("compare-suite.txt", text(CompareText.lines(comparison, Palette.PLAIN)));
     }
 

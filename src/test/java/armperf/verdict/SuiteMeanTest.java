@@ -48,11 +48,10 @@ class SuiteMeanTest {
     void its_exact_value_is_that_of_the_signed_ranks_of_the_mean_logarithms() {
         // Ten blocks, two benchmarks, no noise: one doubles, the other stays, so that the mean is the root of two.
         List<Observation> from = IntStream.range(0, 20).mapToObj(i -> one(i, 1)).toList();
-        List<Observation> to = IntStream.range(0, 20)
-                .mapToObj(i -> one(i, i % 2 == 0 ? 2 : 1))
-                .toList();
-        Comparison comparison = new Comparer(Rules.DEFAULT)
-                .compare(Subject.ofFile("a", from), Subject.ofFile("b", to), true);
+        List<Observation> to =
+                IntStream.range(0, 20).mapToObj(i -> one(i, i % 2 == 0 ? 2 : 1)).toList();
+        Comparison comparison =
+                new Comparer(Rules.DEFAULT).compare(Subject.ofFile("a", from), Subject.ofFile("b", to), true);
 
         // Such rows are unproven, and their claims invalid or not; the mean says which.
         SuiteMean mean = comparison.suites().get(0);
@@ -126,13 +125,13 @@ class SuiteMeanTest {
     void where_nothing_changed_its_p_is_small_as_seldom_as_it_says() {
         int rounds = 400;
         long small = IntStream.range(0, rounds)
-                .filter(seed -> compared(
-                                        suite(0.02, 0.02).seed(seed).noise(0.02).interleaved(), true)
-                                .suites()
-                                .get(0)
-                                .p()
-                                .orElseThrow()
-                        <= 0.05)
+                .filter(seed ->
+                        compared(suite(0.02, 0.02).seed(seed).noise(0.02).interleaved(), true)
+                                        .suites()
+                                        .get(0)
+                                        .p()
+                                        .orElseThrow()
+                                <= 0.05)
                 .count();
         // 5 % are expected (of 10 blocks, 4.9 %); more than 8.5 % would be seen once in 500 times.
         assertThat(small).isLessThan(rounds * 85 / 1000);
