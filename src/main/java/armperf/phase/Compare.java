@@ -11,6 +11,7 @@ import armperf.run.Build;
 import armperf.run.Run;
 import armperf.run.Side;
 import armperf.store.RunStore;
+import armperf.verdict.Across;
 import armperf.verdict.Comparer;
 import armperf.verdict.Comparison;
 import armperf.verdict.HostNoise;
@@ -142,14 +143,33 @@ public final class Compare {
             }
             return compare(RunPairs.pair(fromRun, toRun), writeFindings);
         }
-        End fromEnd = fromFile.map(End::of).orElseGet(() -> End.of(run(from), known()));
-        End toEnd = toFile.map(End::of).orElseGet(() -> End.of(run(to), known()));
+        End fromEnd = end(from);
+        End toEnd = end(to);
         Comparison comparison = judge(fromEnd.asFrom(), toEnd, false);
         Optional<Warning> copies = Copies.warning(fromEnd.subject(), toEnd.subject());
         if (copies.isPresent()) {
             comparison = comparison.with(copies.get());
         }
         return new Timed(comparison, Optional.empty(), false);
+    }
+
+    /** Whether the machine of one run or sample file is faster than that of another, by at least a ratio effect. */
+    public Across across(String from, String to, double by) {
+        End fromEnd = end(from);
+        End toEnd = end(to);
+        Across across = Across.of(fromEnd.subject(), toEnd.subject(), by, rules, floors(fromEnd), floors(toEnd));
+        List<Warning> warnings = new ArrayList<>(across.warnings());
+        fromEnd.warnings().forEach(one -> warnings.add(new Warning(one.kind(), "from: " + one.text())));
+        toEnd.warnings().forEach(one -> warnings.add(new Warning(one.kind(), "to: " + one.text())));
+        return across.with(warnings);
+    }
+
+    private NoiseFloors floors(End end) {
+        return noise(end).map(HostNoise::floors).orElse(NoiseFloors.NONE);
+    }
+
+    private End end(String name) {
+        return sampleFile(name).map(End::of).orElseGet(() -> End.of(run(name), known()));
     }
 
     private Instabilities known() {
@@ -187,7 +207,7 @@ public final class Compare {
 
     private Comparison judge(End from, End to, boolean interleaved) {
         Optional<HostNoise> noise = noise(to);
-        Comparison comparison = new Comparer(rules, noise.map(HostNoise::floors).orElse(NoiseFloors.NONE))
+        Comparison comparison = new Comparer(rules, floors(to))
                 .compare(from.subject(), to.subject(), interleaved);
         if (noise.filter(HostNoise::isStale).isPresent()) {
             comparison =
