@@ -131,12 +131,11 @@ final class CompareCommand implements Callable<Integer> {
         }
         Across answer = compare.across(names.get(0), names.get(1), effect());
         console.result(() -> AcrossDocument.of(answer), () -> AcrossText.lines(answer));
-        ExitCode exit =
-                switch (answer.answer()) {
-                    case INVALID -> ExitCode.EVIDENCE;
-                    case REFUTED -> ExitCode.OBJECTION;
-                    case OPEN, HOLDS -> ExitCode.OK;
-                };
+        ExitCode exit = switch (answer.answer()) {
+            case INVALID -> ExitCode.EVIDENCE;
+            case REFUTED -> ExitCode.OBJECTION;
+            case OPEN, HOLDS -> ExitCode.OK;
+        };
         return exit.code();
     }
 

@@ -207,8 +207,7 @@ public final class Compare {
 
     private Comparison judge(End from, End to, boolean interleaved) {
         Optional<HostNoise> noise = noise(to);
-        Comparison comparison = new Comparer(rules, floors(to))
-                .compare(from.subject(), to.subject(), interleaved);
+        Comparison comparison = new Comparer(rules, floors(to)).compare(from.subject(), to.subject(), interleaved);
         if (noise.filter(HostNoise::isStale).isPresent()) {
             comparison =
                     comparison.with(new Warning("calibration-stale", noise.get().text()));

@@ -46,8 +46,7 @@ public record AcrossDocument(
                     row.estimate().deltaPct(),
                     row.estimate().interval().map(ci -> List.of(ci.lowPct(), ci.highPct())),
                     100 * row.slack(),
-                    new CompareDocument.Ends<>(
-                            row.jitFrom().word(), row.jitTo().word()),
+                    new CompareDocument.Ends<>(row.jitFrom().word(), row.jitTo().word()),
                     row.answer().word(),
                     row.reasons());
         }

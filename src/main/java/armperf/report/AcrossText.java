@@ -19,8 +19,8 @@ public final class AcrossText {
         lines.add("to    " + CompareText.end(across.to()));
         across.differences().forEach((what, values) -> lines.add(Visible.text("differs  " + what + "  " + values)));
         lines.add("");
-        Table table =
-                new Table("benchmark", "mode", "from>", "", "to>", "delta>", "interval>", "widened by>", "jit", "answer");
+        Table table = new Table(
+                "benchmark", "mode", "from>", "", "to>", "delta>", "interval>", "widened by>", "jit", "answer");
         for (AcrossRow row : across.rows()) {
             table.add(
                     row.key().benchmark(),
@@ -30,7 +30,8 @@ public final class AcrossText {
                     Numbers.value(row.to().median(), row.unit()),
                     Numbers.delta(row.estimate().deltaPct()),
                     Numbers.interval(row.estimate().interval()),
-                    Numbers.delta(java.util.OptionalDouble.of(100 * row.slack())).substring(1),
+                    Numbers.delta(java.util.OptionalDouble.of(100 * row.slack()))
+                            .substring(1),
                     row.jitFrom() == row.jitTo()
                             ? row.jitTo().word()
                             : row.jitFrom().word() + " -> " + row.jitTo().word(),

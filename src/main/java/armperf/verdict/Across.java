@@ -61,8 +61,7 @@ public record Across(
             Measurement numbers =
                     Measurement.of(key, from, to, false, rules.inLooks(1).lookConfidence());
             boolean calibrated = fromFloors.calibrations(key) > 0 && toFloors.calibrations(key) > 0;
-            double slack =
-                    calibrated ? fromFloors.effect(key) + toFloors.effect(key) : rules.sequentialFloor();
+            double slack = calibrated ? fromFloors.effect(key) + toFloors.effect(key) : rules.sequentialFloor();
             List<String> objections = objections(key, from, to, numbers, rules);
             rows.add(row(key, from, to, numbers, by, slack, calibrated, objections));
         }
@@ -70,8 +69,9 @@ public record Across(
         if (!from.host().equals(to.host())
                 && from.host().map(HostFacts::cpu).equals(to.host().map(HostFacts::cpu))
                 && from.host().isPresent()) {
-            warnings.add(new Warning("same-cpu", "both machines have the same processor; compare without --across"
-                    + " interleaves on one"));
+            warnings.add(new Warning(
+                    "same-cpu",
+                    "both machines have the same processor; compare without --across" + " interleaves on one"));
         }
         return new Across(from, to, by, rules.confidence(), rows, differences(from, to), warnings);
     }
@@ -121,8 +121,7 @@ public record Across(
                 reasons);
     }
 
-    private static List<String> objections(
-            RowKey key, Subject from, Subject to, Measurement numbers, Rules rules) {
+    private static List<String> objections(RowKey key, Subject from, Subject to, Measurement numbers, Rules rules) {
         List<String> objections = new ArrayList<>();
         ofBuilds(from, to, objections);
         ofSettings(key, from, to, objections);
@@ -250,8 +249,10 @@ public record Across(
     /** The claim and what becomes of it, as one sentence. */
     public String conclusion() {
         String claim = machine(to) + " is faster than " + machine(from) + " by at least " + Phrase.percent(by);
-        List<RowKey> deciding =
-                rows.stream().filter(row -> row.answer() == answer()).map(AcrossRow::key).toList();
+        List<RowKey> deciding = rows.stream()
+                .filter(row -> row.answer() == answer())
+                .map(AcrossRow::key)
+                .toList();
         return switch (answer()) {
             case INVALID ->
                 rows.isEmpty()

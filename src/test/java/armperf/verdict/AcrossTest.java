@@ -43,23 +43,27 @@ class AcrossTest {
         Across across = asked(xeon(0.020), kunpeng(0.018), 0.03);
 
         assertThat(across.answer()).isEqualTo(AcrossRow.Answer.HOLDS);
-        assertThat(across.differences())
-                .isEqualTo(Map.of("cpu", "Xeon -> Kunpeng-920", "toolchain gcc", "12 -> 13"));
+        assertThat(across.differences()).isEqualTo(Map.of("cpu", "Xeon -> Kunpeng-920", "toolchain gcc", "12 -> 13"));
         Golden.assertMatches("across.txt", String.join("\n", AcrossText.lines(across)) + "\n");
     }
 
     @Test
     void what_is_within_the_floor_of_machines_that_were_never_calibrated_is_open() {
-        assertThat(asked(xeon(0.020), kunpeng(0.0189), 0.03).rows()).singleElement().satisfies(row -> {
-            assertThat(row.answer()).isEqualTo(AcrossRow.Answer.OPEN);
-            assertThat(row.reasons()).containsExactly("the interval, widened by 5.0 %, for a machine was never"
-                    + " calibrated, holds the bound of -3.0 %; calibrate both hosts, or take more samples");
-        });
+        assertThat(asked(xeon(0.020), kunpeng(0.0189), 0.03).rows())
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.answer()).isEqualTo(AcrossRow.Answer.OPEN);
+                    assertThat(row.reasons())
+                            .containsExactly(
+                                    "the interval, widened by 5.0 %, for a machine was never"
+                                            + " calibrated, holds the bound of -3.0 %; calibrate both hosts, or take more samples");
+                });
     }
 
     @Test
     void calibrated_machines_have_their_own_floors() {
-        NoiseFloors floors = new NoiseFloors(Map.of(new RowKey("richards", "jitlist"), new NoiseFloors.Floor(0.002, 1)));
+        NoiseFloors floors =
+                new NoiseFloors(Map.of(new RowKey("richards", "jitlist"), new NoiseFloors.Floor(0.002, 1)));
         Across across = Across.of(xeon(0.020), kunpeng(0.0189), 0.03, RULES, floors, floors);
 
         assertThat(across.answer()).isEqualTo(AcrossRow.Answer.HOLDS);
@@ -105,7 +109,11 @@ class AcrossTest {
     @Test
     void machines_without_a_row_in_common_give_no_answer() {
         Subject other = Subject.of(
-                new SyntheticRun().benchmarks("nbody").mode("jitlist", true, 0.01, 0.01).sequential(), Side.TO);
+                new SyntheticRun()
+                        .benchmarks("nbody")
+                        .mode("jitlist", true, 0.01, 0.01)
+                        .sequential(),
+                Side.TO);
         Across across = asked(xeon(0.02), other, 0);
 
         assertThat(across.answer()).isEqualTo(AcrossRow.Answer.INVALID);
