@@ -66,6 +66,11 @@ public final class CompareText {
         if (!comparison.rows().isEmpty()) {
             lines.addAll(table.lines(screen.width()));
         }
+        List<String> suites = SuiteText.lines(comparison.suites(), screen);
+        if (!suites.isEmpty()) {
+            lines.add("");
+            lines.addAll(suites);
+        }
         guards(comparison, screen, lines);
         informational(comparison, screen, lines);
         if (comparison.change().isTested()) {

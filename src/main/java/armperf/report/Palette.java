@@ -20,10 +20,12 @@ public enum Palette {
             Map.entry("faster", GREEN),
             Map.entry("smaller", GREEN),
             Map.entry("better", GREEN),
+            Map.entry("holds", GREEN),
             Map.entry("ok", GREEN),
             Map.entry("slower", RED),
             Map.entry("broken", RED),
             Map.entry("worse", RED),
+            Map.entry("refuted", RED),
             Map.entry("fail", RED),
             Map.entry("failed", RED),
             Map.entry("invalid", PURPLE),
@@ -35,7 +37,8 @@ public enum Palette {
             Map.entry("directional", GREY),
             Map.entry("unclear", GREY),
             Map.entry("unknown", GREY),
-            Map.entry("same", GREY));
+            Map.entry("same", GREY),
+            Map.entry("open", GREY));
 
     /** A text in the colour of a word, where it has one. */
     String paint(String text, String word) {

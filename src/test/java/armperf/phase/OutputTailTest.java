@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 class OutputTailTest {
     @Test
     void is_the_last_line_with_anything_on_it() {
-        assertThat(OutputTail.lastLine("[ 62%] Building\n[ 63%] Linking\n\n  \n")).contains("[ 63%] Linking");
+        assertThat(OutputTail.lastLine("[ 62%] Building\n[ 63%] Linking\n\n  \n"))
+                .contains("[ 63%] Linking");
     }
 
     @Test
