@@ -98,13 +98,6 @@ final class Console implements AutoCloseable {
         return progress;
     }
 
-    /** The line below the news; absent where they go to no terminal that people look at. */
-    Optional<LiveLine> live() {
-        boolean machine = !around.environment().getOrDefault("CI", "").isEmpty()
-                || around.environment().getOrDefault("TERM", "").equals("dumb");
-        return around.live().filter(line -> !machine);
-    }
-
     /** The config that this call works under. */
     Config config(Overrides overrides) {
         return configFile().read(overrides, around.home());

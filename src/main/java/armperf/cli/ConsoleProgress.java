@@ -43,7 +43,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
         this.console = console;
         this.stop = stop;
         this.clock = console.around().clock();
-        this.live = console.live();
+        this.live = console.around().live();
         this.spoken = clock.instant();
     }
 

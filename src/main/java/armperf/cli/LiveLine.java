@@ -24,7 +24,8 @@ public final class LiveLine {
     private final LongSupplier nanos;
 
     private String text = "";
-    private boolean drawn;
+    /** What stands on the terminal; empty: nothing. */
+    private String drawn = "";
     private boolean atLineStart = true;
     private long drawnAt;
 
@@ -48,11 +49,10 @@ public final class LiveLine {
 
     /** What the line says from now on; it is drawn at once, unless it was a moment ago. Empty: there is no line. */
     synchronized void say(String words) {
-        boolean changed = !words.equals(text);
         text = words;
         if (text.isEmpty()) {
             erase();
-        } else if (changed || !drawn) {
+        } else if (!text.equals(drawn)) {
             draw();
         }
     }
@@ -68,13 +68,13 @@ public final class LiveLine {
         }
         write("\r" + NO_WRAP + text + "\u001b[K" + WRAP);
         drawnAt = nanos.getAsLong();
-        drawn = true;
+        drawn = text;
     }
 
     private void erase() {
-        if (drawn) {
+        if (!drawn.isEmpty()) {
             write(ERASE);
-            drawn = false;
+            drawn = "";
         }
     }
 

@@ -7,7 +7,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -23,7 +22,8 @@ import java.util.random.RandomGenerator;
  * @param clock this machine's clock
  * @param random draws seeds and run ids
  * @param terminal whether {@code out} is one
- * @param live the line at the bottom of the terminal that {@code err} is; absent where it is none
+ * @param live the line at the bottom of the terminal that {@code err} is; absent where it is none, or none that
+ *     people look at: in CI, and where escape codes mean nothing
  */
 public record Surroundings(
         InputStream in,
@@ -38,7 +38,9 @@ public record Surroundings(
         Optional<LiveLine> live) {
     public Surroundings {
         environment = Map.copyOf(environment);
-        Objects.requireNonNull(live, "live");
+        boolean machine = !environment.getOrDefault("CI", "").isEmpty()
+                || environment.getOrDefault("TERM", "").equals("dumb");
+        live = live.filter(line -> !machine);
     }
 
     /** Prints untrusted text to {@code err}, folded between words where that is a terminal. */

@@ -61,6 +61,15 @@ class LiveLineTest {
     }
 
     @Test
+    void what_came_too_soon_after_another_is_drawn_later() {
+        line.say("sample 1");
+        line.say("sample 2");
+        later();
+        line.say("sample 2");
+        assertThat(seen()).isEqualTo(drawn("sample 1") + drawn("sample 2"));
+    }
+
+    @Test
     void leaves_the_last_column_free_and_the_cursor_where_it_can_be_seen() {
         assertThat(line.columns()).isEqualTo(79);
         line.say("gate");
