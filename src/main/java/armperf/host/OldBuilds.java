@@ -83,7 +83,7 @@ public final class OldBuilds {
                     "file",
                     "cannot note which builds are the newest baseline's in " + layout.builds() + "/.baselines on "
                             + host.address() + ": " + Said.line(marked.stderr().text(), LONGEST_COMPLAINT)
-                            + "; look there with df and ls -ld");
+                            + "; " + Remedy.of(marked.stderr().text(), "look there with df and ls -ld"));
         }
     }
 }
