@@ -171,8 +171,8 @@ public final class SshHost implements Host {
     /** SFTP has one word for a full disk, one that can only be read, and much else; the host's programs say which. */
     private RemoteFileException explained(RemoteFileException refusal, RemotePath folder) {
         try {
-            ScriptResult tried =
-                    run(Script.of(TRY, folder.text(), ".new-" + UUID.randomUUID()).within(TRIED));
+            ScriptResult tried = run(
+                    Script.of(TRY, folder.text(), ".new-" + UUID.randomUUID()).within(TRIED));
             String why = Said.line(tried.stderr().text(), LONGEST_REASON);
             return tried.succeeded() || why.isEmpty() ? refusal : RemoteFileException.failed(why);
         } catch (UserException unanswered) {
