@@ -3,6 +3,7 @@ package armperf.store;
 import armperf.outcome.UserException;
 import armperf.run.Phase;
 import armperf.run.Run;
+import armperf.run.RunHeader;
 import armperf.run.RunId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +29,8 @@ public final class RunStore {
     private static final Duration CLOCK_SET_BACK = Duration.ofMinutes(1);
 
     private final Path runs;
+    private final RunIndex index;
+
     private final Path workingDir;
     /** Records that somebody named by their folder elsewhere: their evidence lies beside them. */
     private final Map<RunId, Path> elsewhere = new HashMap<>();
@@ -44,7 +47,9 @@ public final class RunStore {
      * @param workingDir where relative names of record folders start
      */
     public RunStore(Path projectDir, Path workingDir) {
-        this.runs = projectDir.resolve(".armperf").resolve("runs");
+        Path records = projectDir.resolve(".armperf");
+        this.runs = records.resolve("runs");
+        this.index = new RunIndex(records.resolve("cache").resolve("runs"));
         this.workingDir = workingDir;
     }
 
@@ -146,12 +151,18 @@ public final class RunStore {
 
     /** The ids of all recorded runs, oldest first. */
     public List<RunId> ids() {
+        return folders().stream()
+                .filter(id -> Files.exists(folder(id).resolve(RECORD)))
+                .toList();
+    }
+
+    /** The runs that have a folder, oldest first, whether it holds a record or not. */
+    private List<RunId> folders() {
         if (!Files.isDirectory(runs)) {
             return List.of();
         }
         try (Stream<Path> folders = Files.list(runs)) {
-            return folders.filter(folder -> Files.exists(folder.resolve(RECORD)))
-                    .map(folder -> folder.getFileName().toString())
+            return folders.map(folder -> folder.getFileName().toString())
                     .filter(RunId::isRunId)
                     .map(RunId::new)
                     .sorted()
@@ -162,26 +173,46 @@ public final class RunStore {
     }
 
     /**
+     * What lists and searches need of every run, oldest first; only records that are new since the last time are read.
+     */
+    public List<Listed> list() {
+        return index.list(folders(), id -> folder(id).resolve(RECORD), id -> readable(id).map(RunHeader::of));
+    }
+
+    /**
+     * One of the recorded runs.
+     *
+     * @param header absent if its record is damaged
+     */
+    public record Listed(RunId id, Optional<RunHeader> header) {}
+
+    /**
      * The newest run for which the test holds.
      *
      * @throws UserException if a newer record is damaged: it may be the one that is meant, and yesterday's result must
      *     not be taken for today's
      */
-    public Optional<Run> newest(Predicate<Run> test) {
-        return ids().stream()
-                .sorted(Comparator.reverseOrder())
+    public Optional<Run> newest(Predicate<RunHeader> test) {
+        return candidates(test)
                 .map(this::load)
-                .filter(test)
+                .filter(run -> test.test(RunHeader.of(run)))
                 .findFirst();
     }
 
-    /** The newest readable run for which the test holds; damaged records are passed over. */
-    public Optional<Run> newestReadable(Predicate<Run> test) {
-        return ids().stream()
-                .sorted(Comparator.reverseOrder())
+    /** The newest readable run for which both tests hold; damaged records are passed over. */
+    public Optional<Run> newestReadable(Predicate<RunHeader> header, Predicate<Run> test) {
+        return candidates(header)
                 .flatMap(id -> readable(id).stream())
-                .filter(test)
+                .filter(run -> header.test(RunHeader.of(run)) && test.test(run))
                 .findFirst();
+    }
+
+    /** Runs whose header passes, and those that are damaged; newest first. */
+    private Stream<RunId> candidates(Predicate<RunHeader> header) {
+        return list().stream()
+                .filter(one -> one.header().map(header::test).orElse(true))
+                .map(Listed::id)
+                .sorted(Comparator.reverseOrder());
     }
 
     /** A run; empty if its record is damaged. */
@@ -202,10 +233,14 @@ public final class RunStore {
      */
     public Run find(String name) {
         if (name.equals("latest")) {
-            return newest(run -> true).orElseThrow(() -> nothingRecorded("run"));
+            List<RunId> recorded = ids();
+            if (recorded.isEmpty()) {
+                throw nothingRecorded("run");
+            }
+            return load(recorded.get(recorded.size() - 1));
         }
         if (name.equals("baseline")) {
-            return newest(run -> run.phase() == Phase.BASELINE && run.state() == Run.State.COMPLETE)
+            return newest(run -> run.phase() == Phase.BASELINE && run.isComplete())
                     .orElseThrow(() -> nothingRecorded("complete baseline"));
         }
         List<RunId> fitting =
