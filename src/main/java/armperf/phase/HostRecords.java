@@ -60,7 +60,8 @@ final class HostRecords {
     Optional<Run> fetchNewestBaseline(String project, GitTree tree, Progress progress) {
         List<RunId> strange = new ArrayList<>();
         Predicate<Run> isHere = run -> {
-            boolean here = run.build(Side.TO).map(build -> tree.has(build.commit())).orElse(true);
+            boolean here =
+                    run.build(Side.TO).map(build -> tree.has(build.commit())).orElse(true);
             if (!here) {
                 strange.add(run.id());
                 progress.step("passed over baseline " + run.id() + " on " + host.name() + ": its commit is not in "
@@ -92,9 +93,7 @@ final class HostRecords {
                 .map(RunId::new)
                 .sorted(Comparator.reverseOrder())
                 .toList();
-        return kept.stream()
-                .flatMap(id -> fetch(id, wanted).stream())
-                .findFirst();
+        return kept.stream().flatMap(id -> fetch(id, wanted).stream()).findFirst();
     }
 
     /** Takes a record over if it is one that is wanted: whole, or not at all. */

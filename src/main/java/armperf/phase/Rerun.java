@@ -169,8 +169,7 @@ public final class Rerun {
                         && run.isComplete()
                         && run.host().equals(place.host().name()))
                 .or(() -> bench.records()
-                        .fetchNewestBaseline(
-                                place.config().project().name(), commits.tree(), place.progress()))
+                        .fetchNewestBaseline(place.config().project().name(), commits.tree(), place.progress()))
                 .orElseThrow(() -> UserException.evidence(
                         "no-baseline",
                         "no baseline for host '" + place.host().name()
