@@ -31,6 +31,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Runs the test of the change itself in copies of both builds: it is to be red before the change and green after it. */
@@ -114,7 +115,7 @@ final class RegressionRunner {
             return;
         }
         boolean stands = new GateRunner(config, host, layout, jobs, progress)
-                .passedBefore(folder, build.commit(), true)
+                .passedBefore(folder, build.commit(), Optional.of(build.gate().scriptSha256()))
                 .isPresent();
         if (!stands) {
             recorder.regression(new RegressionOutcome(
