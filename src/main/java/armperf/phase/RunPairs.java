@@ -80,7 +80,7 @@ final class RunPairs {
         Run from = store.newest(run -> isMeasured(run)
                         && run.id().compareTo(to.id()) < 0
                         && run.host().name().equals(to.host().name())
-                        && run.settings().fingerprint().equals(to.settings().fingerprint()))
+                        && run.settings().asksTheSameAs(to.settings()))
                 .orElseThrow(() -> UserException.evidence(
                         "no-run",
                         "there is nothing to compare " + to.id()
