@@ -21,7 +21,7 @@ final class Instabilities {
     Instability of(Run timed, Side side) {
         Optional<Build> build = timed.build(side);
         return build.flatMap(one -> store.flatMap(runs -> runs.newestReadable(run -> isOf(run, timed, one))))
-                .map(stability -> Instability.of(timed, stability))
+                .map(stability -> Instability.of(timed, side, stability))
                 .orElse(Instability.NONE);
     }
 
@@ -30,7 +30,8 @@ final class Instabilities {
         return run.phase() == Phase.STABILITY
                 && !run.samples().isEmpty()
                 && run.host().name().equals(timed.host().name())
-                && run.settings().fingerprint().equals(timed.settings().fingerprint())
+                // A sweep also takes times under other settings; which of them were tried is told row by row.
+                && run.settings().timing().equals(timed.settings().standing())
                 && run.build(Side.TO).filter(tried -> isSame(tried, build)).isPresent();
     }
 

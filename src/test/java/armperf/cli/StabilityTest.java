@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,6 +169,67 @@ class StabilityTest {
 
         assertThat(verdict(compared, "autojit")).isEqualTo("faster");
         assertThat(compared.path("warnings").toString()).contains("loop / autojit@20 fail in 2 of 2 attempts");
+    }
+
+    @Test
+    void a_variant_that_crashed_where_it_was_tried_carries_no_claim_and_the_others_may() {
+        Path crashing = crashingBelow(50);
+        project.armperf("stability", "--attempts", "2", "--thresholds", "20,50");
+        String stability = project.runs().get(0);
+        // So that the sweep sees no crash of its own.
+        delete(crashing);
+
+        JsonNode compared = swept("t20:modes.autojit.env.AUTO=20", "t60:modes.autojit.env.AUTO=60");
+
+        assertThat(verdicts(compared)).containsExactlyInAnyOrder("t20 invalid", "t60 directional");
+        assertThat(compared.path("rows").toString())
+                .contains("stability run " + stability + " saw loop / autojit@20 fail in 2 of 2 attempts");
+        assertThat(compared.path("warnings").toString())
+                .contains("from, " + project.runs().get(1) + ": stability run " + stability + " saw loop / autojit@20");
+    }
+
+    @Test
+    void no_variant_of_a_mode_that_crashes_under_the_config_carries_a_claim() {
+        Path crashing = crashingBelow(55);
+        project.armperf("stability", "--attempts", "2");
+        delete(crashing);
+
+        JsonNode compared =
+                swept("t60:modes.autojit.env.AUTO=60", "noop:modes.autojit.env.X=1", "other:modes.jitlist.env.X=1");
+
+        assertThat(verdicts(compared)).containsExactlyInAnyOrder("other directional", "t60 invalid", "noop invalid");
+    }
+
+    /** A file for as long as which autojit dies below this threshold. */
+    private Path crashingBelow(int threshold) {
+        Path crashing = folder.resolve(".armperf/crashing");
+        project.edit(
+                "scripts/sample.sh",
+                "if [ \"$MODE\" = autojit ] && [ \"$AUTO\" -lt 50 ]",
+                "if [ -e '" + crashing + "' ] && [ \"$MODE\" = autojit ] && [ \"$AUTO\" -lt " + threshold + " ]");
+        project.write(".armperf/crashing", "");
+        return crashing;
+    }
+
+    private JsonNode swept(String... variants) {
+        List<String> words = new ArrayList<>(List.of("rerun", "--samples", "2"));
+        for (String variant : variants) {
+            words.addAll(List.of("--variant", variant));
+        }
+        project.succeeds(words.toArray(String[]::new));
+        return project.armperf("compare", "--no-findings", "--json").json();
+    }
+
+    private static List<String> verdicts(JsonNode compared) {
+        return compared.path("rows")
+                .valueStream()
+                .map(row -> row.path("variant").stringValue() + " "
+                        + row.path("verdict").stringValue())
+                .toList();
+    }
+
+    private static void delete(Path file) {
+        assertThat(file.toFile().delete()).isTrue();
     }
 
     @Test
