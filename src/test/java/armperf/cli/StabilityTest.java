@@ -284,6 +284,38 @@ class StabilityTest {
     }
 
     @Test
+    void logs_are_mined_of_the_newest_run_that_measured_the_jit_and_it_is_said_which() {
+        project.edit("scripts/sample.sh", "set -eu\n", """
+                set -eu
+                [ -z "${LOGS:-}" ] || echo "JIT: cinderx/Jit/compiler.cpp:284 -- Finished compiling __main__:f$AUTO in 7us, code size: 96 bytes" \
+                    > "$(echo "$LOGS" | sed "s/{pid}/$$/")"
+                """);
+        Launch.Result nothing = project.armperf("mine-logs");
+        assertThat(nothing.errorOutput()).contains("no run is recorded");
+        project.armperf("stability", "--attempts", "1", "--thresholds", "60,70", "--mode", "autojit");
+        String stability = project.runs().get(0);
+        assertThat(project.succeeds("mine-logs", "--json").json().path("runs").get(0).stringValue())
+                .as("there is no other")
+                .isEqualTo(stability);
+        String baseline = project.baseline();
+        project.succeeds("stability", "--attempts", "1", "--thresholds", "80", "--mode", "autojit");
+        project.succeeds("baseline", "--samples", "1", "--mode", "nojit");
+        String without = project.runs().get(3);
+
+        Launch.Result mined = project.succeeds("mine-logs", "--json");
+
+        assertThat(mined.json().path("runs").valueStream().map(JsonNode::stringValue))
+                .containsExactly(baseline);
+        assertThat(mined.json().at("/compiled/functions").intValue()).isEqualTo(1);
+        assertThat(mined.json().path("warnings").findValuesAsString("text"))
+                .contains("the newest run " + without + " was passed over, for no sample of a JIT mode was taken in it; see"
+                        + " armperf show " + without);
+        assertThat(mined.errorOutput()).contains("the logs of run " + baseline);
+        assertThat(project.succeeds("mine-logs", stability, "--json").json().at("/compiled/functions").intValue())
+                .isEqualTo(2);
+    }
+
+    @Test
     void thresholds_need_a_variable_that_a_mode_has() {
         project.edit("armperf.toml", "variable = \"AUTO\"\n", "");
         Launch.Result nameless = project.armperf("stability", "--thresholds", "20");
