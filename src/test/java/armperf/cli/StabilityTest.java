@@ -100,12 +100,29 @@ class StabilityTest {
         Launch.Result compared = project.armperf("compare");
         assertThat(compared.exitCode()).isEqualTo(5);
         assertThat(compared.errorOutput()).contains("nothing is recorded yet");
-        for (List<String> asked : List.of(List.of("report", id), List.of("compare", id, "baseline"))) {
+        for (List<String> asked : List.of(List.of("report", id, "baseline"), List.of("compare", id, "baseline"))) {
             project.armperf("baseline", "--samples", "1");
             Launch.Result refused = project.armperf(asked.toArray(String[]::new));
             assertThat(refused.exitCode()).isEqualTo(5);
             assertThat(refused.errorOutput()).contains("is a stability run and has no times");
         }
+    }
+
+    @Test
+    void a_page_shows_how_often_each_mode_survived_and_what_the_dead_left() {
+        project.armperf("stability", "--attempts", "2", "--thresholds", "20,50");
+
+        JsonNode document = project.succeeds("report", "-o", "page.html", "--json").json();
+
+        assertThat(document.path("runs").get(0).stringValue())
+                .as("there is no other run")
+                .isEqualTo(project.runs().get(0));
+        assertThat(document.path("verdicts")).isEmpty();
+        assertThat(project.read("page.html"))
+                .contains("2 of 8 attempts did not survive: loop / autojit@20.")
+                .containsPattern("loop / autojit@20</th><td class=\"num\">0/2</td><td class=\"num\">0.0 .. 84.2 %</td>")
+                .contains("2 of 2 ended with exit code 139", "signal   SIGSEGV", "stderr   about to die")
+                .doesNotContain("\033", "Every process", "Over the runs");
     }
 
     @Test
