@@ -37,9 +37,8 @@ final class MineLogsCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "RUN|FILE",
             arity = "0..*",
-            description =
-                    "A run, or log files, also compressed (gzip, zstd); - is standard input. Default: the"
-                            + " newest run that measured a JIT.")
+            description = "A run, or log files, also compressed (gzip, zstd); - is standard input. Default: the"
+                    + " newest run with samples.")
     private List<String> names = List.of();
 
     @Option(

@@ -49,7 +49,7 @@ public final class SettingsInForce {
     public static Settings seen(Settings asked, SortedMap<String, String> workers) {
         SortedMap<String, String> covered = new TreeMap<>(asked.timing());
         covered.putAll(workers);
-        return new Settings(fingerprint(covered), asked.timing(), workers, asked.all());
+        return new Settings(fingerprint(covered), asked.asked(), asked.timing(), workers, asked.all());
     }
 
     /** Fingerprint of what the gate is given: its {@code env} alone. */

@@ -50,20 +50,23 @@ public final class Report {
         if (runs.size() <= 1) {
             sections.add(section(runs.isEmpty() ? newest() : runs.get(0)));
         } else {
-            runs.stream().filter(run -> run.phase() == Phase.STABILITY).findFirst().ifPresent(run -> {
-                throw End.withoutTimes(
-                        run,
-                        "show it alone: armperf report " + run.id()
-                                + "; two stability runs are compared by armperf compare FROM TO");
-            });
+            runs.stream()
+                    .filter(run -> run.phase() == Phase.STABILITY)
+                    .findFirst()
+                    .ifPresent(run -> {
+                        throw End.withoutTimes(
+                                run,
+                                "show it alone: armperf report " + run.id()
+                                        + "; two stability runs are compared by armperf compare FROM TO");
+                    });
             runs.stream().skip(1).forEach(to -> sections.add(compared(RunPairs.pair(runs.get(0), to))));
         }
         return new PageContent(config.project().name(), program, clock.instant(), sections);
     }
 
     private Run newest() {
-        return store.newest(run -> run.phase() == Phase.RERUN && run.state() == Run.State.COMPLETE)
-                .or(() -> store.newest(run -> run.state() == Run.State.COMPLETE && run.phase() != Phase.STABILITY))
+        return store.newest(run -> run.phase() == Phase.RERUN && run.isComplete())
+                .or(() -> store.newest(run -> run.isComplete() && run.phase() != Phase.STABILITY))
                 .or(() -> store.newest(run -> run.phase() == Phase.STABILITY))
                 .orElseThrow(() -> UserException.evidence(
                         "no-run", "nothing is recorded yet; record a baseline first: armperf baseline"));

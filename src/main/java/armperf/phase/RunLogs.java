@@ -6,8 +6,8 @@ import armperf.outcome.Warning;
 import armperf.run.Mode;
 import armperf.run.Phase;
 import armperf.run.Run;
+import armperf.run.RunHeader;
 import armperf.run.RunId;
-import armperf.run.Sample;
 import armperf.run.Side;
 import armperf.store.EvidenceFolder;
 import armperf.store.RunStore;
@@ -22,9 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * The JIT logs that names of runs and files stand for, and what the runs' processes counted beside them.
@@ -62,14 +60,10 @@ record RunLogs(
             this.in = in;
         }
 
-        /** What these names stand for; none stands for the newest run that can hold a log of a JIT at work. */
+        /** What these names stand for; none stands for the newest run in which something was measured. */
         RunLogs find(List<String> names) {
             if (names.isEmpty()) {
-                Run newest = requireStore().find("latest");
-                Run run = requireStore().newest(Finder::isOfJit).orElse(newest);
-                Optional<Warning> passedOver =
-                        run.id().equals(newest.id()) ? Optional.empty() : Optional.of(passed(newest));
-                return new RunLogs(ofRun(run), false, calls(run), List.of(run.id()), passedOver);
+                return newest();
             }
             List<LogSource> sources = new ArrayList<>();
             Map<String, Long> calls = new TreeMap<>();
@@ -93,16 +87,22 @@ record RunLogs(
             return new RunLogs(sources, runs.isEmpty(), calls, runs, Optional.empty());
         }
 
+        private RunLogs newest() {
+            RunStore runs = requireStore();
+            Optional<Run> measured = runs.newest(Finder::isMeasured);
+            List<RunId> recorded = runs.ids();
+            Optional<Warning> passedOver = measured.filter(run -> !run.id().equals(recorded.get(recorded.size() - 1)))
+                    .map(run -> passed(runs.find("latest")));
+            Run run = measured.orElseGet(() -> runs.find("latest"));
+            return new RunLogs(ofRun(run), false, calls(run), List.of(run.id()), passedOver);
+        }
+
         /**
-         * Whether a JIT was measured in it. One whose JIT then left no log counts too: that must be told, and not yesterday's
-         * logs. A stability run's are of processes that may have died, under several thresholds.
+         * Whether something was measured in it. A run whose JIT then left no log counts too: that must be told, and not
+         * yesterday's logs. A stability run's are of processes that may have died, under several thresholds.
          */
-        private static boolean isOfJit(Run run) {
-            Set<String> modes =
-                    run.plan().modes().stream().filter(Mode::jit).map(Mode::name).collect(Collectors.toSet());
-            return run.phase() != Phase.STABILITY
-                    && run.samples(standing(run)).stream()
-                            .anyMatch(sample -> sample.kind() != Sample.Kind.WARMUP && modes.contains(sample.mode()));
+        private static boolean isMeasured(RunHeader run) {
+            return run.phase() != Phase.STABILITY && run.samples() > 0;
         }
 
         private static Warning passed(Run newest) {
@@ -112,7 +112,7 @@ record RunLogs(
                             + (newest.phase() == Phase.STABILITY
                                     ? "it is a stability run, whose logs are of several thresholds and of processes that"
                                             + " died; armperf mine-logs " + newest.id() + " mines them all the same"
-                                    : "no sample of a JIT mode was taken in it; see armperf show " + newest.id()));
+                                    : "no sample was taken in it; see armperf show " + newest.id()));
         }
 
         private Map<String, Long> calls(Run run) {

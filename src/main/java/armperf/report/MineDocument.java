@@ -214,7 +214,11 @@ public record MineDocument(
 
     /** What was mined, as a document. */
     public static MineDocument of(
-            List<RunId> runs, MinedLogs logs, Optional<LogChange> change, Optional<ExplainedChange> explained, int top) {
+            List<RunId> runs,
+            MinedLogs logs,
+            Optional<LogChange> change,
+            Optional<ExplainedChange> explained,
+            int top) {
         return new MineDocument(
                 1,
                 "mine-logs",

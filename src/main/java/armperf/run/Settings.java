@@ -8,6 +8,7 @@ import java.util.TreeMap;
  * The complete settings that were in force.
  *
  * @param fingerprint SHA-256 over the canonical form of {@code timing} and {@code workers} together
+ * @param asked the same of {@code timing} alone, which is known before anything is measured
  * @param timing those that can move a time, by dotted name; armperf's own paths stand as placeholders
  * @param workers what the measured processes told that they found in force, as {@link WorkerFacts#byName} has it; empty
  *     until one was measured, and where they tell nothing
@@ -15,6 +16,7 @@ import java.util.TreeMap;
  */
 public record Settings(
         String fingerprint,
+        String asked,
         SortedMap<String, String> timing,
         SortedMap<String, String> workers,
         SortedMap<String, String> all) {
@@ -22,7 +24,8 @@ public record Settings(
 
     public Settings {
         timing = Collections.unmodifiableSortedMap(new TreeMap<>(timing));
-        // Records of before have none.
+        // Records of before know nothing of workers.
+        asked = asked == null ? fingerprint : asked;
         workers = workers == null
                 ? Collections.emptySortedMap()
                 : Collections.unmodifiableSortedMap(new TreeMap<>(workers));
@@ -31,12 +34,7 @@ public record Settings(
 
     /** Settings under which nothing was measured yet. */
     public Settings(String fingerprint, SortedMap<String, String> timing, SortedMap<String, String> all) {
-        this(fingerprint, timing, Collections.emptySortedMap(), all);
-    }
-
-    /** Whether the same was asked for, whatever the processes then saw of it. */
-    public boolean asksTheSameAs(Settings other) {
-        return timing.equals(other.timing);
+        this(fingerprint, fingerprint, timing, Collections.emptySortedMap(), all);
     }
 
     /** What of {@code timing} holds for every sample: all but what the variants of a sweep set otherwise. */

@@ -42,8 +42,9 @@ public record WorkerFacts(
             if (!sample.isMeasured()) {
                 continue;
             }
-            String prefix = sample.variant().map(name -> "variants." + name + ".").orElse("") + "workers." + sample.mode()
-                    + ".";
+            String prefix =
+                    sample.variant().map(name -> "variants." + name + ".").orElse("") + "workers." + sample.mode()
+                            + ".";
             sample.activity().stream()
                     .filter(ProcessActivity::isTimed)
                     .forEach(process -> process.facts()

@@ -76,7 +76,8 @@ public record Instability(Map<RowKey, String> forbids, List<Warning> beside) {
         return survivals.stream()
                 .filter(one -> {
                     String mode = "modes." + one.mode().mode() + ".";
-                    SortedMap<String, String> standing = new TreeMap<>(stability.settings().timing());
+                    SortedMap<String, String> standing =
+                            new TreeMap<>(stability.settings().timing());
                     SortedMap<String, String> tried = new TreeMap<>(standing);
                     variant.ifPresent(its -> its.settings().forEach((key, value) -> {
                         if (key.startsWith(mode)) {

@@ -32,9 +32,8 @@ class WorkerFactsTest {
                 .samples(one -> told(one, "50"))
                 .interleaved()
                 .samples();
-        List<Sample> warmups = samples.stream()
-                .filter(one -> one.kind() == Sample.Kind.WARMUP)
-                .toList();
+        List<Sample> warmups =
+                samples.stream().filter(one -> one.kind() == Sample.Kind.WARMUP).toList();
         List<Sample> failed = samples.stream()
                 .map(one -> SyntheticRun.failed(one, SyntheticRun.crash()))
                 .toList();

@@ -41,8 +41,10 @@ record SurvivalView(String name, boolean control, String survived, String interv
         List<Survival> rows = Survival.of(run);
         int attempts = rows.stream().mapToInt(row -> row.survived().of()).sum();
         int died = rows.stream().mapToInt(Survival::died).sum();
-        List<String> dying =
-                rows.stream().filter(row -> row.died() > 0).map(row -> row.row().toString()).toList();
+        List<String> dying = rows.stream()
+                .filter(row -> row.died() > 0)
+                .map(row -> row.row().toString())
+                .toList();
         return Visible.text(
                 died == 0
                         ? attempts + " of " + attempts + " attempts survived."
