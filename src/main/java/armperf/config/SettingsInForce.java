@@ -12,8 +12,7 @@ import tools.jackson.databind.ObjectMapper;
  * <p>What can move a time: every mode's {@code env}, {@code log_env} and jit list, the gate's {@code env}, the sample's
  * prefix, logs and warm-up, and the hash of its script. All modes of the file count, whichever a call samples, so that
  * {@code --mode} does not make runs incomparable, and so do the variants that a call samples. What the measured processes
- * themselves say of it joins it as they are measured. How to log in (identity,
- * known_hosts) is no part of a record.
+ * say of it themselves joins it as they are measured. How to log in (identity, known_hosts) is no part of a record.
  */
 public final class SettingsInForce {
     private static final ObjectMapper JSON = new ObjectMapper();
