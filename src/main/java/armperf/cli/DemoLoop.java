@@ -67,7 +67,7 @@ final class DemoLoop {
                     folder.toString(),
                     baseline.run().id().value(),
                     rerun.run().id().value(),
-                    MineDocument.of(mined.logs(), mined.change(), mined.explained(), TOP),
+                    MineDocument.of(mined.runs(), mined.logs(), mined.change(), mined.explained(), TOP),
                     CompareDocument.of(
                             compared.comparison(), compared.findings().map(Path::toString)));
         }
