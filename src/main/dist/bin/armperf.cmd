@@ -17,7 +17,7 @@ if errorlevel 1 (
 rem Output is UTF-8; the console's own code page is put back afterwards.
 for /f "tokens=2 delims=:." %%C in ('chcp') do set "ARMPERF_CODE_PAGE=%%C"
 chcp 65001 >nul
-"%ARMPERF_JAVA%" -XX:+UseSerialGC -XX:-UsePerfData -XX:TieredStopAtLevel=1 -Xmn32m -Xshare:auto -Dfile.encoding=UTF-8 -jar "%ARMPERF_PROGRAM%" %*
+"%ARMPERF_JAVA%" -XX:+UseSerialGC -XX:-UsePerfData -XX:TieredStopAtLevel=1 -Xmn32m -Dfile.encoding=UTF-8 -Xshare:auto -jar "%ARMPERF_PROGRAM%" %*
 set "ARMPERF_EXIT=%ERRORLEVEL%"
 if defined ARMPERF_CODE_PAGE chcp %ARMPERF_CODE_PAGE% >nul
 exit /b %ARMPERF_EXIT%

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The zip that the build makes, unpacked where a user may not write, and started from the user's own folder. */
 class InstalledIT {
@@ -199,6 +200,41 @@ class InstalledIT {
         assertThat(Files.readString(install.resolve("bin/armperf"))).doesNotContain("\r");
         String windows = Files.readString(install.resolve("bin/armperf.cmd"));
         assertThat(windows.replace("\r\n", "")).doesNotContain("\n").doesNotContain("\r");
+    }
+
+    @Test
+    void the_launcher_of_windows_starts_the_jvm_with_the_same_options() throws IOException {
+        String options = Files.readString(install.resolve("lib/jvm.sh"))
+                .lines()
+                .filter(line -> line.startsWith("jvm="))
+                .map(line -> line.substring(5, line.length() - 1))
+                .findFirst()
+                .orElseThrow();
+        assertThat(Files.readString(install.resolve("bin/armperf.cmd")))
+                .contains("\" " + options + " -Xshare:auto -jar ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"windows-1252", "GBK", "US-ASCII"})
+    void whatever_a_console_speaks_output_is_utf_8(String charset) throws IOException {
+        Files.writeString(user.resolve("jit.log"), "JIT: a.cpp:1 -- Compiling m:λ_größe_\u7f16\n");
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Started started = Started.in(
+                user,
+                Map.of(),
+                List.of(
+                        java,
+                        "-Dfile.encoding=" + charset,
+                        "-Dstdout.encoding=" + charset,
+                        "-Dsun.stdout.encoding=" + charset,
+                        "-Dstderr.encoding=" + charset,
+                        "-jar",
+                        install.resolve("lib/armperf.jar").toString(),
+                        "mine-logs",
+                        "jit.log"));
+
+        assertThat(started.exit()).as(started.err()).isZero();
+        assertThat(started.out()).contains("λ_größe_\u7f16");
     }
 
     @Test
