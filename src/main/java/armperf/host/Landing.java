@@ -103,7 +103,10 @@ final class Landing {
             take(next.get(), in);
             taken++;
             if (arrived.size() + left.size() + hollow.size() > MOST_FILES) {
-                throw UserException.host("fetch", "a host sends more than " + MOST_FILES + " files; mend the globs");
+                throw UserException.host(
+                        "fetch",
+                        "a host sends more than " + MOST_FILES
+                                + " files at once; have fetch in [gate], or what a sample leaves, name fewer");
             }
         }
         whole = true;
