@@ -80,16 +80,42 @@ public final class Cli {
         PrintWriter out = new PrintWriter(around.out(), true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(around.err(), true, StandardCharsets.UTF_8);
         line.setOut(out).setErr(err);
-        boolean json = json(args);
-        line.setParameterExceptionHandler((e, words) ->
-                fail(json, UserException.usage("usage", problem(e) + "; see " + help(e.getCommandLine()))));
-        line.setExecutionExceptionHandler((e, command, parsed) -> {
+        Ends ends = new Ends(json(args));
+        line.setParameterExceptionHandler(ends);
+        line.setExecutionExceptionHandler(ends);
+        line.setExecutionStrategy(ends);
+        int code = line.execute(args);
+        out.flush();
+        err.flush();
+        return delivered(code);
+    }
+
+    /** How a command runs and ends. A class, because a class archive has no room for lambdas of picocli's. */
+    private final class Ends
+            implements CommandLine.IParameterExceptionHandler,
+                    CommandLine.IExecutionExceptionHandler,
+                    CommandLine.IExecutionStrategy {
+        private final boolean json;
+
+        Ends(boolean json) {
+            this.json = json;
+        }
+
+        @Override
+        public int handleParseException(CommandLine.ParameterException e, String[] words) {
+            return fail(json, UserException.usage("usage", problem(e) + "; see " + help(e.getCommandLine())));
+        }
+
+        @Override
+        public int handleExecutionException(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
             if (stop.wasAsked()) {
                 return fail(json, stopped(e));
             }
             return e instanceof UserException user ? fail(json, user) : bug(json, e);
-        });
-        line.setExecutionStrategy(parsed -> {
+        }
+
+        @Override
+        public int execute(CommandLine.ParseResult parsed) {
             if (json && isTextAsked(parsed)) {
                 return fail(
                         true,
@@ -99,11 +125,7 @@ public final class Cli {
                                         + " help json for the schemas of those that there are"));
             }
             return new CommandLine.RunLast().execute(parsed);
-        });
-        int code = line.execute(args);
-        out.flush();
-        err.flush();
-        return delivered(code);
+        }
     }
 
     /** The exit code, unless what the command had to say did not arrive. */

@@ -29,6 +29,7 @@ final class Commands {
             "export",
             "calibrate",
             "runs",
+            "history",
             "show",
             "lease",
             "demo",
@@ -89,6 +90,7 @@ final class Commands {
             case "export" -> new ExportCommand(console);
             case "calibrate" -> new CalibrateCommand(console);
             case "runs" -> new RunsCommand(console);
+            case "history" -> new HistoryCommand(console);
             case "show" -> new ShowCommand(console);
             case "lease" -> new LeaseCommand(console);
             case "demo" -> new DemoCommand(console);

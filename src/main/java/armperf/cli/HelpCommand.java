@@ -40,6 +40,7 @@ final class HelpCommand implements Callable<Integer> {
             "export",
             "calibrate",
             "runs",
+            "history",
             "show",
             "lease",
             "demo",

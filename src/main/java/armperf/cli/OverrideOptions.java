@@ -82,9 +82,9 @@ class OverrideOptions {
                 .orElse(List.of());
         List<String> unknown = benchmarks.stream()
                 .filter(name -> !known.contains(name))
-                .filter(name -> store.newestReadable(
-                                run -> run.plan().benchmarks().contains(name))
-                        .isEmpty())
+                .filter(name -> store.list().stream()
+                        .flatMap(run -> run.header().stream())
+                        .noneMatch(run -> run.benchmarks().contains(name)))
                 .toList();
         return unknown.isEmpty() || known.isEmpty()
                 ? Optional.empty()

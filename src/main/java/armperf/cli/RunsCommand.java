@@ -4,20 +4,23 @@ import armperf.config.Overrides;
 import armperf.outcome.UserException;
 import armperf.report.PhaseDocument;
 import armperf.report.Table;
-import armperf.run.Build;
 import armperf.run.Run;
+import armperf.run.RunHeader;
 import armperf.run.RunId;
-import armperf.run.Side;
 import armperf.store.RunStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Flags of {@code runs}. */
 @Command(name = "runs", description = "Lists what is recorded, oldest first.")
 final class RunsCommand implements Callable<Integer> {
+    @Option(names = "--last", paramLabel = "N", description = "Only the newest N; default: all.")
+    private Optional<Integer> last = Optional.empty();
+
     private final Console console;
 
     RunsCommand(Console console) {
@@ -26,55 +29,82 @@ final class RunsCommand implements Callable<Integer> {
 
     record Damaged(String run, String problem) {}
 
-    record Document(int schema, String command, List<PhaseDocument> runs, List<Damaged> damaged) {}
+    record Document(int schema, String command, List<PhaseDocument> runs, List<Damaged> damaged, int older) {}
 
     @Override
     public Integer call() {
+        if (last.isPresent() && last.get() < 1) {
+            throw UserException.usage("usage", "--last " + last.get() + " lists nothing; give 1 or more");
+        }
         RunStore store = console.store(console.config(Overrides.none()));
-        List<Run> runs = new ArrayList<>();
+        if (console.options().json) {
+            // Only ids: of what the document says, most stands in the records alone.
+            List<RunId> ids = store.ids();
+            int older = older(ids.size());
+            console.result(() -> document(store, ids.subList(older, ids.size()), older), List::of);
+        } else {
+            List<RunStore.Listed> all = store.list();
+            int older = older(all.size());
+            console.result(() -> null, () -> lines(store, all.subList(older, all.size()), older));
+        }
+        return 0;
+    }
+
+    private int older(int recorded) {
+        return last.map(newest -> Math.max(0, recorded - newest)).orElse(0);
+    }
+
+    private static Document document(RunStore store, List<RunId> ids, int older) {
+        List<PhaseDocument> runs = new ArrayList<>();
         List<Damaged> damaged = new ArrayList<>();
-        for (RunId id : store.ids()) {
+        for (RunId id : ids) {
             try {
-                runs.add(store.load(id));
+                Run run = store.load(id);
+                runs.add(PhaseDocument.of("runs", run, store.folder(id).toString()));
             } catch (UserException e) {
                 damaged.add(new Damaged(id.value(), e.getMessage()));
             }
         }
-        console.result(
-                () -> new Document(
-                        1,
-                        "runs",
-                        runs.stream()
-                                .map(run -> PhaseDocument.of(
-                                        "runs", run, store.folder(run.id()).toString()))
-                                .toList(),
-                        damaged),
-                () -> lines(runs, damaged));
-        return 0;
+        return new Document(1, "runs", runs, damaged, older);
     }
 
-    private static List<String> lines(List<Run> runs, List<Damaged> damaged) {
-        if (runs.isEmpty() && damaged.isEmpty()) {
+    private static List<String> lines(RunStore store, List<RunStore.Listed> runs, int older) {
+        if (runs.isEmpty()) {
             return List.of("nothing is recorded yet; record a baseline first: armperf baseline");
         }
         Table table = new Table("run", "phase", "state", "host", "samples>", "commit", "subject");
-        for (Run run : runs) {
-            Optional<Build> build = run.build(Side.TO);
-            table.add(
-                    run.id().value(),
-                    run.phase().word() + (run.plan().isSweep() ? " of variants" : ""),
-                    // "running" is what an interrupted or killed run's record says for ever.
-                    run.state() == Run.State.RUNNING
-                            ? "unfinished"
-                            : run.state().word(),
-                    run.host().name(),
-                    String.valueOf(run.samples().size()),
-                    build.map(Build::shortCommit).orElse("-"),
-                    build.map(Build::subject).orElse("-"));
+        for (RunStore.Listed one : runs) {
+            if (one.header().isPresent()) {
+                add(table, one.header().get());
+            } else {
+                table.add(one.id().value(), "-", "damaged", "-", "-", "-", problem(store, one.id()));
+            }
         }
-        for (Damaged one : damaged) {
-            table.add(one.run(), "-", "damaged", "-", "-", "-", one.problem());
+        List<String> lines = new ArrayList<>(table.lines());
+        if (older > 0) {
+            lines.add(older + " older " + (older == 1 ? "one is" : "ones are") + " not shown");
         }
-        return table.lines();
+        return lines;
+    }
+
+    private static void add(Table table, RunHeader run) {
+        table.add(
+                run.id().value(),
+                run.phase().word() + (run.sweep() ? " of variants" : ""),
+                // "running" is what an interrupted or killed run's record says for ever.
+                run.state() == Run.State.RUNNING ? "unfinished" : run.state().word(),
+                run.host(),
+                String.valueOf(run.samples()),
+                run.to().map(RunHeader.Tip::shown).orElse("-"),
+                run.to().map(RunHeader.Tip::subject).orElse("-"));
+    }
+
+    private static String problem(RunStore store, RunId id) {
+        try {
+            store.load(id);
+            return "could not be read; ask once more";
+        } catch (UserException e) {
+            return e.getMessage();
+        }
     }
 }

@@ -16,7 +16,7 @@ final class ByteWindow {
     /** Of one line no more than this is kept; the rest is passed over. */
     static final int LINE_BYTES = 16 * 1024;
 
-    private static final int WINDOW_BYTES = 256 * 1024;
+    private static final int WINDOW_BYTES = 64 * 1024;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final InputStream in;
@@ -132,12 +132,12 @@ final class ByteWindow {
             bytesAsWords.get(0, words, 0, (limit + Long.BYTES - 1) / Long.BYTES);
             wordsKnown = true;
         }
-        return ByteSearch.indexOf(bytes, words, from, to, wanted);
+        return ByteSearch.indexOf(words, from, to, wanted);
     }
 
     /** Index of the line feed that ends the line at the position, or the limit if none is in the window. */
     int lineEnd() {
-        return ByteSearch.indexOf(bytes, position, limit, (byte) '\n');
+        return indexOfRare((byte) '\n', position, limit);
     }
 
     /** As {@link #lineEnd}, after seeing to it that as much of the line as is ever kept lies in the window. */

@@ -27,7 +27,21 @@ final class CauseCounts {
      *
      * @param line in the source; absent where the log does not say
      */
-    record Cause(String reason, String detail, OptionalLong line) {}
+    record Cause(String reason, String detail, OptionalLong line) {
+        // As in FunctionName, and for its reason.
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Cause cause
+                    && reason.equals(cause.reason)
+                    && detail.equals(cause.detail)
+                    && line.equals(cause.line);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * reason.hashCode() + detail.hashCode()) + line.hashCode();
+        }
+    }
 
     /** What happened to one function for one cause. */
     static final class Count {

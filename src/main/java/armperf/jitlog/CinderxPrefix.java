@@ -26,11 +26,13 @@ final class CinderxPrefix {
         }
         int path = from + MARK.length;
         int last = Math.min(to, from + MAX_BYTES);
-        int end = ByteSearch.indexOf(bytes, path, last, END[0]);
+        int end = path;
+        while (end < last && bytes[end] > END[0]) {
+            end++;
+        }
         if (end < last && Bytes.startsWith(bytes, end, to, END)) {
-            // As nearly all paths are: without a blank, and so without another mark.
-            boolean oneLine = ByteSearch.indexOf(bytes, path, end, (byte) '\n') == end;
-            return oneLine && isPathAndLine(bytes, path, end) ? end + END.length - from : -1;
+            // As nearly all paths are: ASCII without a blank, and so without another mark.
+            return isPathAndLine(bytes, path, end) ? end + END.length - from : -1;
         }
         return lengthWithBlanks(bytes, from, last, to);
     }

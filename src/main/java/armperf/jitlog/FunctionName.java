@@ -28,6 +28,20 @@ public record FunctionName(String name, String overload) implements Comparable<F
         return name + overload;
     }
 
+    // The compiler's own would be put together by the JVM at run time, which takes longer than a small log.
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || (other instanceof FunctionName function
+                        && name.equals(function.name)
+                        && overload.equals(function.overload));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * name.hashCode() + overload.hashCode();
+    }
+
     @Override
     public int compareTo(FunctionName other) {
         return ORDER.compare(this, other);

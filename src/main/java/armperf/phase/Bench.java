@@ -103,15 +103,16 @@ final class Bench {
         // Which gates and tests are to be taken up is known when they are due.
         List<Warning> ended = others().end(job -> GateRunner.isGate(job) || RegressionRunner.isRegression(job));
         Optional<Run> left = place.store()
-                .newestReadable(run -> run.state() == Run.State.RUNNING
-                        && run.phase() == phase
-                        && run.host().name().equals(facts.name())
-                        && run.host().cpu().equals(facts.cpu())
-                        && run.from().equals(from)
-                        && run.id().value().contains("-" + commit.sha().substring(0, 8) + "-")
-                        && run.settings().fingerprint().equals(settings.fingerprint())
-                        && RegressionRunner.isSameTest(run.settings(), settings)
-                        && run.plan().withSeed(fresh.seed()).equals(fresh));
+                .newestReadable(
+                        run -> run.state() == Run.State.RUNNING
+                                && run.phase() == phase
+                                && run.host().equals(facts.name())
+                                && run.cpu().equals(facts.cpu())
+                                && run.id().value().contains("-" + commit.sha().substring(0, 8) + "-")
+                                && run.fingerprint().equals(settings.fingerprint()),
+                        run -> run.from().equals(from)
+                                && RegressionRunner.isSameTest(run.settings(), settings)
+                                && run.plan().withSeed(fresh.seed()).equals(fresh));
         if (left.isPresent()) {
             place.progress()
                     .step("go on with " + left.get().id() + ", which was interrupted after "

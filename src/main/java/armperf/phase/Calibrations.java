@@ -3,7 +3,6 @@ package armperf.phase;
 import armperf.run.HostFacts;
 import armperf.run.Phase;
 import armperf.run.Run;
-import armperf.run.RunId;
 import armperf.run.Side;
 import armperf.store.RunStore;
 import armperf.verdict.Comparer;
@@ -41,14 +40,15 @@ public final class Calibrations {
         List<Comparison> counting = new ArrayList<>();
         List<HostNoise.Calibration> calibrations = new ArrayList<>();
         Instant now = clock.instant();
-        for (RunId id : store.ids()) {
-            store.readable(id)
-                    .filter(run -> run.phase() == Phase.CALIBRATION && run.state() == Run.State.COMPLETE)
-                    .filter(run -> run.host().name().equals(host.name()))
+        for (RunStore.Listed one : store.list()) {
+            one.header()
+                    .filter(run -> run.phase() == Phase.CALIBRATION && run.isComplete())
+                    .filter(run -> run.host().equals(host.name()))
+                    .flatMap(run -> store.readable(run.id()))
                     .ifPresent(run -> {
-                        HostNoise.Calibration one = standing(run, host, now);
-                        calibrations.add(one);
-                        if (one.standing() == HostNoise.Standing.IN_FORCE) {
+                        HostNoise.Calibration its = standing(run, host, now);
+                        calibrations.add(its);
+                        if (its.standing() == HostNoise.Standing.IN_FORCE) {
                             counting.add(new Comparer(Rules.DEFAULT)
                                     .compare(Subject.of(run, Side.FROM), Subject.of(run, Side.TO), true));
                         }

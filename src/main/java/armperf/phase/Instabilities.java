@@ -3,6 +3,7 @@ package armperf.phase;
 import armperf.run.Build;
 import armperf.run.Phase;
 import armperf.run.Run;
+import armperf.run.RunHeader;
 import armperf.run.Side;
 import armperf.store.RunStore;
 import armperf.verdict.Instability;
@@ -20,18 +21,25 @@ final class Instabilities {
     /** Of the build on one side of a run with times. */
     Instability of(Run timed, Side side) {
         Optional<Build> build = timed.build(side);
-        return build.flatMap(one -> store.flatMap(runs -> runs.newestReadable(run -> isOf(run, timed, one))))
+        return build.flatMap(one -> store.flatMap(
+                        runs -> runs.newestReadable(run -> canBeOf(run, timed, one), run -> isOf(run, one))))
                 .map(stability -> Instability.of(timed, stability))
                 .orElse(Instability.NONE);
     }
 
     /** A run that was interrupted knows of the crashes that it saw; one whose gate failed saw nothing. */
-    private static boolean isOf(Run run, Run timed, Build build) {
+    private static boolean canBeOf(RunHeader run, Run timed, Build build) {
         return run.phase() == Phase.STABILITY
-                && !run.samples().isEmpty()
-                && run.host().name().equals(timed.host().name())
-                && run.settings().fingerprint().equals(timed.settings().fingerprint())
-                && run.build(Side.TO).filter(tried -> isSame(tried, build)).isPresent();
+                && run.samples() > 0
+                && run.host().equals(timed.host().name())
+                && run.fingerprint().equals(timed.settings().fingerprint())
+                && run.to()
+                        .filter(tried -> tried.commit().equals(build.commit()))
+                        .isPresent();
+    }
+
+    private static boolean isOf(Run run, Build build) {
+        return run.build(Side.TO).filter(tried -> isSame(tried, build)).isPresent();
     }
 
     private static boolean isSame(Build one, Build other) {

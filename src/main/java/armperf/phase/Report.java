@@ -56,8 +56,8 @@ public final class Report {
     }
 
     private Run newest() {
-        return store.newest(run -> run.phase() == Phase.RERUN && run.state() == Run.State.COMPLETE)
-                .or(() -> store.newest(run -> run.state() == Run.State.COMPLETE && run.phase() != Phase.STABILITY))
+        return store.newest(run -> run.phase() == Phase.RERUN && run.isComplete())
+                .or(() -> store.newest(run -> run.isComplete() && run.phase() != Phase.STABILITY))
                 .orElseThrow(() -> UserException.evidence(
                         "no-run", "nothing is recorded yet; record a baseline first: armperf baseline"));
     }

@@ -160,8 +160,8 @@ public final class Rerun {
         }
         return place.store()
                 .newest(run -> run.phase() == Phase.BASELINE
-                        && run.state() == Run.State.COMPLETE
-                        && run.host().name().equals(place.host().name()))
+                        && run.isComplete()
+                        && run.host().equals(place.host().name()))
                 .or(() -> bench.records()
                         .fetchNewestBaseline(place.config().project().name()))
                 .orElseThrow(() -> UserException.evidence(

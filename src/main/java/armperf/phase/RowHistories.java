@@ -5,6 +5,7 @@ import armperf.report.page.MeasuredEnd;
 import armperf.run.Build;
 import armperf.run.Phase;
 import armperf.run.Run;
+import armperf.run.RunHeader;
 import armperf.run.RunId;
 import armperf.run.Side;
 import armperf.stats.MedianInterval;
@@ -17,7 +18,6 @@ import armperf.verdict.Subject;
 import armperf.verdict.Values;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +27,8 @@ import java.util.stream.Collectors;
 final class RowHistories {
     /** More stations cannot be told apart in a picture. */
     private static final int MOST_RUNS = 60;
+    /** A row can be missing in some of them. */
+    private static final int MOST_LOOKED_AT = 2 * MOST_RUNS;
 
     private final RunStore store;
     private final Clock clock;
@@ -41,7 +43,11 @@ final class RowHistories {
         MeasuredEnd to = ends.get(ends.size() - 1);
         Set<RunId> shown =
                 ends.stream().map(end -> new RunId(end.subject().name())).collect(Collectors.toSet());
-        List<Run> runs = runs(to.run());
+        List<RunId> fitting = fitting(to.run());
+        int unseen = Math.max(0, fitting.size() - MOST_LOOKED_AT);
+        List<Run> runs = fitting.subList(unseen, fitting.size()).stream()
+                .flatMap(id -> store.readable(id).stream())
+                .toList();
         NoiseFloors floors = new Calibrations(store, clock).floors(to.run().host());
         List<History> histories = new ArrayList<>();
         for (RowKey row : to.subject().rows()) {
@@ -52,22 +58,24 @@ final class RowHistories {
             }
             if (past.size() > 1) {
                 int older = Math.max(0, past.size() - MOST_RUNS);
-                histories.add(new History(row, unit, floors.effect(row), past.subList(older, past.size()), older));
+                histories.add(
+                        new History(row, unit, floors.effect(row), past.subList(older, past.size()), unseen + older));
             }
         }
         return histories;
     }
 
     /** Damaged records are passed over here: runs says which they are. */
-    private List<Run> runs(Run newest) {
-        return store.ids().stream()
-                .filter(id -> id.compareTo(newest.id()) <= 0)
-                .flatMap(id -> store.readable(id).stream())
-                .filter(run -> run.state() == Run.State.COMPLETE
+    private List<RunId> fitting(Run newest) {
+        return store.list().stream()
+                .flatMap(one -> one.header().stream())
+                .filter(run -> run.id().compareTo(newest.id()) <= 0
+                        && run.isComplete()
                         && run.phase() != Phase.CALIBRATION
-                        && run.host().name().equals(newest.host().name())
-                        && run.host().cpu().equals(newest.host().cpu()))
-                .sorted(Comparator.comparing(Run::id))
+                        && run.phase() != Phase.STABILITY
+                        && run.host().equals(newest.host().name())
+                        && run.cpu().equals(newest.host().cpu()))
+                .map(RunHeader::id)
                 .toList();
     }
 

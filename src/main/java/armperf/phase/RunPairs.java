@@ -3,6 +3,7 @@ package armperf.phase;
 import armperf.outcome.UserException;
 import armperf.run.Phase;
 import armperf.run.Run;
+import armperf.run.RunHeader;
 import armperf.run.RunId;
 import armperf.run.Side;
 import armperf.store.RunStore;
@@ -69,7 +70,7 @@ final class RunPairs {
     }
 
     Pair newest() {
-        Optional<Run> rerun = store.newest(run -> run.phase() == Phase.RERUN && run.state() == Run.State.COMPLETE);
+        Optional<Run> rerun = store.newest(run -> run.phase() == Phase.RERUN && run.isComplete());
         if (rerun.isPresent()) {
             Run to = rerun.get();
             return pair(to.plan().isSweep() ? to : store.load(to.from().orElseThrow()), to);
@@ -79,8 +80,8 @@ final class RunPairs {
                         "no-run", "nothing is recorded yet; record a baseline first: armperf baseline"));
         Run from = store.newest(run -> isMeasured(run)
                         && run.id().compareTo(to.id()) < 0
-                        && run.host().name().equals(to.host().name())
-                        && run.settings().fingerprint().equals(to.settings().fingerprint()))
+                        && run.host().equals(to.host().name())
+                        && run.fingerprint().equals(to.settings().fingerprint()))
                 .orElseThrow(() -> UserException.evidence(
                         "no-run",
                         "there is nothing to compare " + to.id()
@@ -89,8 +90,8 @@ final class RunPairs {
     }
 
     /** A calibration compares a commit with itself, and is no end of anything else; a stability run has no times. */
-    private static boolean isMeasured(Run run) {
-        return run.state() == Run.State.COMPLETE && run.phase() != Phase.CALIBRATION && run.phase() != Phase.STABILITY;
+    private static boolean isMeasured(RunHeader run) {
+        return run.isComplete() && run.phase() != Phase.CALIBRATION && run.phase() != Phase.STABILITY;
     }
 
     static Pair pair(Run from, Run to) {

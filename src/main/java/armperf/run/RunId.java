@@ -16,7 +16,12 @@ import java.util.regex.Pattern;
  *     letters or digits
  */
 public record RunId(String value) implements Comparable<RunId> {
-    private static final Pattern FORM = Pattern.compile("\\d{8}T\\d{6}Z-[0-9a-f]{8}-[0-9a-z]{4}");
+    private static final Pattern FORM =
+            Pattern.compile("[0-9]{4}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3])[0-5][0-9][0-5][0-9]Z"
+                    + "-[0-9a-f]{8}-[0-9a-z]{4}");
+    /** Every month has as many days; parsing a time takes long where there are thousands of runs. */
+    private static final int DAYS_OF_EVERY_MONTH = 28;
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final String ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz";
@@ -43,14 +48,16 @@ public record RunId(String value) implements Comparable<RunId> {
 
     /** Whether a folder name can be a run. */
     public static boolean isRunId(String text) {
-        return FORM.matcher(text).matches() && time(text).isPresent();
+        return FORM.matcher(text).matches()
+                && (Integer.parseInt(text, 6, 8, 10) <= DAYS_OF_EVERY_MONTH
+                        || time(text).isPresent());
     }
 
     private static Optional<Instant> time(String text) {
         try {
             return Optional.of(TIME.parse(text.substring(0, text.indexOf('-')), Instant::from));
         } catch (DateTimeParseException e) {
-            // Digits that are no time, such as a thirteenth month.
+            // Digits that are no time, such as the 30th of February.
             return Optional.empty();
         }
     }

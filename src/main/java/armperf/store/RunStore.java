@@ -3,20 +3,26 @@ package armperf.store;
 import armperf.outcome.UserException;
 import armperf.run.Phase;
 import armperf.run.Run;
+import armperf.run.RunHeader;
 import armperf.run.RunId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -27,7 +33,14 @@ public final class RunStore {
     /** What a time service may take back. A record from further ahead was written under a clock that was wrong. */
     private static final Duration CLOCK_SET_BACK = Duration.ofMinutes(1);
 
+    /** What was written this short a time ago can be written again and look the same. */
+    private static final Duration UNSURE = Duration.ofSeconds(2);
+
     private final Path runs;
+    private final RunIndex index;
+    /** What the index said, brought up to date by the last look; null before the first. */
+    private Map<RunId, RunIndex.Entry> known;
+
     private final Path workingDir;
     /** Records that somebody named by their folder elsewhere: their evidence lies beside them. */
     private final Map<RunId, Path> elsewhere = new HashMap<>();
@@ -44,7 +57,9 @@ public final class RunStore {
      * @param workingDir where relative names of record folders start
      */
     public RunStore(Path projectDir, Path workingDir) {
-        this.runs = projectDir.resolve(".armperf").resolve("runs");
+        Path records = projectDir.resolve(".armperf");
+        this.runs = records.resolve("runs");
+        this.index = new RunIndex(records.resolve("cache").resolve("runs"));
         this.workingDir = workingDir;
     }
 
@@ -146,12 +161,18 @@ public final class RunStore {
 
     /** The ids of all recorded runs, oldest first. */
     public List<RunId> ids() {
+        return folders().stream()
+                .filter(id -> Files.exists(folder(id).resolve(RECORD)))
+                .toList();
+    }
+
+    /** The runs that have a folder, oldest first, whether it holds a record or not. */
+    private List<RunId> folders() {
         if (!Files.isDirectory(runs)) {
             return List.of();
         }
         try (Stream<Path> folders = Files.list(runs)) {
-            return folders.filter(folder -> Files.exists(folder.resolve(RECORD)))
-                    .map(folder -> folder.getFileName().toString())
+            return folders.map(folder -> folder.getFileName().toString())
                     .filter(RunId::isRunId)
                     .map(RunId::new)
                     .sorted()
@@ -162,26 +183,78 @@ public final class RunStore {
     }
 
     /**
+     * What lists and searches need of every run, oldest first; only records that are new since the last time are read.
+     */
+    public List<Listed> list() {
+        if (known == null) {
+            known = index.read();
+        }
+        Map<RunId, RunIndex.Entry> kept = new HashMap<>();
+        List<Listed> listed = new ArrayList<>();
+        boolean news = false;
+        FileTime begun = FileTime.from(Instant.now().minus(UNSURE));
+        for (RunId id : folders()) {
+            try {
+                BasicFileAttributes record =
+                        Files.readAttributes(folder(id).resolve(RECORD), BasicFileAttributes.class);
+                long changed = record.lastModifiedTime().to(TimeUnit.NANOSECONDS);
+                RunIndex.Entry entry = known.get(id);
+                if (entry == null || !entry.isOf(record.size(), changed)) {
+                    entry = new RunIndex.Entry(
+                            record.size(), changed, readable(id).map(RunHeader::of));
+                    news = true;
+                }
+                if (record.lastModifiedTime().compareTo(begun) < 0) {
+                    kept.put(id, entry);
+                }
+                listed.add(new Listed(id, entry.header()));
+            } catch (NoSuchFileException e) {
+                // Nothing was recorded, or its folder was moved away meanwhile.
+            } catch (IOException e) {
+                listed.add(new Listed(id, Optional.empty()));
+            }
+        }
+        if (news || kept.size() < known.size()) {
+            index.write(kept);
+        }
+        known = kept;
+        return listed;
+    }
+
+    /**
+     * One of the recorded runs.
+     *
+     * @param header absent if its record is damaged
+     */
+    public record Listed(RunId id, Optional<RunHeader> header) {}
+
+    /**
      * The newest run for which the test holds.
      *
      * @throws UserException if a newer record is damaged: it may be the one that is meant, and yesterday's result must
      *     not be taken for today's
      */
-    public Optional<Run> newest(Predicate<Run> test) {
-        return ids().stream()
-                .sorted(Comparator.reverseOrder())
+    public Optional<Run> newest(Predicate<RunHeader> test) {
+        return candidates(test)
                 .map(this::load)
-                .filter(test)
+                .filter(run -> test.test(RunHeader.of(run)))
                 .findFirst();
     }
 
-    /** The newest readable run for which the test holds; damaged records are passed over. */
-    public Optional<Run> newestReadable(Predicate<Run> test) {
-        return ids().stream()
-                .sorted(Comparator.reverseOrder())
+    /** The newest readable run for which both tests hold; damaged records are passed over. */
+    public Optional<Run> newestReadable(Predicate<RunHeader> header, Predicate<Run> test) {
+        return candidates(header)
                 .flatMap(id -> readable(id).stream())
-                .filter(test)
+                .filter(run -> header.test(RunHeader.of(run)) && test.test(run))
                 .findFirst();
+    }
+
+    /** Runs whose header passes, and those that are damaged; newest first. */
+    private Stream<RunId> candidates(Predicate<RunHeader> header) {
+        return list().stream()
+                .filter(one -> one.header().map(header::test).orElse(true))
+                .map(Listed::id)
+                .sorted(Comparator.reverseOrder());
     }
 
     /** A run; empty if its record is damaged. */
@@ -202,10 +275,14 @@ public final class RunStore {
      */
     public Run find(String name) {
         if (name.equals("latest")) {
-            return newest(run -> true).orElseThrow(() -> nothingRecorded("run"));
+            List<RunId> recorded = ids();
+            if (recorded.isEmpty()) {
+                throw nothingRecorded("run");
+            }
+            return load(recorded.get(recorded.size() - 1));
         }
         if (name.equals("baseline")) {
-            return newest(run -> run.phase() == Phase.BASELINE && run.state() == Run.State.COMPLETE)
+            return newest(run -> run.phase() == Phase.BASELINE && run.isComplete())
                     .orElseThrow(() -> nothingRecorded("complete baseline"));
         }
         List<RunId> fitting =

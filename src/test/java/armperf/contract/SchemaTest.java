@@ -64,6 +64,7 @@ class SchemaTest {
         run("export to nowhere", home, "export", "latest", "--format", "csv");
         run("report into a folder", home, "report", "-o", ".");
         run("runs", home, "runs");
+        run("history", home, "history", "tiny");
         run("show", home, "show", "latest");
         run("show of a baseline", home, "show", "baseline");
         project.commit("Keep a profile");

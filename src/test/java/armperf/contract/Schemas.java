@@ -26,6 +26,7 @@ final class Schemas {
             "export",
             "calibrate",
             "runs",
+            "history",
             "show",
             "lease",
             "demo",

@@ -34,7 +34,7 @@ class ByteSearchTest {
                 byte[] bytes = new byte[length + 3];
                 bytes[at] = 'J';
                 assertThat(ByteSearch.indexOf(bytes, 0, length, (byte) 'J')).isEqualTo(at);
-                assertThat(ByteSearch.indexOf(bytes, words(bytes), 0, length, (byte) 'J'))
+                assertThat(ByteSearch.indexOf(words(bytes), 0, length, (byte) 'J'))
                         .isEqualTo(at);
             }
         }
@@ -54,8 +54,7 @@ class ByteSearchTest {
             byte wanted = few[random.nextInt(few.length)];
             int first = oneByOne(bytes, from, to, wanted);
             assertThat(ByteSearch.indexOf(bytes, from, to, wanted)).isEqualTo(first);
-            assertThat(ByteSearch.indexOf(bytes, words(bytes), from, to, wanted))
-                    .isEqualTo(first);
+            assertThat(ByteSearch.indexOf(words(bytes), from, to, wanted)).isEqualTo(first);
         }
     }
 }

@@ -164,7 +164,7 @@ class RunStoreTest {
                 assertThat(e).hasMessageContaining("is damaged").hasMessageContaining(file.toString());
             });
             assertThatThrownBy(() -> store.find("baseline")).hasMessageContaining("is damaged");
-            assertThat(store.newestReadable(run -> true)).contains(good);
+            assertThat(store.newestReadable(run -> true, run -> true)).contains(good);
         }
     }
 
@@ -204,7 +204,7 @@ class RunStoreTest {
         }
     }
 
-    private static Run run(String id, Phase phase, Run.State state) {
+    static Run run(String id, Phase phase, Run.State state) {
         GateOutcome gate = new GateOutcome(
                 true,
                 GateOutcome.DONE,

@@ -1,0 +1,73 @@
+package armperf.cli;
+
+import armperf.config.Config;
+import armperf.config.Overrides;
+import armperf.outcome.Plural;
+import armperf.outcome.UserException;
+import armperf.phase.Compare;
+import armperf.phase.Trends;
+import armperf.report.HistoryDocument;
+import armperf.report.TrendText;
+import armperf.report.Visible;
+import armperf.verdict.Trend;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Flags of {@code history}. */
+@Command(name = "history", description = "Shows a benchmark in run after run, and where it moved.")
+final class HistoryCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "BENCHMARK", description = "Its name.")
+    private String benchmark;
+
+    @Option(names = "--mode", paramLabel = "NAME", description = "Only this mode; default: every mode.")
+    private Optional<String> mode = Optional.empty();
+
+    @Option(names = "--last", paramLabel = "N", description = "Only the newest N runs; default: 200.")
+    private int last = 200;
+
+    private final Console console;
+
+    HistoryCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        if (last < 1) {
+            throw UserException.usage("usage", "--last " + last + " looks at no run; give 1 or more");
+        }
+        Config config = console.config(Overrides.none());
+        console.options().host.ifPresent(name -> config.host(Optional.of(name)));
+        Trends trends =
+                new Trends(console.store(config), console.around().clock(), Compare.rules(config.verdict(), false));
+        Trends.Answer answer = trends.of(new Trends.Question(benchmark, mode, console.options().host, last));
+        console.result(
+                () -> HistoryDocument.of(
+                        benchmark, answer.host(), answer.cpu(), answer.trends(), answer.leftOut(), answer.older()),
+                () -> lines(answer));
+        return 0;
+    }
+
+    private static List<String> lines(Trends.Answer answer) {
+        List<String> lines = new ArrayList<>();
+        lines.add(Visible.text("host " + answer.host() + ", " + answer.cpu()));
+        for (Trend trend : answer.trends()) {
+            lines.add("");
+            lines.addAll(TrendText.lines(trend));
+        }
+        lines.add("");
+        answer.leftOut()
+                .forEach((reason, runs) ->
+                        lines.add(Visible.text("left out: " + Plural.of(runs, "run") + ", " + reason)));
+        if (answer.older() > 0) {
+            lines.add(Plural.of(answer.older(), "older run") + " not looked at; see --last");
+        }
+        lines.add("Runs of different days are not interleaved: a shift is a place to look at, and compare decides.");
+        return lines;
+    }
+}

@@ -1,0 +1,148 @@
+package armperf.store;
+
+import armperf.run.Phase;
+import armperf.run.Run;
+import armperf.run.RunHeader;
+import armperf.run.RunId;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.CRC32;
+
+/**
+ * The headers of runs, as they were when their records were read last. It is never the truth: who uses it holds each
+ * record's size and time against it, and without it everything is read once more.
+ */
+final class RunIndex {
+    /** Of another form, nothing is read. */
+    private static final String FORM = "armperf index 1";
+
+    private final Path file;
+
+    RunIndex(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * What stood in a record.
+     *
+     * @param bytes the record's length
+     * @param changed when it was written, in nanoseconds since 1970
+     * @param header absent where the record is damaged
+     */
+    record Entry(long bytes, long changed, Optional<RunHeader> header) {
+        boolean isOf(long itsBytes, long itsChange) {
+            return bytes == itsBytes && changed == itsChange;
+        }
+    }
+
+    /** What is known; nothing if the file is missing, damaged or of another form. */
+    Map<RunId, Entry> read() {
+        Map<RunId, Entry> entries = new HashMap<>();
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(checked(Files.readAllBytes(file))))) {
+            if (in.readUTF().equals(FORM)) {
+                for (int left = in.readInt(); left > 0; left--) {
+                    RunId id = new RunId(in.readUTF());
+                    long bytes = in.readLong();
+                    long changed = in.readLong();
+                    Optional<RunHeader> header = in.readBoolean() ? Optional.of(header(id, in)) : Optional.empty();
+                    entries.put(id, new Entry(bytes, changed, header));
+                }
+            }
+        } catch (IOException | IllegalArgumentException unusable) {
+            return Map.of();
+        }
+        return entries;
+    }
+
+    /** Keeps what is known for the next time, where that is possible. */
+    void write(Map<RunId, Entry> entries) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeUTF(FORM);
+            out.writeInt(entries.size());
+            for (Map.Entry<RunId, Entry> entry : entries.entrySet()) {
+                out.writeUTF(entry.getKey().value());
+                out.writeLong(entry.getValue().bytes());
+                out.writeLong(entry.getValue().changed());
+                out.writeBoolean(entry.getValue().header().isPresent());
+                if (entry.getValue().header().isPresent()) {
+                    write(entry.getValue().header().get(), out);
+                }
+            }
+            // Records are committed by those who like to; what can be made from them is not.
+            Path ignored = file.resolveSibling(".gitignore");
+            if (!Files.exists(ignored)) {
+                AtomicFile.write(ignored, "*\n".getBytes(StandardCharsets.UTF_8));
+            }
+            out.writeLong(checksum(bytes.toByteArray(), bytes.size()));
+            AtomicFile.write(file, bytes.toByteArray());
+        } catch (IOException readOnly) {
+            // The next call reads the records again, and is right all the same.
+            assert readOnly != null;
+        }
+    }
+
+    private static byte[] checked(byte[] content) throws IOException {
+        int length = content.length - Long.BYTES;
+        if (length < 0 || ByteBuffer.wrap(content).getLong(length) != checksum(content, length)) {
+            throw new IOException("cut off or damaged");
+        }
+        return content;
+    }
+
+    private static long checksum(byte[] content, int length) {
+        CRC32 crc = new CRC32();
+        crc.update(content, 0, length);
+        return crc.getValue();
+    }
+
+    private static RunHeader header(RunId id, DataInputStream in) throws IOException {
+        Phase phase = Phase.valueOf(in.readUTF());
+        Run.State state = Run.State.valueOf(in.readUTF());
+        String host = in.readUTF();
+        String cpu = in.readUTF();
+        String fingerprint = in.readUTF();
+        boolean sweep = in.readBoolean();
+        List<String> benchmarks = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            benchmarks.add(in.readUTF());
+        }
+        int samples = in.readInt();
+        Optional<RunHeader.Tip> to = in.readBoolean()
+                ? Optional.of(new RunHeader.Tip(in.readUTF(), in.readUTF(), in.readUTF()))
+                : Optional.empty();
+        return new RunHeader(id, phase, state, host, cpu, fingerprint, sweep, benchmarks, samples, to);
+    }
+
+    private static void write(RunHeader header, DataOutputStream out) throws IOException {
+        out.writeUTF(header.phase().name());
+        out.writeUTF(header.state().name());
+        out.writeUTF(header.host());
+        out.writeUTF(header.cpu());
+        out.writeUTF(header.fingerprint());
+        out.writeBoolean(header.sweep());
+        out.writeInt(header.benchmarks().size());
+        for (String benchmark : header.benchmarks()) {
+            out.writeUTF(benchmark);
+        }
+        out.writeInt(header.samples());
+        out.writeBoolean(header.to().isPresent());
+        if (header.to().isPresent()) {
+            out.writeUTF(header.to().get().commit());
+            out.writeUTF(header.to().get().shown());
+            out.writeUTF(header.to().get().subject());
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package armperf.phase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import armperf.Golden;
+import armperf.outcome.ExitCode;
+import armperf.outcome.UserException;
+import armperf.report.TrendText;
+import armperf.run.Phase;
+import armperf.run.Run;
+import armperf.run.RunId;
+import armperf.run.Sample;
+import armperf.run.SyntheticRun;
+import armperf.store.RunStore;
+import armperf.verdict.Rules;
+import armperf.verdict.Trend;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a benchmark's history says, and which runs have no say in it. */
+class TrendsTest {
+    private static final Trends.Question RICHARDS =
+            new Trends.Question("richards", Optional.of("jitlist"), Optional.empty(), 200);
+
+    @TempDir
+    Path folder;
+
+    private int days;
+
+    @Test
+    void a_step_is_found_between_the_two_runs_that_it_lies_between() throws IOException {
+        for (int i = 0; i < 12; i++) {
+            record(0.05, i < 7 ? 0.020 : 0.018, its -> its);
+        }
+        Trend trend = trend();
+
+        assertThat(trend.stations()).hasSize(12);
+        assertThat(trend.shifts()).singleElement().satisfies(shift -> {
+            assertThat(shift.at()).isEqualTo(7);
+            assertThat(shift.delta()).isCloseTo(-0.1, within(0.005));
+            assertThat(shift.settingsToo()).isFalse();
+        });
+        Golden.assertMatches("history.txt", String.join("\n", TrendText.lines(trend)) + "\n");
+    }
+
+    @Test
+    void a_step_below_the_margin_is_counted_and_not_told_of() {
+        for (int i = 0; i < 12; i++) {
+            record(0.05, i < 6 ? 0.020 : 0.0201, its -> its.noise(0.0001));
+        }
+        assertThat(trend().shifts()).isEmpty();
+        assertThat(trend().below()).isEqualTo(1);
+        assertThat(TrendText.lines(trend()).get(0))
+                .isEqualTo(
+                        "richards / jitlist: 12 runs, no shift, and 1 below the margin of 1.0 %, which are not shown");
+    }
+
+    @Test
+    void where_the_settings_changed_too_that_is_said() {
+        for (int i = 0; i < 12; i++) {
+            String warmup = i < 6 ? "1" : "2";
+            record(0.05, i < 6 ? 0.020 : 0.018, its -> its.setting("sample.warmup", warmup));
+        }
+        assertThat(trend().shifts()).singleElement().matches(Trend.Shift::settingsToo);
+        assertThat(TrendText.lines(trend())).anyMatch(line -> line.endsWith("; the settings changed there too"));
+    }
+
+    @Test
+    void a_run_on_another_processor_or_with_a_crash_has_no_say_and_is_counted() {
+        record(0.05, 0.02, its -> its.host(SyntheticRun.host("Kunpeng-930", false, "gcc", "12")));
+        record(0.05, 0.02, its -> its);
+        record(0.05, 0.02, its -> its.samples(TrendsTest::crashed));
+        record(0.05, 0.02, its -> its);
+
+        Trends.Answer answer = answer(RICHARDS);
+
+        assertThat(answer.cpu()).isEqualTo("Kunpeng-920");
+        assertThat(answer.trends().get(0).stations()).hasSize(2);
+        assertThat(answer.leftOut()).isEqualTo(Map.of("on another processor", 1, "jitlist: a sample crashed", 1));
+    }
+
+    @Test
+    void only_the_newest_are_looked_at_and_the_rest_is_counted() {
+        for (int i = 0; i < 5; i++) {
+            record(0.05, 0.02, its -> its);
+        }
+        Trends.Answer answer = answer(new Trends.Question("richards", Optional.empty(), Optional.empty(), 3));
+
+        assertThat(answer.trends()).extracting(trend -> trend.row().mode()).containsExactly("jitlist", "nojit");
+        assertThat(answer.trends())
+                .allSatisfy(trend -> assertThat(trend.stations())
+                        .extracting(station -> station.run().value().substring(0, 8))
+                        .containsExactly("20260203", "20260204", "20260205"));
+        assertThat(answer.older()).isEqualTo(2);
+    }
+
+    @Test
+    void what_nobody_measured_has_no_history() {
+        record(0.05, 0.02, its -> its);
+        for (Trends.Question question : List.of(
+                new Trends.Question("nbody", Optional.empty(), Optional.empty(), 9),
+                new Trends.Question("richards", Optional.of("other"), Optional.empty(), 9),
+                new Trends.Question("richards", Optional.empty(), Optional.of("graviton"), 9))) {
+            assertThatThrownBy(() -> answer(question)).isInstanceOfSatisfying(UserException.class, e -> {
+                assertThat(e.exit()).isEqualTo(ExitCode.EVIDENCE);
+                assertThat(e).hasMessageContaining("armperf runs lists what there is");
+            });
+        }
+    }
+
+    private static Sample crashed(Sample sample) {
+        return sample.index() != 20
+                ? sample
+                : new Sample(
+                        sample.index(),
+                        sample.kind(),
+                        sample.session(),
+                        sample.block(),
+                        sample.side(),
+                        sample.build(),
+                        sample.benchmark(),
+                        "jitlist",
+                        sample.start(),
+                        sample.elapsed(),
+                        sample.exit(),
+                        Optional.of(SyntheticRun.crash()),
+                        List.of(),
+                        sample.activity(),
+                        sample.circumstances(),
+                        sample.evidence(),
+                        Optional.empty());
+    }
+
+    private Trend trend() {
+        return answer(RICHARDS).trends().get(0);
+    }
+
+    private Trends.Answer answer(Trends.Question question) {
+        Clock clock = Clock.fixed(Instant.parse("2026-03-01T00:00:00Z"), ZoneOffset.UTC);
+        return new Trends(new RunStore(folder), clock, Rules.DEFAULT).of(question);
+    }
+
+    /** A run of the day after. */
+    private void record(double nojit, double jitlist, UnaryOperator<SyntheticRun> change) {
+        days++;
+        Run run = change.apply(new SyntheticRun()
+                        .seed(days)
+                        .mode("nojit", false, nojit, nojit)
+                        .mode("jitlist", true, jitlist, jitlist))
+                .sequential();
+        RunId id = new RunId(String.format(Locale.ROOT, "202602%02dT081500Z-ab12cd34-x0z1", days));
+        new RunStore(folder)
+                .save(new Run(
+                        run.schema(),
+                        id,
+                        run.program(),
+                        Phase.RERUN,
+                        run.state(),
+                        run.started(),
+                        run.finished(),
+                        run.from(),
+                        run.host(),
+                        run.builds(),
+                        run.settings(),
+                        run.plan(),
+                        run.samples(),
+                        run.looks(),
+                        run.guards(),
+                        run.regression(),
+                        run.warnings()));
+    }
+}
