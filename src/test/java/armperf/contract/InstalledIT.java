@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,6 +194,22 @@ class InstalledIT {
                         "README.md",
                         "src/docs/configuration.md"))
                 .allSatisfy(name -> assertThat(install.resolve(name)).isNotEmptyFile());
+    }
+
+    @Test
+    void what_the_documentation_shows_works_where_it_was_unpacked() throws IOException {
+        List<String> lines = Pattern.compile("^```sh\\R(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL)
+                .matcher(Files.readString(install.resolve("src/docs/installing.md")))
+                .results()
+                .flatMap(block -> block.group(1).lines())
+                .toList();
+        assertThat(lines).contains("bin/armperf-archive");
+
+        Path jdk = Path.of(System.getProperty("java.home"));
+        Started typed = start(jdk, "bash", "-ec", "cd '" + install + "'\n" + String.join("\n", lines));
+        assertThat(typed.exit()).as(typed.err()).isZero();
+        assertThat(start(jdk, user + "/.local/bin/armperf", "--version").exit()).isZero();
+        assertThat(user.resolve(".config/fish/completions/armperf.fish")).isNotEmptyFile();
     }
 
     @Test
