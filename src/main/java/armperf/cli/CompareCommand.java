@@ -3,15 +3,19 @@ package armperf.cli;
 import armperf.config.Config;
 import armperf.config.ConfigFile;
 import armperf.config.Overrides;
+import armperf.config.Percentage;
 import armperf.config.VerdictConfig;
 import armperf.findings.Summary;
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
 import armperf.phase.Compare;
+import armperf.report.AcrossDocument;
+import armperf.report.AcrossText;
 import armperf.report.CompareDocument;
 import armperf.report.CompareText;
 import armperf.report.SurvivalText;
 import armperf.report.VerdictTests;
+import armperf.verdict.Across;
 import armperf.verdict.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -59,6 +63,17 @@ final class CompareCommand implements Callable<Integer> {
             description = "Also write it as JUnit XML: a row that objects is a test that fails.")
     private Optional<Path> junit = Optional.empty();
 
+    @Option(
+            names = "--across",
+            description = "Ask whether the machine of TO is faster than that of FROM, which is no verdict on a change.")
+    private boolean across;
+
+    @Option(
+            names = "--by",
+            paramLabel = "PERCENT",
+            description = "With --across: by at least so much, such as 3%% (default: 0%%).")
+    private Optional<String> by = Optional.empty();
+
     @Mixin
     private SettingOptions settings = new SettingOptions();
 
@@ -92,6 +107,9 @@ final class CompareCommand implements Callable<Integer> {
                 Compare.rules(thresholds, requireProof),
                 console.around().workingDir(),
                 console.around().clock());
+        if (across || by.isPresent()) {
+            return across(compare);
+        }
         Compare.Result result =
                 names.isEmpty() ? compare.newest(!noFindings) : compare.named(names.get(0), names.get(1), !noFindings);
         Set<Verdict> objecting = failOn.isEmpty() ? EnumSet.noneOf(Verdict.class) : EnumSet.copyOf(failOn);
@@ -103,6 +121,35 @@ final class CompareCommand implements Callable<Integer> {
         console.result(() -> document(result), () -> lines(result));
         ExitCode exit = result.exit(objecting);
         return exit.code();
+    }
+
+    private int across(Compare compare) {
+        if (!across) {
+            throw UserException.usage("usage", "--by " + by.get() + " belongs to --across; give both, or neither");
+        }
+        if (names.size() != 2 || summary.isPresent() || junit.isPresent()) {
+            throw UserException.usage(
+                    "usage", "compare --across takes FROM and TO, and neither --summary nor --junit; name two runs");
+        }
+        Across answer = compare.across(names.get(0), names.get(1), effect());
+        console.result(() -> AcrossDocument.of(answer), () -> AcrossText.lines(answer));
+        ExitCode exit = switch (answer.answer()) {
+            case INVALID -> ExitCode.EVIDENCE;
+            case REFUTED -> ExitCode.OBJECTION;
+            case OPEN, HOLDS -> ExitCode.OK;
+        };
+        return exit.code();
+    }
+
+    private double effect() {
+        String text = by.orElse("0").strip();
+        try {
+            String number = text.endsWith("%") ? text.substring(0, text.length() - 1) : text;
+            return new Percentage(Double.parseDouble(number.strip())).fraction();
+        } catch (IllegalArgumentException e) {
+            throw UserException.usage(
+                    "usage", "--by " + by.get() + " is no percentage from 0% to below 100%; write it as in --by 3%");
+        }
     }
 
     private static CompareDocument document(Compare.Result result) {

@@ -35,6 +35,7 @@ final class HelpCommand implements Callable<Integer> {
             "rerun",
             "mine-logs",
             "compare",
+            "across",
             "stability",
             "report",
             "export",

@@ -48,6 +48,7 @@ public final class Entry {
         block(List.of("**" + comparison.verdict().word() + "**: " + Markdown.text(Conclusion.saying(comparison))));
         block(facts());
         block(Tables.rows(comparison.rows(), comparison.isSweep()));
+        block(Tables.suites(comparison.suites()));
         block(reasons());
         block(new JitSection(comparison.rows(), finding.jit()).lines());
         block(Tables.guards(comparison.guards()));

@@ -43,6 +43,7 @@ public final class Summary {
             lines.addAll(Tables.rows(comparison.rows(), comparison.isSweep()));
             lines.add("");
         }
+        paragraph(Tables.suites(comparison.suites()), lines);
         paragraph(Tables.guards(comparison.guards()), lines);
         paragraph(reasons(comparison), lines);
         paragraph(Tables.informational(comparison.informational(), comparison.isSweep()), lines);

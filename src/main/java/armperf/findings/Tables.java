@@ -5,13 +5,14 @@ import armperf.verdict.GuardRow;
 import armperf.verdict.Informational;
 import armperf.verdict.Row;
 import armperf.verdict.RowKey;
+import armperf.verdict.SuiteMean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** The two tables of an entry: rows of times, and the deterministic numbers. */
+/** The tables of an entry. */
 final class Tables {
     private static final String NOTHING = "-";
 
@@ -32,6 +33,31 @@ final class Tables {
                             : String.format(Locale.ROOT, "%.3g", row.pAdjusted().getAsDouble()),
                     row.from().count() + " -> " + row.to().count(),
                     row.verdict().word()));
+        }
+        return lines;
+    }
+
+    /** What all benchmarks of a mode say together; nothing where no mode has two. */
+    static List<String> suites(List<SuiteMean> suites) {
+        List<String> lines = new ArrayList<>();
+        if (suites.isEmpty()) {
+            return lines;
+        }
+        lines.add(line("geometric mean of", "mode", "delta", "CI", "p", "blocks"));
+        lines.add(line("---", "---", "---", "---", "---", "---"));
+        for (SuiteMean suite : suites) {
+            lines.add(line(
+                    suite.benchmarks() + " benchmarks",
+                    Markdown.text(suite.mode()
+                            + suite.variant().map(name -> " / " + name).orElse("")),
+                    suite.missing().map(Markdown::text).orElseGet(() -> percent("%+.2f", suite.deltaPct())),
+                    suite.interval()
+                            .map(ci -> String.format(Locale.ROOT, "%+.2f to %+.2f %%", ci.lowPct(), ci.highPct()))
+                            .orElse(NOTHING),
+                    suite.p().isEmpty()
+                            ? NOTHING
+                            : String.format(Locale.ROOT, "%.3g", suite.p().getAsDouble()),
+                    suite.blocks() == 0 ? NOTHING : String.valueOf(suite.blocks())));
         }
         return lines;
     }

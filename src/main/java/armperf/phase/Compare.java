@@ -5,12 +5,12 @@ import armperf.config.VerdictConfig;
 import armperf.findings.Entry;
 import armperf.findings.Finding;
 import armperf.outcome.ExitCode;
-import armperf.outcome.UserException;
 import armperf.outcome.Warning;
 import armperf.run.Build;
 import armperf.run.Run;
 import armperf.run.Side;
 import armperf.store.RunStore;
+import armperf.verdict.Across;
 import armperf.verdict.Comparer;
 import armperf.verdict.Comparison;
 import armperf.verdict.HostNoise;
@@ -18,8 +18,6 @@ import armperf.verdict.NoiseFloors;
 import armperf.verdict.Rules;
 import armperf.verdict.SurvivalComparison;
 import armperf.verdict.Verdict;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -33,7 +31,7 @@ public final class Compare {
     private final Optional<Config> config;
     private final Optional<RunStore> store;
     private final Rules rules;
-    private final Path workingDir;
+    private final NamedEnds ends;
     private final Clock clock;
 
     /**
@@ -48,7 +46,7 @@ public final class Compare {
         this.config = config;
         this.store = store;
         this.rules = rules;
-        this.workingDir = workingDir;
+        this.ends = new NamedEnds(store, workingDir);
         this.clock = clock;
     }
 
@@ -124,16 +122,16 @@ public final class Compare {
 
     /** The newest rerun against its baseline, or else the newest two runs that fit together. */
     public Timed newest(boolean writeFindings) {
-        return compare(pairs().newest(), writeFindings);
+        return compare(ends.pairs().newest(), writeFindings);
     }
 
     /** Two runs or sample files, as the user names them. */
     public Result named(String from, String to, boolean writeFindings) {
-        Optional<Path> fromFile = sampleFile(from);
-        Optional<Path> toFile = sampleFile(to);
+        Optional<Path> fromFile = ends.file(from);
+        Optional<Path> toFile = ends.file(to);
         if (fromFile.isEmpty() && toFile.isEmpty()) {
-            Run fromRun = run(from);
-            Run toRun = run(to);
+            Run fromRun = ends.run(from);
+            Run toRun = ends.run(to);
             if (CompareStability.concerns(fromRun, toRun)) {
                 Optional<Path> findings = config.filter(project -> writeFindings)
                         .map(project -> project.findings().file());
@@ -142,8 +140,8 @@ public final class Compare {
             }
             return compare(RunPairs.pair(fromRun, toRun), writeFindings);
         }
-        End fromEnd = fromFile.map(End::of).orElseGet(() -> End.of(run(from), known()));
-        End toEnd = toFile.map(End::of).orElseGet(() -> End.of(run(to), known()));
+        End fromEnd = ends.of(from);
+        End toEnd = ends.of(to);
         Comparison comparison = judge(fromEnd.asFrom(), toEnd, false);
         Optional<Warning> copies = Copies.warning(fromEnd.subject(), toEnd.subject());
         if (copies.isPresent()) {
@@ -152,43 +150,24 @@ public final class Compare {
         return new Timed(comparison, Optional.empty(), false);
     }
 
-    private Instabilities known() {
-        return new Instabilities(store);
+    /** Whether the machine of one run or sample file is faster than that of another, by at least a ratio effect. */
+    public Across across(String from, String to, double by) {
+        End fromEnd = ends.of(from);
+        End toEnd = ends.of(to);
+        Across across = Across.of(fromEnd.subject(), toEnd.subject(), by, rules, floors(fromEnd), floors(toEnd));
+        List<Warning> warnings = new ArrayList<>(across.warnings());
+        fromEnd.warnings().forEach(one -> warnings.add(new Warning(one.kind(), "from: " + one.text())));
+        toEnd.warnings().forEach(one -> warnings.add(new Warning(one.kind(), "to: " + one.text())));
+        return across.with(warnings);
     }
 
-    private RunPairs pairs() {
-        return new RunPairs(store.orElseThrow(() -> UserException.usage(
-                "no-config",
-                "there is no armperf.toml here or above, so that there are no runs to compare; name two sample files, or"
-                        + " the project with -C")));
-    }
-
-    /** A run by its name, where the name is no file. */
-    private Run run(String name) {
-        if (store.isEmpty()) {
-            if (isFolder(name)) {
-                throw folder(name);
-            }
-            throw UserException.usage(
-                    "no-file",
-                    "there is no file of samples '" + name
-                            + "', and no armperf.toml here or above in which it could be a"
-                            + " run; name a file that is there, or the project with -C");
-        }
-        try {
-            return pairs().find(name);
-        } catch (UserException e) {
-            if (isFolder(name) && e.exit() == ExitCode.USAGE) {
-                throw folder(name);
-            }
-            throw e;
-        }
+    private NoiseFloors floors(End end) {
+        return noise(end).map(HostNoise::floors).orElse(NoiseFloors.NONE);
     }
 
     private Comparison judge(End from, End to, boolean interleaved) {
         Optional<HostNoise> noise = noise(to);
-        Comparison comparison = new Comparer(rules, noise.map(HostNoise::floors).orElse(NoiseFloors.NONE))
-                .compare(from.subject(), to.subject(), interleaved);
+        Comparison comparison = new Comparer(rules, floors(to)).compare(from.subject(), to.subject(), interleaved);
         if (noise.filter(HostNoise::isStale).isPresent()) {
             comparison =
                     comparison.with(new Warning("calibration-stale", noise.get().text()));
@@ -206,39 +185,9 @@ public final class Compare {
         return store.flatMap(runs -> end.subject().host().map(new Calibrations(runs, clock)::of));
     }
 
-    private Optional<Path> sampleFile(String name) {
-        try {
-            Path path = workingDir.resolve(name);
-            return Files.exists(path) && !Files.isDirectory(path) ? Optional.of(path) : Optional.empty();
-        } catch (InvalidPathException e) {
-            return Optional.empty();
-        }
-    }
-
-    private UserException folder(String name) {
-        boolean record = Files.exists(workingDir.resolve(name).resolve("run.json"));
-        return UserException.usage(
-                "no-file",
-                record
-                        ? "'" + name
-                                + "' is the folder of a run record, and runs are compared in their project; name the"
-                                + " project with -C"
-                        : "'" + name
-                                + "' is a folder and no run record (it holds no run.json); name a file of samples in"
-                                + " it, or a run");
-    }
-
-    private boolean isFolder(String name) {
-        try {
-            return Files.isDirectory(workingDir.resolve(name));
-        } catch (InvalidPathException e) {
-            return false;
-        }
-    }
-
     /** The verdicts on two runs of the project. */
     Comparison judge(RunPairs.Pair pair) {
-        Comparison comparison = judge(pair.fromEnd(known()), pair.toEnd(known()), pair.interleaved())
+        Comparison comparison = judge(pair.fromEnd(ends.known()), pair.toEnd(ends.known()), pair.interleaved())
                 .with(pair.informational())
                 .with(pair.change());
         for (Warning warning : evidence(pair)) {

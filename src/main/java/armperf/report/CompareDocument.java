@@ -33,6 +33,7 @@ public record CompareDocument(
         Optional<DiffStat> change,
         List<VariantPart> variants,
         List<RowPart> rows,
+        List<SuitePart> suites,
         List<StabilityPart> stability,
         List<GuardPart> guards,
         List<InformationalPart> informational,
@@ -243,6 +244,7 @@ public record CompareDocument(
                         .map(variant -> VariantPart.of(variant, comparison.to()))
                         .toList(),
                 comparison.rows().stream().map(RowPart::of).toList(),
+                comparison.suites().stream().map(SuitePart::of).toList(),
                 List.of(),
                 comparison.guards().stream().map(GuardPart::of).toList(),
                 comparison.informational().stream().map(InformationalPart::of).toList(),
@@ -271,6 +273,7 @@ public record CompareDocument(
                 End.of(comparison.from()),
                 End.of(comparison.to()),
                 Optional.empty(),
+                List.of(),
                 List.of(),
                 List.of(),
                 comparison.rows().stream().map(StabilityPart::of).toList(),

@@ -56,6 +56,11 @@ public final class CompareText {
         if (!comparison.rows().isEmpty()) {
             table.lines().stream().map(palette::lastWord).forEach(lines::add);
         }
+        List<String> suites = SuiteText.lines(comparison.suites());
+        if (!suites.isEmpty()) {
+            lines.add("");
+            lines.addAll(suites);
+        }
         guards(comparison, palette, lines);
         informational(comparison, lines);
         if (comparison.change().isTested()) {

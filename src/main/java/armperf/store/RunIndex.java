@@ -12,12 +12,19 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.zip.CRC32;
 
 /**
@@ -28,7 +35,12 @@ final class RunIndex {
     /** Of another form, nothing is read. */
     private static final String FORM = "armperf index 1";
 
+    /** What was written this short a time ago can be written again and look the same. */
+    private static final Duration UNSURE = Duration.ofSeconds(2);
+
     private final Path file;
+    /** What the index said, brought up to date by the last look; null before the first. */
+    private Map<RunId, Entry> known;
 
     RunIndex(Path file) {
         this.file = file;
@@ -47,8 +59,52 @@ final class RunIndex {
         }
     }
 
+    /**
+     * Every run that has a record, in the order of the folders, with its header; records that are new are read.
+     *
+     * @param folders runs that have a folder
+     * @param records where the record of a run would be
+     * @param headers reads one; empty if it is damaged
+     */
+    List<RunStore.Listed> list(
+            List<RunId> folders, Function<RunId, Path> records, Function<RunId, Optional<RunHeader>> headers) {
+        if (known == null) {
+            known = read();
+        }
+        Map<RunId, Entry> kept = new HashMap<>();
+        List<RunStore.Listed> listed = new ArrayList<>();
+        boolean news = false;
+        FileTime begun = FileTime.from(Instant.now().minus(UNSURE));
+        for (RunId id : folders) {
+            try {
+                BasicFileAttributes record =
+                        Files.readAttributes(records.apply(id), BasicFileAttributes.class);
+                long changed = record.lastModifiedTime().to(TimeUnit.NANOSECONDS);
+                Entry entry = known.get(id);
+                if (entry == null || !entry.isOf(record.size(), changed)) {
+                    entry = new Entry(
+                            record.size(), changed, headers.apply(id));
+                    news = true;
+                }
+                if (record.lastModifiedTime().compareTo(begun) < 0) {
+                    kept.put(id, entry);
+                }
+                listed.add(new RunStore.Listed(id, entry.header()));
+            } catch (NoSuchFileException e) {
+                // Nothing was recorded, or its folder was moved away meanwhile.
+            } catch (IOException e) {
+                listed.add(new RunStore.Listed(id, Optional.empty()));
+            }
+        }
+        if (news || kept.size() < known.size()) {
+            write(kept);
+        }
+        known = kept;
+        return listed;
+    }
+
     /** What is known; nothing if the file is missing, damaged or of another form. */
-    Map<RunId, Entry> read() {
+    private Map<RunId, Entry> read() {
         Map<RunId, Entry> entries = new HashMap<>();
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(checked(Files.readAllBytes(file))))) {
             if (in.readUTF().equals(FORM)) {
@@ -67,7 +123,7 @@ final class RunIndex {
     }
 
     /** Keeps what is known for the next time, where that is possible. */
-    void write(Map<RunId, Entry> entries) {
+    private void write(Map<RunId, Entry> entries) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeUTF(FORM);

@@ -9,20 +9,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -33,13 +28,8 @@ public final class RunStore {
     /** What a time service may take back. A record from further ahead was written under a clock that was wrong. */
     private static final Duration CLOCK_SET_BACK = Duration.ofMinutes(1);
 
-    /** What was written this short a time ago can be written again and look the same. */
-    private static final Duration UNSURE = Duration.ofSeconds(2);
-
     private final Path runs;
     private final RunIndex index;
-    /** What the index said, brought up to date by the last look; null before the first. */
-    private Map<RunId, RunIndex.Entry> known;
 
     private final Path workingDir;
     /** Records that somebody named by their folder elsewhere: their evidence lies beside them. */
@@ -186,39 +176,7 @@ public final class RunStore {
      * What lists and searches need of every run, oldest first; only records that are new since the last time are read.
      */
     public List<Listed> list() {
-        if (known == null) {
-            known = index.read();
-        }
-        Map<RunId, RunIndex.Entry> kept = new HashMap<>();
-        List<Listed> listed = new ArrayList<>();
-        boolean news = false;
-        FileTime begun = FileTime.from(Instant.now().minus(UNSURE));
-        for (RunId id : folders()) {
-            try {
-                BasicFileAttributes record =
-                        Files.readAttributes(folder(id).resolve(RECORD), BasicFileAttributes.class);
-                long changed = record.lastModifiedTime().to(TimeUnit.NANOSECONDS);
-                RunIndex.Entry entry = known.get(id);
-                if (entry == null || !entry.isOf(record.size(), changed)) {
-                    entry = new RunIndex.Entry(
-                            record.size(), changed, readable(id).map(RunHeader::of));
-                    news = true;
-                }
-                if (record.lastModifiedTime().compareTo(begun) < 0) {
-                    kept.put(id, entry);
-                }
-                listed.add(new Listed(id, entry.header()));
-            } catch (NoSuchFileException e) {
-                // Nothing was recorded, or its folder was moved away meanwhile.
-            } catch (IOException e) {
-                listed.add(new Listed(id, Optional.empty()));
-            }
-        }
-        if (news || kept.size() < known.size()) {
-            index.write(kept);
-        }
-        known = kept;
-        return listed;
+        return index.list(folders(), id -> folder(id).resolve(RECORD), id -> readable(id).map(RunHeader::of));
     }
 
     /**

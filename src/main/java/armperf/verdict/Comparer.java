@@ -93,7 +93,17 @@ public final class Comparer {
         List<GuardRow> guards = Guards.compare(from.guards(), to.guards());
         warnings.addAll(GuardWarnings.of(guards, from.guards(), to.guards()));
         return new Comparison(
-                from, to, interleaved, rules, headline(rows), rows, guards, List.of(), Change.NONE, warnings);
+                from,
+                to,
+                interleaved,
+                rules,
+                headline(rows),
+                rows,
+                guards,
+                SuiteMean.of(kinds.claims(), measured, objected, rules.lookConfidence()),
+                List.of(),
+                Change.NONE,
+                warnings);
     }
 
     /** Without a single row in common there is no evidence at all; controls alone decide nothing. */

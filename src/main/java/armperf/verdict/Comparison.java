@@ -14,6 +14,7 @@ import java.util.List;
  * @param verdict the one word
  * @param rows by benchmark, then mode
  * @param guards by name
+ * @param suites what all benchmarks of a mode say together; no verdict rests on it
  * @param informational what was measured beside the rows; no verdict rests on it
  * @param change what is known of the change beside that
  * @param warnings what weakens it
@@ -26,12 +27,14 @@ public record Comparison(
         Verdict verdict,
         List<Row> rows,
         List<GuardRow> guards,
+        List<SuiteMean> suites,
         List<Informational> informational,
         Change change,
         List<Warning> warnings) {
     public Comparison {
         rows = List.copyOf(rows);
         guards = List.copyOf(guards);
+        suites = List.copyOf(suites);
         informational = List.copyOf(informational);
         warnings = List.copyOf(warnings);
     }
@@ -72,16 +75,17 @@ public record Comparison(
         }
         List<Warning> more = new ArrayList<>(warnings);
         more.add(warning);
-        return new Comparison(from, to, interleaved, rules, verdict, rows, guards, informational, change, more);
+        return new Comparison(from, to, interleaved, rules, verdict, rows, guards, suites, informational, change, more);
     }
 
     /** The same comparison with what was measured beside its rows. */
     public Comparison with(List<Informational> beside) {
-        return new Comparison(from, to, interleaved, rules, verdict, rows, guards, beside, change, warnings);
+        return new Comparison(from, to, interleaved, rules, verdict, rows, guards, suites, beside, change, warnings);
     }
 
     /** The same comparison with what is known of the change. */
     public Comparison with(Change itsChange) {
-        return new Comparison(from, to, interleaved, rules, verdict, rows, guards, informational, itsChange, warnings);
+        return new Comparison(
+                from, to, interleaved, rules, verdict, rows, guards, suites, informational, itsChange, warnings);
     }
 }

@@ -87,6 +87,7 @@ class SchemaTest {
         run("mine-logs of garbage", home, "mine-logs", "garbage.log");
         project.write("from.json", "{\"samples\":[1.0,1.1,1.2]}").write("to.json", "{\"samples\":[1.3]}");
         run("compare files", home, "compare", "from.json", "to.json");
+        run("across", home, "compare", "--across", "--by", "3%", "from.json", "from.json");
         project.write(".armperf/runs/20260101T000000Z-00000000-aaaa/run.json", "{");
         run("runs with a damaged one", home, "runs");
         project.write(

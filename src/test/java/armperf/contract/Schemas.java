@@ -21,6 +21,7 @@ final class Schemas {
             "rerun",
             "mine-logs",
             "compare",
+            "across",
             "stability",
             "report",
             "export",

@@ -38,6 +38,7 @@ class CompareDocumentTest {
                         "change",
                         "variants",
                         "rows",
+                        "suites",
                         "stability",
                         "guards",
                         "informational",

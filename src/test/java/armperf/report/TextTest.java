@@ -36,6 +36,18 @@ class TextTest {
     }
 
     @Test
+    void shows_what_all_benchmarks_say_together() throws IOException {
+        Run run = new SyntheticRun()
+                .benchmarks("richards", "deltablue", "nbody")
+                .mode("nojit", false, 0.0518, 0.0518)
+                .mode("jitlist", true, 0.0205, 0.0192)
+                .interleaved();
+        Comparison comparison =
+                new Comparer(Rules.DEFAULT).compare(Subject.of(run, Side.FROM), Subject.of(run, Side.TO), true);
+        Golden.assertMatches("compare-suite.txt", text(CompareText.lines(comparison, Palette.PLAIN)));
+    }
+
+    @Test
     void shows_variants_compared() throws IOException {
         Golden.assertMatches("compare-sweep.txt", text(CompareText.lines(compared(sweep("20")), Palette.PLAIN)));
     }

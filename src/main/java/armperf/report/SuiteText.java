@@ -1,0 +1,35 @@
+package armperf.report;
+
+import armperf.verdict.SuiteMean;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The means over all benchmarks as lines for a terminal. */
+final class SuiteText {
+    private SuiteText() {}
+
+    /** The lines; none where no mode has two benchmarks. */
+    static List<String> lines(List<SuiteMean> suites) {
+        List<String> lines = new ArrayList<>();
+        if (suites.isEmpty()) {
+            return lines;
+        }
+        Table table = new Table("geometric mean of", "mode", "delta>", "interval>", "p>", "blocks>");
+        for (SuiteMean suite : suites) {
+            table.add(
+                    suite.benchmarks() + " benchmarks",
+                    suite.mode() + suite.variant().map(name -> " / " + name).orElse(""),
+                    Numbers.delta(suite.deltaPct()),
+                    Numbers.interval(suite.interval()),
+                    Numbers.p(suite.p()),
+                    suite.blocks() == 0 ? "-" : String.valueOf(suite.blocks()));
+        }
+        lines.addAll(table.lines());
+        for (SuiteMean suite : suites) {
+            suite.missing()
+                    .ifPresent(why -> lines.add(Visible.text("no mean in " + suite.mode()
+                            + suite.variant().map(name -> " / " + name).orElse("") + ": " + why)));
+        }
+        return lines;
+    }
+}
