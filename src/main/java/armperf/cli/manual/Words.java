@@ -45,8 +45,8 @@ final class Words {
     static List<String> words(CommandSpec command) {
         return command.positionalParameters().stream()
                 .filter(parameter -> parameter.completionCandidates() != null)
-                .flatMap(parameter -> StreamSupport.stream(
-                        parameter.completionCandidates().spliterator(), false))
+                .flatMap(parameter ->
+                        StreamSupport.stream(parameter.completionCandidates().spliterator(), false))
                 .toList();
     }
 
@@ -60,6 +60,8 @@ final class Words {
     }
 
     private static String sentence(String text) {
-        return plain(text.replaceAll(" \\([^)]*\\)", "").replaceFirst("([.;]) .*", "$1").replaceFirst("[.;]$", ""));
+        return plain(text.replaceAll(" \\([^)]*\\)", "")
+                .replaceFirst("([.;]) .*", "$1")
+                .replaceFirst("[.;]$", ""));
     }
 }
