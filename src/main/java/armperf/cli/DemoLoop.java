@@ -92,7 +92,11 @@ final class DemoLoop {
                         .toList();
             } catch (IOException e) {
                 throw new UserException(
-                        ExitCode.EVIDENCE, "no-finding", "the finding " + file + " cannot be read again", e);
+                        ExitCode.EVIDENCE,
+                        "no-finding",
+                        "the finding " + file + " cannot be read again (" + e.getMessage()
+                                + "); look at the file, or start the demo once more",
+                        e);
             }
         }
     }

@@ -261,7 +261,8 @@ public final class SshHost implements Host {
         if (entry.bytes() > maxBytes || link.read(from, maxBytes + 1, to) > maxBytes) {
             throw UserException.host(
                     "too-big",
-                    from + " on " + address() + " is bigger than " + maxBytes + " bytes, the most that is fetched");
+                    from + " on " + address() + " is bigger than " + maxBytes
+                            + " bytes, the most that is fetched; have less written there");
         }
     }
 

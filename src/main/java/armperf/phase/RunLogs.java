@@ -154,11 +154,19 @@ record RunLogs(
 
         /** A folder is a run only if it holds the record of one. */
         private void refuseFolder(String name) {
-            Path folder = workingDir.resolve(name);
-            if (Files.isDirectory(folder) && !Files.exists(folder.resolve("run.json"))) {
+            if (isFolderWithoutRecord(name)) {
                 throw UserException.usage(
                         "folder",
                         name + " is a folder, and no record of a run; name the logs in it, as with " + name + "/*");
+            }
+        }
+
+        private boolean isFolderWithoutRecord(String name) {
+            try {
+                Path folder = workingDir.resolve(name);
+                return Files.isDirectory(folder) && !Files.exists(folder.resolve("run.json"));
+            } catch (InvalidPathException e) {
+                return false;
             }
         }
 
@@ -166,7 +174,7 @@ record RunLogs(
             if (store.isEmpty()) {
                 throw UserException.usage(
                         "no-file",
-                        "there is no file " + workingDir.resolve(name)
+                        "there is no file '" + name + "' in " + workingDir
                                 + ", and no armperf.toml here or above in which it could be a run; name a JIT log");
             }
             return store.get().find(name);
