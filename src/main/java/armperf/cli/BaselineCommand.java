@@ -31,7 +31,7 @@ final class BaselineCommand implements Callable<Integer> {
         PhaseResult result = new Baseline(overrides.workplace(console), dirty).run();
         console.result(
                 () -> PhaseDocument.of("baseline", result.run(), result.folder().toString()),
-                () -> RunText.summary(result.run()));
+                () -> RunText.summary(result.run(), console.screen()));
         return result.exit().code();
     }
 }

@@ -57,7 +57,7 @@ final class CalibrateCommand implements Callable<Integer> {
                         shown,
                         floors,
                         result.folder().toString()),
-                () -> CalibrateText.lines(run.host().name(), shown, floors));
+                () -> CalibrateText.lines(run.host().name(), shown, floors, console.screen()));
         return result.exit().code();
     }
 }

@@ -9,6 +9,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.FilterInputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -34,17 +35,25 @@ public final class Cli {
 
     /** With the streams, the folders and the environment of this process; text is UTF-8 whatever the platform. */
     public static Cli ofThisProcess(StopSignal stop) {
+        // The launcher knows; since JDK 22 System.console() does not tell any more.
+        boolean terminal = Boolean.getBoolean("armperf.terminal");
+        OutputStream out = new FileOutputStream(FileDescriptor.out);
+        OutputStream err = new FileOutputStream(FileDescriptor.err);
+        Optional<LiveLine> live = Optional.ofNullable(Integer.getInteger("armperf.live"))
+                .map(columns -> new LiveLine(err, columns, System::nanoTime));
         Surroundings around = new Surroundings(
                 standardInput(),
-                new ResultStream(new FileOutputStream(FileDescriptor.out)),
-                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+                new ResultStream(live.filter(line -> terminal)
+                        .map(line -> line.before(out))
+                        .orElse(out)),
+                new PrintStream(live.map(line -> line.before(err)).orElse(err), true, StandardCharsets.UTF_8),
                 Path.of("").toAbsolutePath(),
                 Path.of(System.getProperty("user.home")),
                 System.getenv(),
                 Clock.systemUTC(),
                 new SplittableRandom(),
-                // The launcher knows; since JDK 22 System.console() does not tell any more.
-                Boolean.getBoolean("armperf.terminal"));
+                terminal,
+                live);
         return new Cli(around, stop);
     }
 
@@ -169,7 +178,7 @@ public final class Cli {
         if (json) {
             around.out().println(Json.write(ErrorDocument.of(e)));
         } else {
-            around.err().println("armperf: " + Visible.lines(e.getMessage()));
+            around.tell("armperf: " + e.getMessage());
         }
         return e.exit().code();
     }

@@ -132,7 +132,7 @@ final class CompareCommand implements Callable<Integer> {
                     "usage", "compare --across takes FROM and TO, and neither --summary nor --junit; name two runs");
         }
         Across answer = compare.across(names.get(0), names.get(1), effect());
-        console.result(() -> AcrossDocument.of(answer), () -> AcrossText.lines(answer));
+        console.result(() -> AcrossDocument.of(answer), () -> AcrossText.lines(answer, console.screen()));
         ExitCode exit = switch (answer.answer()) {
             case INVALID -> ExitCode.EVIDENCE;
             case REFUTED -> ExitCode.OBJECTION;
@@ -164,8 +164,8 @@ final class CompareCommand implements Callable<Integer> {
 
     private List<String> lines(Compare.Result result) {
         List<String> lines = new ArrayList<>(result.shown(
-                times -> CompareText.lines(times, console.palette()),
-                survivors -> SurvivalText.lines(survivors, console.palette())));
+                times -> CompareText.lines(times, console.screen()),
+                survivors -> SurvivalText.lines(survivors, console.screen())));
         result.findings()
                 .ifPresent(file -> lines.add(
                         result.written() ? "written to " + file : "stands in " + file + " already, unchanged"));

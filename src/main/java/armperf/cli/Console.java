@@ -11,6 +11,7 @@ import armperf.phase.Progress;
 import armperf.phase.Workplace;
 import armperf.report.Json;
 import armperf.report.Palette;
+import armperf.report.Screen;
 import armperf.report.Visible;
 import armperf.report.Width;
 import armperf.store.RunStore;
@@ -25,13 +26,13 @@ final class Console implements AutoCloseable {
 
     private final Surroundings around;
     private final GlobalOptions options = new GlobalOptions();
-    private final StopSignal stop;
     private final Hosts hosts;
+    private final ConsoleProgress progress;
 
     Console(Surroundings around, StopSignal stop) {
         this.around = around;
-        this.stop = stop;
         this.hosts = new Hosts(stop, around.err());
+        this.progress = new ConsoleProgress(this, stop);
     }
 
     Surroundings around() {
@@ -42,13 +43,19 @@ final class Console implements AutoCloseable {
         return options;
     }
 
-    Palette palette() {
+    /** What results are shown on. */
+    Screen screen() {
+        return new Screen(palette(), width());
+    }
+
+    private Palette palette() {
         boolean coloured = switch (options.colour) {
             case ALWAYS -> true;
             case NEVER -> false;
             case AUTO ->
                 around.terminal()
-                        && around.environment().getOrDefault("NO_COLOR", "").isEmpty();
+                        && around.environment().getOrDefault("NO_COLOR", "").isEmpty()
+                        && !around.environment().getOrDefault("TERM", "").equals("dumb");
         };
         return coloured ? Palette.COLOURED : Palette.PLAIN;
     }
@@ -74,13 +81,13 @@ final class Console implements AutoCloseable {
     /** Prints one line of news. */
     void news(String text) {
         if (!options.quiet) {
-            around.err().println(Visible.text(text));
+            around.tell(Visible.text(text));
         }
     }
 
     /** Prints one line that is wanted even by those who want no news. */
     void complain(String text) {
-        around.err().println(Visible.text(text));
+        around.tell(Visible.text(text));
     }
 
     void warn(Warning warning) {
@@ -88,7 +95,7 @@ final class Console implements AutoCloseable {
     }
 
     Progress progress() {
-        return new ConsoleProgress(this, stop);
+        return progress;
     }
 
     /** The config that this call works under. */
@@ -156,6 +163,7 @@ final class Console implements AutoCloseable {
 
     @Override
     public void close() {
+        progress.close();
         hosts.close();
     }
 }

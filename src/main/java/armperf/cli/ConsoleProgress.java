@@ -3,24 +3,93 @@ package armperf.cli;
 import armperf.outcome.Warning;
 import armperf.phase.Progress;
 import armperf.report.Numbers;
+import armperf.report.Ongoing;
+import armperf.report.Width;
 import armperf.run.Sample;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
-/** Tells the news of a phase in plain lines. */
-final class ConsoleProgress implements Progress {
+/**
+ * Tells the news of a phase: on a terminal as plain lines above a {@link LiveLine} that says what runs, elsewhere as
+ * lines with their time, and one now and then where nothing else was said for long.
+ */
+final class ConsoleProgress implements Progress, AutoCloseable {
+    private static final Duration TICK = Duration.ofMillis(250);
+    /** What is over sooner is not worth a flash. */
+    private static final Duration MOMENT = Duration.ofMillis(300);
+    /** CI servers end what says nothing for long, ten minutes mostly; nobody wants to read more. */
+    private static final Duration SILENCE = Duration.ofMinutes(1);
+
     private final Console console;
     private final StopSignal stop;
+    private final Clock clock;
+    private final Optional<LiveLine> live;
+    private final Deque<Ongoing> ongoing = new ArrayDeque<>();
+    private Instant spoken;
+    private boolean stopTold;
+    private Thread ticker;
 
     /** @param stop asked before each step and after each sample */
     ConsoleProgress(Console console, StopSignal stop) {
         this.console = console;
         this.stop = stop;
+        this.clock = console.around().clock();
+        this.live = console.around().live();
+        this.spoken = clock.instant();
     }
 
     @Override
     public void step(String text) {
         stop.check();
-        console.news(text);
+        news(text);
+    }
+
+    @Override
+    public synchronized void begins(String what, Optional<Duration> left) {
+        ongoing.push(Ongoing.begun(what, clock.instant(), left));
+        if (ticker == null && !console.options().quiet) {
+            ticker = new Thread(this::live, "armperf-progress");
+            ticker.setDaemon(true);
+            ticker.start();
+        }
+        look();
+    }
+
+    @Override
+    public void at(String where, Optional<Duration> left) {
+        change(work -> work.at(where, clock.instant(), left));
+    }
+
+    @Override
+    public void printed(String line) {
+        change(work -> work.saying(line));
+    }
+
+    private synchronized void change(UnaryOperator<Ongoing> further) {
+        if (!ongoing.isEmpty()) {
+            ongoing.push(further.apply(ongoing.pop()));
+            look();
+        }
+    }
+
+    @Override
+    public synchronized void ends() {
+        ongoing.poll();
+        look();
+    }
+
+    @Override
+    public boolean wantsOutput() {
+        return console.options().verbose && !console.options().quiet;
     }
 
     @Override
@@ -32,8 +101,10 @@ final class ConsoleProgress implements Progress {
         String round = attempt ? "attempt " : "block ";
         String place = sample.block().isPresent() ? round + sample.block().getAsInt() : "warm-up";
         String log = sample.kind() == Sample.Kind.LOG ? " log" : "";
-        console.news("  " + done + "/" + total + "  " + place + log + "  " + sample.benchmark() + "  " + sample.mode()
-                + "  " + sample.variant().orElse(sample.side().word()) + "  " + what);
+        String all = String.valueOf(total);
+        String number = String.format(Locale.ROOT, "%" + all.length() + "d/%s", done, all);
+        news("  " + number + "  " + place + log + "  " + sample.benchmark() + "  " + sample.mode() + "  "
+                + sample.variant().orElse(sample.side().word()) + "  " + what);
         stop.check();
     }
 
@@ -45,13 +116,75 @@ final class ConsoleProgress implements Progress {
     }
 
     @Override
-    public void failed(String script, List<String> lines) {
-        console.complain("the end of what " + script + " printed:");
+    public synchronized void failed(String script, List<String> lines) {
+        complain("the end of what " + script + " printed:");
         lines.forEach(line -> console.complain("  | " + line));
     }
 
     @Override
     public void warn(Warning warning) {
-        console.warn(warning);
+        complain("warning: " + warning.text());
+    }
+
+    private synchronized void news(String text) {
+        console.news(timed(text));
+        spoken = clock.instant();
+    }
+
+    private synchronized void complain(String text) {
+        console.complain(timed(text));
+        spoken = clock.instant();
+    }
+
+    /** A line that nobody looks at now says when it was written. */
+    private String timed(String text) {
+        return live.isPresent()
+                ? text
+                : DateTimeFormatter.ISO_INSTANT.format(clock.instant().truncatedTo(ChronoUnit.SECONDS)) + "  " + text;
+    }
+
+    private void live() {
+        try {
+            while (true) {
+                Thread.sleep(TICK.toMillis());
+                look();
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Shows how the work is now, where it is time to. */
+    synchronized void look() {
+        if (console.options().quiet) {
+            return;
+        }
+        Instant now = clock.instant();
+        Optional<Ongoing> work = ongoing.stream()
+                .filter(one -> !now.isBefore(one.since().plus(MOMENT)))
+                .findFirst();
+        if (stop.wasAsked()) {
+            live.ifPresent(line -> line.say(""));
+            if (!stopTold && work.isPresent()) {
+                stopTold = true;
+                news("stopping: what runs on the host is ended first");
+            }
+        } else if (live.isPresent()) {
+            LiveLine line = live.get();
+            line.say(work.map(one -> one.text(now, Width.of(line.columns()))).orElse(""));
+        } else if (work.isPresent() && !now.isBefore(spoken.plus(SILENCE))) {
+            news("still at " + work.get().text(now, Width.unlimited()));
+        }
+    }
+
+    @Override
+    public void close() {
+        if (ticker != null) {
+            ticker.interrupt();
+        }
+        synchronized (this) {
+            ongoing.clear();
+            live.ifPresent(line -> line.say(""));
+        }
     }
 }

@@ -33,7 +33,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         DemoProject project = DemoProject.create(keep.map(console::path).orElseGet(DemoCommand::temporary));
         DemoLoop.Result result = new DemoLoop(console, project).run();
-        console.result(result::document, result::lines);
+        console.result(result::document, () -> result.lines(!console.around().terminal()));
         return result.exit().code();
     }
 

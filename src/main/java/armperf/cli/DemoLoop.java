@@ -72,10 +72,13 @@ final class DemoLoop {
                             compared.comparison(), compared.findings().map(Path::toString)));
         }
 
-        List<String> lines() {
+        /** @param withFinding not on a terminal, where lines that are as long as a table's in Markdown are broken */
+        List<String> lines(boolean withFinding) {
             List<String> lines = new ArrayList<>();
-            lines.add("");
-            lines.addAll(finding());
+            if (withFinding) {
+                lines.add("");
+                lines.addAll(finding());
+            }
             lines.add("");
             compared.findings().ifPresent(file -> lines.add("findings  " + file));
             lines.add("records   " + baseline.folder());
@@ -104,7 +107,7 @@ final class DemoLoop {
     Result run() {
         type("armperf baseline");
         PhaseResult baseline = new Baseline(workplace(), false).run();
-        show(RunText.summary(baseline.run()));
+        show(RunText.summary(baseline.run(), console.screen()));
 
         type("armperf mine-logs");
         Config config = workplace().config();
@@ -122,7 +125,7 @@ final class DemoLoop {
 
         type("armperf rerun");
         PhaseResult rerun = new Rerun(workplace(), Optional.empty(), false, false).run();
-        show(RunText.summary(rerun.run()));
+        show(RunText.summary(rerun.run(), console.screen()));
 
         type("armperf compare");
         Compare.Timed compared = new Compare(
@@ -132,7 +135,7 @@ final class DemoLoop {
                         project.folder(),
                         console.around().clock())
                 .newest(true);
-        show(CompareText.lines(compared.comparison(), console.palette()));
+        show(CompareText.lines(compared.comparison(), console.screen()));
         return new Result(project.folder(), baseline, mined, rerun, compared);
     }
 

@@ -3,6 +3,7 @@ package armperf.cli;
 import armperf.doctor.Check;
 import armperf.doctor.Doctor;
 import armperf.phase.Workplace;
+import armperf.report.Screen;
 import armperf.report.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,19 +54,19 @@ final class DoctorCommand implements Callable<Integer> {
                         result.host(),
                         result.state().word(),
                         result.checks().stream().map(Row::of).toList()),
-                () -> lines(result));
+                () -> lines(result, console.screen()));
         return result.exit().code();
     }
 
-    private static List<String> lines(Doctor.Result result) {
-        Table table = new Table("check", "state", "fact");
+    private static List<String> lines(Doctor.Result result, Screen screen) {
+        Table table = new Table("check|", "state|", "fact~").painted(screen.palette(), "state", "state");
         for (Check check : result.checks()) {
             table.add(
                     check.name(),
                     check.state().word(),
                     check.fact() + check.advice().map(advice -> " -> " + advice).orElse(""));
         }
-        List<String> lines = new ArrayList<>(table.lines());
+        List<String> lines = new ArrayList<>(table.lines(screen.width()));
         lines.add("");
         lines.add("host " + result.host() + ": " + result.count(Check.State.OK) + " ok, "
                 + result.count(Check.State.WARN) + " warn, " + result.count(Check.State.FAIL) + " fail, "

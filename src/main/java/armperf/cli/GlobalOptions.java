@@ -48,6 +48,12 @@ final class GlobalOptions {
     boolean quiet;
 
     @Option(
+            names = {"-v", "--verbose"},
+            scope = ScopeType.INHERIT,
+            description = "With the progress, the last line that the gate has printed.")
+    boolean verbose;
+
+    @Option(
             names = "--color",
             paramLabel = "WHEN",
             scope = ScopeType.INHERIT,

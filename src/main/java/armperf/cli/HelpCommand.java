@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "help",
         description = {
-            "Shows help on a command or a topic: verdicts, statistics; 'help json' prints the JSON Schemas of all"
+            "Shows help on a command or a topic: verdicts, statistics, terminal; 'help json' prints the JSON Schemas of all"
                     + " documents, 'help files DIR' writes manual pages and shell completion."
         })
 final class HelpCommand implements Callable<Integer> {
@@ -48,14 +48,14 @@ final class HelpCommand implements Callable<Integer> {
             "error");
 
     /** Texts of their own. */
-    static final List<String> TOPICS = List.of("statistics", "verdicts");
+    static final List<String> TOPICS = List.of("statistics", "terminal", "verdicts");
 
     @Parameters(
             index = "0",
             paramLabel = "TOPIC",
             arity = "0..1",
             completionCandidates = Topics.class,
-            description = "A command, statistics, verdicts, json, or files.")
+            description = "A command, statistics, terminal, verdicts, json, or files.")
     private Optional<String> topic = Optional.empty();
 
     @Parameters(index = "1", paramLabel = "DIR", arity = "0..1", description = "Where 'help files' writes them.")

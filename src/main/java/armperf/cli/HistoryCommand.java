@@ -7,8 +7,8 @@ import armperf.outcome.UserException;
 import armperf.phase.Compare;
 import armperf.phase.Trends;
 import armperf.report.HistoryDocument;
+import armperf.report.Screen;
 import armperf.report.TrendText;
-import armperf.report.Visible;
 import armperf.verdict.Trend;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,25 +49,26 @@ final class HistoryCommand implements Callable<Integer> {
         console.result(
                 () -> HistoryDocument.of(
                         benchmark, answer.host(), answer.cpu(), answer.trends(), answer.leftOut(), answer.older()),
-                () -> lines(answer));
+                () -> lines(answer, console.screen()));
         return 0;
     }
 
-    private static List<String> lines(Trends.Answer answer) {
+    private static List<String> lines(Trends.Answer answer, Screen screen) {
         List<String> lines = new ArrayList<>();
-        lines.add(Visible.text("host " + answer.host() + ", " + answer.cpu()));
+        lines.addAll(screen.prose("host " + answer.host() + ", " + answer.cpu()));
         for (Trend trend : answer.trends()) {
             lines.add("");
-            lines.addAll(TrendText.lines(trend));
+            lines.addAll(TrendText.lines(trend, screen));
         }
         lines.add("");
         answer.leftOut()
                 .forEach((reason, runs) ->
-                        lines.add(Visible.text("left out: " + Plural.of(runs, "run") + ", " + reason)));
+                        lines.addAll(screen.prose("left out: " + Plural.of(runs, "run") + ", " + reason)));
         if (answer.older() > 0) {
             lines.add(Plural.of(answer.older(), "older run") + " not looked at; see --last");
         }
-        lines.add("Runs of different days are not interleaved: a shift is a place to look at, and compare decides.");
+        lines.addAll(screen.prose(
+                "Runs of different days are not interleaved: a shift is a place to look at, and compare decides."));
         return lines;
     }
 }

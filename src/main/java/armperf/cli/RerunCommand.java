@@ -61,7 +61,7 @@ final class RerunCommand implements Callable<Integer> {
                 variants.isEmpty() ? new Rerun(place, from, sequential, dirty).run() : new Sweep(place, dirty).run();
         console.result(
                 () -> PhaseDocument.of("rerun", result.run(), result.folder().toString()),
-                () -> RunText.summary(result.run()));
+                () -> RunText.summary(result.run(), console.screen()));
         return result.exit().code();
     }
 }

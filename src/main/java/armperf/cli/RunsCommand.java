@@ -3,6 +3,7 @@ package armperf.cli;
 import armperf.config.Overrides;
 import armperf.outcome.UserException;
 import armperf.report.PhaseDocument;
+import armperf.report.Screen;
 import armperf.report.Table;
 import armperf.run.Run;
 import armperf.run.RunHeader;
@@ -45,7 +46,7 @@ final class RunsCommand implements Callable<Integer> {
         } else {
             List<RunStore.Listed> all = store.list();
             int older = older(all.size());
-            console.result(() -> null, () -> lines(store, all.subList(older, all.size()), older));
+            console.result(() -> null, () -> lines(store, all.subList(older, all.size()), older, console.screen()));
         }
         return 0;
     }
@@ -68,19 +69,28 @@ final class RunsCommand implements Callable<Integer> {
         return new Document(1, "runs", runs, damaged, older);
     }
 
-    private static List<String> lines(RunStore store, List<RunStore.Listed> runs, int older) {
+    private static List<String> lines(RunStore store, List<RunStore.Listed> runs, int older, Screen screen) {
         if (runs.isEmpty()) {
             return List.of("nothing is recorded yet; record a baseline first: armperf baseline");
         }
-        Table table = new Table("run", "phase", "state", "host", "samples>", "commit", "subject");
+        Table table = new Table("run|", "phase|", "state|", "host", "samples>", "commit|", "subject")
+                .givingWay("commit")
+                .givingWay("samples")
+                .givingWay("host")
+                .givingWay("subject")
+                .givingWay("phase")
+                .painted(screen.palette(), "state", "state");
+        List<String> damaged = new ArrayList<>();
         for (RunStore.Listed one : runs) {
             if (one.header().isPresent()) {
                 add(table, one.header().get());
             } else {
-                table.add(one.id().value(), "-", "damaged", "-", "-", "-", problem(store, one.id()));
+                table.add(one.id().value(), "-", "damaged", "-", "-", "-", "-");
+                damaged.addAll(screen.prose("damaged: " + problem(store, one.id())));
             }
         }
-        List<String> lines = new ArrayList<>(table.lines());
+        List<String> lines = new ArrayList<>(table.lines(screen.width()));
+        lines.addAll(damaged);
         if (older > 0) {
             lines.add(older + " older " + (older == 1 ? "one is" : "ones are") + " not shown");
         }

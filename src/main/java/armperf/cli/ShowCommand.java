@@ -39,9 +39,9 @@ final class ShowCommand implements Callable<Integer> {
         Path record = store.folder(run.id()).resolve("run.json");
         HostNoise noise = new Calibrations(store, console.around().clock()).of(run.host());
         console.result(() -> new Document(1, "show", JsonMapper.shared().readTree(record), NoisePart.of(noise)), () -> {
-            List<String> lines = new ArrayList<>(RunText.summary(run));
+            List<String> lines = new ArrayList<>(RunText.summary(run, console.screen()));
             lines.add("");
-            lines.addAll(NoisePart.lines(noise));
+            lines.addAll(NoisePart.lines(noise, console.screen()));
             lines.add("");
             lines.add("record  " + record);
             return lines;

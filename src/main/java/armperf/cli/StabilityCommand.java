@@ -48,7 +48,7 @@ final class StabilityCommand implements Callable<Integer> {
         PhaseResult result = new Stability(overrides.workplace(console, asSettings()), dirty).run();
         console.result(
                 () -> StabilityDocument.of(result.run(), result.folder().toString()),
-                () -> RunText.summary(result.run()));
+                () -> RunText.summary(result.run(), console.screen()));
         return result.exit().code();
     }
 

@@ -9,6 +9,7 @@ import armperf.sampling.Sampler;
 import armperf.sampling.Schedule;
 import armperf.sampling.Slot;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,17 +23,20 @@ final class Attempts {
     private final Recorder recorder;
     private final Stage stage;
     private final Progress progress;
+    private final Foresight foresight;
     private final Runnable beforeRound;
 
     /**
      * Those of one run.
      *
+     * @param foresight says how long it will take
      * @param beforeRound what is done before each round, such as waiting for a quiet host
      */
-    Attempts(Recorder recorder, Stage stage, Progress progress, Runnable beforeRound) {
+    Attempts(Recorder recorder, Stage stage, Progress progress, Foresight foresight, Runnable beforeRound) {
         this.recorder = recorder;
         this.stage = stage;
         this.progress = progress;
+        this.foresight = foresight;
         this.beforeRound = beforeRound;
     }
 
@@ -48,13 +52,27 @@ final class Attempts {
             progress.step("make " + left.size() + " attempts" + (session == 1 ? "" : ", session " + session) + ", seed "
                     + recorder.run().plan().seed());
         }
+        progress.begins("try", Optional.empty());
+        try {
+            make(sampler, left, session, total);
+        } finally {
+            progress.ends();
+        }
+        sampler.tidy(recorder.run().samples().size());
+    }
+
+    private void make(Sampler sampler, List<Slot> left, int session, int total) {
         OptionalInt round = OptionalInt.empty();
-        for (Slot slot : left) {
+        for (int i = 0; i < left.size(); i++) {
+            Slot slot = left.get(i);
             if (!slot.block().equals(round)) {
                 round = slot.block();
                 beforeRound.run();
             }
             int index = recorder.run().samples().size() + 1;
+            progress.at(
+                    index + "/" + total + "  " + slot.words(),
+                    foresight.samples(recorder.run(), left.subList(i, left.size())));
             Sample sample = sampler.take(slot, index, session);
             // Before anybody looks closer, which takes time: whoever stops it then must not lose the crash.
             recorder.sample(sample);
@@ -64,7 +82,6 @@ final class Attempts {
             }
             progress.sampled(sample, index, total);
         }
-        sampler.tidy(recorder.run().samples().size());
     }
 
     private static List<Slot> left(Run run) {

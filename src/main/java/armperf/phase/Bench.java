@@ -40,6 +40,7 @@ final class Bench {
     private final HostFacts facts;
     private final Scripts.Prepared sampleScript;
     private final Settings settings;
+    private final Foresight foresight;
 
     /** What a phase does on its bench. */
     interface Work {
@@ -75,6 +76,7 @@ final class Bench {
         this.settings =
                 SettingsInForce.of(place.config(), place.host(), Map.of("sample.script", sampleScript.sha256()));
         this.facts = this.host.facts();
+        this.foresight = Foresight.of(place.store(), facts.name());
     }
 
     GuardRunner guards() {
@@ -178,7 +180,8 @@ final class Bench {
      * @throws UserException with exit 4 if a gate does not pass; the run has then ended
      */
     List<Build> build(Recorder recorder, Commits commits, Order... orders) {
-        Delivery delivery = new Delivery(place.config(), host, layout, jobs, commits.tree(), place.progress());
+        Delivery delivery =
+                new Delivery(place.config(), host, layout, jobs, commits.tree(), place.progress(), foresight);
         List<SafeName> keys = Arrays.stream(orders)
                 .flatMap(order -> delivery.keys(order).stream())
                 .toList();
@@ -250,6 +253,10 @@ final class Bench {
         }
     }
 
+    Foresight foresight() {
+        return foresight;
+    }
+
     void awaitQuiet(Recorder recorder) {
         QuietHost quiet = new QuietHost(host, facts.cores(), place.clock(), place.progress());
         place.waitQuiet().flatMap(quiet::await).ifPresent(recorder::warn);
@@ -262,6 +269,7 @@ final class Bench {
                 recorder,
                 stage.set(recorder, place.clock()),
                 place.progress(),
+                foresight,
                 () -> awaitQuiet(recorder),
                 stage.check(recorder.run()));
         new Looks(recorder, place).run(blocks -> session.run(blocks, sides, stage.logged()));

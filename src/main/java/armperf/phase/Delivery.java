@@ -34,20 +34,31 @@ final class Delivery {
     private final AttendedJobs jobs;
     private final GitTree tree;
     private final Progress progress;
+    private final Foresight foresight;
 
-    Delivery(Config config, Host host, HostLayout layout, AttendedJobs jobs, GitTree tree, Progress progress) {
+    Delivery(
+            Config config,
+            Host host,
+            HostLayout layout,
+            AttendedJobs jobs,
+            GitTree tree,
+            Progress progress,
+            Foresight foresight) {
         this.config = config;
         this.host = host;
         this.layout = layout;
         this.jobs = jobs;
         this.tree = tree;
         this.progress = progress;
+        this.foresight = foresight;
     }
 
     /** Gets a commit's archive into its build folder, under the name and prefix that the gate script expects. */
     Shipped push(Packing packing, SafeName key, Consumer<Warning> warnings) {
-        progress.step("push " + packing.commit().id().substring(0, 8) + " to " + host.name());
-        Shipped shipped = new Shipping(host, layout.root(), PatientHost.USUAL).ship(packing.cargo(), archive(key));
+        String what = "push " + packing.commit().id().substring(0, 8) + " to " + host.name();
+        progress.step(what);
+        Shipping shipping = new Shipping(host, layout.root(), PatientHost.USUAL);
+        Shipped shipped = progress.during(what, Optional.empty(), () -> shipping.ship(packing.cargo(), archive(key)));
         shipped.detour()
                 .map(why -> new Warning("push-detour", "the whole archive was sent to " + host.name() + ": " + why))
                 .ifPresent(warnings);
@@ -143,7 +154,10 @@ final class Delivery {
         }
         progress.step("gate " + shown + " with " + config.requireGate().script());
         List<Warning> ofGate = new ArrayList<>();
-        GateOutcome outcome = gate.run(folder, key, commit, evidence.telling(ofGate::add));
+        GateOutcome outcome = progress.during(
+                "gate " + shown,
+                foresight.gate(gate.scriptSha256()),
+                () -> gate.run(folder, key, commit, evidence.telling(ofGate::add)));
         // A gate that says nothing of the build is run again, and what weakened it weakens nothing.
         ofGate.addAll(objections(shown, outcome));
         ofGate.forEach(outcome.isVerdict() ? warnings : progress::warn);

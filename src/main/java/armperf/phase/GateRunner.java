@@ -93,6 +93,11 @@ final class GateRunner {
         return job.value().startsWith(JOB);
     }
 
+    /** Of the script as it is now. */
+    String scriptSha256() {
+        return script.sha256();
+    }
+
     private RemotePath jobFolder(SafeName key) {
         return layout.jobs().resolve(job(key).value());
     }
@@ -128,12 +133,13 @@ final class GateRunner {
         } else {
             progress.step("gate " + commit.substring(0, 8) + ": one is running already from before, taking it up");
         }
-        JobResult result = jobs.run(new JobSpec(
+        JobSpec job = new JobSpec(
                 job(key),
                 GateEnvironment.of(config, folder, folder.work(), out, commit),
                 folder.path(),
                 List.of(remoteScript.toString()),
-                gate.timeout()));
+                gate.timeout());
+        JobResult result = new OutputTail(host, progress).during(jobFolder(key), () -> jobs.run(job));
         if (result.state() == JobState.DONE) {
             new Executability(host, "[gate] script " + gate.script(), remoteScript)
                     .objection(result.exit())

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -47,10 +48,13 @@ final class GuardRunner {
     List<GuardValue> run(Build build) {
         List<GuardValue> values = new ArrayList<>();
         for (GuardConfig guard : config.guards()) {
-            progress.step("guard " + guard.name() + " of " + build.shortCommit());
+            String what = "guard " + guard.name() + " of " + build.shortCommit();
+            progress.step(what);
             Map<String, List<Long>> rows = new TreeMap<>();
             for (int repeat = 0; repeat < REPEATS; repeat++) {
-                Map<String, List<Long>> printed = once(guard, build, repeat);
+                int round = repeat;
+                Map<String, List<Long>> printed =
+                        progress.during(what, Optional.empty(), () -> once(guard, build, round));
                 if (repeat > 0 && !printed.keySet().equals(rows.keySet())) {
                     throw otherNames(guard, rows.keySet(), printed.keySet());
                 }

@@ -11,6 +11,7 @@ import armperf.outcome.Warning;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** The lease of a project's host: where it lies, and as whom this process takes it. */
 final class HostLease {
@@ -28,7 +29,15 @@ final class HostLease {
 
     /** Takes it, and says for whom it waits. */
     HeldLease take(ProjectLock project) {
-        return lease.take(self(place), owner(project), place.host().lease().patience(), new Told(place));
+        return place.progress()
+                .during(
+                        "take the lease of host '" + place.host().name() + "'",
+                        Optional.empty(),
+                        () -> lease.take(
+                                self(place),
+                                owner(project),
+                                place.host().lease().patience(),
+                                new Told(place)));
     }
 
     /** Tells whoever watches the phase. */

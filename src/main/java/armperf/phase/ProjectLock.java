@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -102,6 +103,19 @@ final class ProjectLock implements AutoCloseable {
     }
 
     private static void await(FileChannel channel, Path projectDir, Duration patience, Progress progress)
+            throws IOException {
+        if (tryLock(channel) != null) {
+            return;
+        }
+        progress.begins("wait for another armperf", Optional.empty());
+        try {
+            awaitFree(channel, projectDir, patience, progress);
+        } finally {
+            progress.ends();
+        }
+    }
+
+    private static void awaitFree(FileChannel channel, Path projectDir, Duration patience, Progress progress)
             throws IOException {
         long start = System.nanoTime();
         boolean told = false;

@@ -62,7 +62,8 @@ public final class Push {
                     layout,
                     new AttendedJobs(new Jobs(host, layout.jobs(), Duration.ofMinutes(1), lease)),
                     commits.tree(),
-                    place.progress());
+                    place.progress(),
+                    Foresight.of(List.of()));
             Shipped shipped = delivery.push(packing, key, place.progress()::warn);
             if (shipped.way() != Shipped.Way.STOOD) {
                 OldBuilds builds = new OldBuilds(patient, layout, new SafeName(lease.owner()));

@@ -34,6 +34,10 @@ final class QuietHost {
      * @return what is to be recorded if the host did not become quiet, or does not tell
      */
     Optional<Warning> await(Duration most) {
+        return progress.during("wait for a quiet host", Optional.empty(), () -> awaitOnce(most));
+    }
+
+    private Optional<Warning> awaitOnce(Duration most) {
         Instant end = clock.instant().plus(most);
         boolean told = false;
         while (true) {

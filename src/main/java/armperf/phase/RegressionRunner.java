@@ -129,8 +129,13 @@ final class RegressionRunner {
                     List.of()));
             return;
         }
-        progress.step("regression test on the " + side.word() + " build " + build.shortCommit());
-        JobResult result = start(test, build, copy, job, files, overlay);
+        String what = "regression test on the " + side.word() + " build " + build.shortCommit();
+        progress.step(what);
+        JobResult result = progress.during(
+                what,
+                Optional.empty(),
+                () -> new OutputTail(host, progress)
+                        .during(jobs.folder(job), () -> start(test, build, copy, job, files, overlay)));
         GateEvidence.Gathered gathered = gather(recorder, side, result, copy, job);
         BuildCopy.Seen seen = copy.look(host);
         if (!seen.reached() || !isOver(result)) {

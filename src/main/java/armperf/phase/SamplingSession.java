@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -30,20 +31,28 @@ final class SamplingSession {
     private final Recorder recorder;
     private final Sampler sampler;
     private final Progress progress;
+    private final Foresight foresight;
     private final Runnable beforeBlock;
     private final Consumer<Sample> check;
 
     /**
      * One session.
      *
+     * @param foresight says how long it will take
      * @param beforeBlock what is done before each block, such as waiting for a quiet host
      * @param check throws where a sample is none, so that it is not recorded
      */
     SamplingSession(
-            Recorder recorder, Sampler sampler, Progress progress, Runnable beforeBlock, Consumer<Sample> check) {
+            Recorder recorder,
+            Sampler sampler,
+            Progress progress,
+            Foresight foresight,
+            Runnable beforeBlock,
+            Consumer<Sample> check) {
         this.recorder = recorder;
         this.sampler = sampler;
         this.progress = progress;
+        this.foresight = foresight;
         this.beforeBlock = beforeBlock;
         this.check = check;
     }
@@ -75,19 +84,32 @@ final class SamplingSession {
         int total = before + slots.size();
         progress.step("sample " + (blocks.count() - done.size()) + " blocks of "
                 + schedule.cells().size() + (session == 1 ? "" : ", session " + session) + ", seed " + plan.seed());
+        progress.begins("sample", Optional.empty());
+        try {
+            take(slots, session, total);
+        } finally {
+            progress.ends();
+        }
+        sampler.tidy(recorder.run().samples().size());
+    }
+
+    private void take(List<Slot> slots, int session, int total) {
         OptionalInt block = OptionalInt.of(0);
-        for (Slot slot : slots) {
+        for (int i = 0; i < slots.size(); i++) {
+            Slot slot = slots.get(i);
             if (!slot.block().equals(block)) {
                 block = slot.block();
                 beforeBlock.run();
             }
             int index = recorder.run().samples().size() + 1;
+            progress.at(
+                    index + "/" + total + "  " + slot.words(),
+                    foresight.samples(recorder.run(), slots.subList(i, slots.size())));
             Sample sample = sampler.take(slot, index, session);
             check.accept(sample);
             recorder.sample(sample);
             progress.sampled(sample, index, total);
         }
-        sampler.tidy(recorder.run().samples().size());
     }
 
     /** Blocks that have every one of their timed samples; one that crashed was taken, and no retry hides it. */

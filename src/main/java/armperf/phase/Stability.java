@@ -64,7 +64,7 @@ public final class Stability {
         DiffStat diffstat = commits.diffstatToParent(chosen.commit());
         bench.build(recorder, commits, new Order(Side.TO, chosen.commit(), chosen.dirty(), diffstat, 0));
         Stage stage = bench.stage(recorder, tried);
-        new Attempts(recorder, stage, place.progress(), () -> bench.awaitQuiet(recorder))
+        new Attempts(recorder, stage, place.progress(), bench.foresight(), () -> bench.awaitQuiet(recorder))
                 .run(stage.set(recorder, place.clock()));
         List<Survival> survivals = Survival.of(recorder.run());
         Survival.warnings(survivals).forEach(recorder::warn);

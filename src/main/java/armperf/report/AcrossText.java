@@ -13,14 +13,19 @@ public final class AcrossText {
     private AcrossText() {}
 
     /** The lines. */
-    public static List<String> lines(Across across) {
+    public static List<String> lines(Across across, Screen screen) {
         List<String> lines = new ArrayList<>();
-        lines.add("from  " + CompareText.end(across.from()));
-        lines.add("to    " + CompareText.end(across.to()));
-        across.differences().forEach((what, values) -> lines.add(Visible.text("differs  " + what + "  " + values)));
+        lines.addAll(screen.prose("from  " + CompareText.end(across.from())));
+        lines.addAll(screen.prose("to    " + CompareText.end(across.to())));
+        across.differences().forEach((what, values) -> lines.addAll(screen.prose("differs  " + what + "  " + values)));
         lines.add("");
         Table table = new Table(
-                "benchmark", "mode", "from>", "", "to>", "delta>", "interval>", "widened by>", "jit", "answer");
+                        "benchmark", "mode", "from>", "", "to>", "delta>", "interval>", "widened by>", "jit", "answer")
+                .givingWay("jit")
+                .givingWay("widened by")
+                .givingWay("from", "", "to")
+                .givingWayLast("interval")
+                .painted(screen.palette(), "answer", "answer");
         for (AcrossRow row : across.rows()) {
             table.add(
                     row.key().benchmark(),
@@ -38,7 +43,7 @@ public final class AcrossText {
                     row.answer().word());
         }
         if (!across.rows().isEmpty()) {
-            lines.addAll(table.lines());
+            lines.addAll(table.lines(screen.width()));
             lines.add("");
         }
         Map<String, List<String>> reasons = new LinkedHashMap<>();
@@ -46,11 +51,11 @@ public final class AcrossText {
                 .forEach(row -> row.reasons()
                         .forEach(reason -> reasons.computeIfAbsent(reason, same -> new ArrayList<>())
                                 .add(row.key().toString())));
-        reasons.forEach((reason, rows) -> lines.add(Visible.text(String.join(", ", rows) + ": " + reason)));
+        reasons.forEach((reason, rows) -> lines.addAll(screen.prose(String.join(", ", rows) + ": " + reason)));
         for (Warning warning : across.warnings()) {
-            lines.add(Visible.text("warning: " + warning.text()));
+            lines.addAll(screen.prose("warning: " + warning.text()));
         }
-        lines.add(Visible.text(across.conclusion()));
+        lines.addAll(screen.prose(across.conclusion()));
         return lines;
     }
 }

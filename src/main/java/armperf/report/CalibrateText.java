@@ -12,8 +12,10 @@ public final class CalibrateText {
     private CalibrateText() {}
 
     /** The lines. */
-    public static List<String> lines(String host, Comparison comparison, NoiseFloors floors) {
-        Table table = new Table("benchmark", "mode", "A/A delta>", "interval>", "n>", "noise floor>", "calibrations>");
+    public static List<String> lines(String host, Comparison comparison, NoiseFloors floors, Screen screen) {
+        Table table = new Table("benchmark", "mode", "A/A delta>", "interval>", "n>", "noise floor>", "calibrations>")
+                .givingWay("calibrations")
+                .givingWay("n");
         for (Row row : comparison.rows()) {
             table.add(
                     row.key().benchmark(),
@@ -27,11 +29,11 @@ public final class CalibrateText {
                     String.format(Locale.ROOT, "%.2f %%", 100 * floors.effect(row.key())),
                     String.valueOf(floors.calibrations(row.key())));
         }
-        List<String> lines = new ArrayList<>(table.lines());
+        List<String> lines = new ArrayList<>(table.lines(screen.width()));
         lines.add("");
-        comparison.warnings().forEach(warning -> lines.add(Visible.text("warning: " + warning.text())));
-        lines.add(
-                Visible.text("On host " + host + " no difference below a row's floor is a claim, for the next 14 days;"
+        comparison.warnings().forEach(warning -> lines.addAll(screen.prose("warning: " + warning.text())));
+        lines.addAll(
+                screen.prose("On host " + host + " no difference below a row's floor is a claim, for the next 14 days;"
                         + " a floor of 0 says that this calibration found no difference for sure."));
         return lines;
     }

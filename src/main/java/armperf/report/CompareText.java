@@ -15,12 +15,15 @@ import java.util.Locale;
 
 /** A comparison as lines for a terminal. */
 public final class CompareText {
+    /** Before a difference that is no claim, so that no colour has to say it. */
+    private static final String NOISE = "~ ";
+
     private CompareText() {}
 
     /** The lines. */
-    public static List<String> lines(Comparison comparison, Palette palette) {
+    public static List<String> lines(Comparison comparison, Screen screen) {
         List<String> lines = new ArrayList<>();
-        lines.add("from  " + end(comparison.from()));
+        lines.addAll(screen.prose("from  " + end(comparison.from())));
         if (comparison.isSweep()) {
             comparison
                     .to()
@@ -28,16 +31,23 @@ public final class CompareText {
                     .ifPresent(settings -> comparison
                             .to()
                             .variants()
-                            .forEach(variant -> lines.add(Visible.text("to    variant " + variant.words(settings)))));
+                            .forEach(
+                                    variant -> lines.addAll(screen.prose("to    variant " + variant.words(settings)))));
         } else {
-            lines.add("to    " + end(comparison.to()));
+            lines.addAll(screen.prose("to    " + end(comparison.to())));
             comparison.change().size().ifPresent(size -> lines.add("diff  " + size.words()));
         }
         lines.add("");
         Table table = new Table(cells(
-                comparison,
-                List.of("benchmark", "mode", "variant"),
-                List.of("from>", "", "to>", "delta>", "interval>", "p>", "n>", "jit", "verdict")));
+                        comparison,
+                        List.of("benchmark", "mode", "variant"),
+                        List.of("from>", "", "to>", "delta>", "interval>", "p>", "n>", "jit", "verdict")))
+                .givingWay("p")
+                .givingWay("n")
+                .givingWay("jit")
+                .givingWay("from", "", "to")
+                .givingWayLast("interval")
+                .painted(screen.palette(), "verdict", "delta", "verdict");
         for (Row row : comparison.rows()) {
             table.add(cells(
                     comparison,
@@ -46,7 +56,7 @@ public final class CompareText {
                             Numbers.value(row.from().median(), row.fromUnit()),
                             "->",
                             Numbers.value(row.to().median(), row.toUnit()),
-                            Numbers.delta(row.estimate().deltaPct()),
+                            delta(row),
                             Numbers.interval(row.estimate().interval()),
                             Numbers.p(row.pAdjusted()),
                             n(row),
@@ -54,27 +64,27 @@ public final class CompareText {
                             row.verdict().word())));
         }
         if (!comparison.rows().isEmpty()) {
-            table.lines().stream().map(palette::lastWord).forEach(lines::add);
+            lines.addAll(table.lines(screen.width()));
         }
-        List<String> suites = SuiteText.lines(comparison.suites());
+        List<String> suites = SuiteText.lines(comparison.suites(), screen);
         if (!suites.isEmpty()) {
             lines.add("");
             lines.addAll(suites);
         }
-        guards(comparison, palette, lines);
-        informational(comparison, lines);
+        guards(comparison, screen, lines);
+        informational(comparison, screen, lines);
         if (comparison.change().isTested()) {
             lines.add("");
-            lines.add("regression test: " + comparison.change().words());
+            lines.addAll(screen.prose("regression test: " + comparison.change().words()));
         }
         lines.add("");
         for (Reasons reasons : Reasons.of(comparison.rows())) {
-            lines.add(Visible.text(reasons.rows() + ": " + reasons.text()));
+            lines.addAll(screen.prose(reasons.rows() + ": " + reasons.text()));
         }
         for (Warning warning : comparison.warnings()) {
-            lines.add(Visible.text("warning: " + warning.text()));
+            lines.addAll(screen.prose("warning: " + warning.text()));
         }
-        lines.add(Visible.text(Conclusion.of(comparison)));
+        lines.addAll(screen.prose(Conclusion.of(comparison)));
         return lines;
     }
 
@@ -96,6 +106,14 @@ public final class CompareText {
                         .orElse(""));
     }
 
+    private static String delta(Row row) {
+        return switch (row.verdict()) {
+            case UNCLEAR, DIRECTIONAL, SAME ->
+                NOISE + Numbers.delta(row.estimate().deltaPct());
+            case FASTER, SLOWER, INVALID -> Numbers.delta(row.estimate().deltaPct());
+        };
+    }
+
     private static String n(Row row) {
         int from = row.from().count();
         int to = row.to().count();
@@ -108,11 +126,15 @@ public final class CompareText {
                 : row.jitFrom().word() + " -> " + row.jitTo().word();
     }
 
-    private static void guards(Comparison comparison, Palette palette, List<String> lines) {
+    private static void guards(Comparison comparison, Screen screen, List<String> lines) {
         if (comparison.guards().isEmpty()) {
             return;
         }
-        Table table = new Table("guard", "from>", "", "to>", "limit>", "headroom>", "result");
+        Table table = new Table("guard", "from>", "", "to>", "limit>", "headroom>", "result")
+                .givingWay("limit")
+                .givingWay("headroom")
+                .givingWay("from", "", "to")
+                .painted(screen.palette(), "result", "result");
         for (GuardRow guard : comparison.guards()) {
             table.add(
                     guard.name(),
@@ -128,17 +150,18 @@ public final class CompareText {
                     guard.result().word());
         }
         lines.add("");
-        table.lines().stream().map(palette::lastWord).forEach(lines::add);
+        lines.addAll(table.lines(screen.width()));
     }
 
-    private static void informational(Comparison comparison, List<String> lines) {
+    private static void informational(Comparison comparison, Screen screen, List<String> lines) {
         if (comparison.informational().isEmpty()) {
             return;
         }
         Table table = new Table(cells(
-                comparison,
-                List.of("benchmark", "mode", "variant"),
-                List.of("beside the time", "from>", "", "to>", "delta>")));
+                        comparison,
+                        List.of("benchmark", "mode", "variant"),
+                        List.of("beside the time", "from>", "", "to>", "delta>")))
+                .givingWay("from", "", "to");
         for (Informational one : comparison.informational()) {
             table.add(cells(
                     comparison,
@@ -151,6 +174,6 @@ public final class CompareText {
                             Numbers.delta(one.deltaPct()))));
         }
         lines.add("");
-        lines.addAll(table.lines());
+        lines.addAll(table.lines(screen.width()));
     }
 }

@@ -48,8 +48,8 @@ public record NoisePart(String host, List<FloorPart> floors, List<CalibrationPar
     }
 
     /** As lines for a terminal. */
-    public static List<String> lines(HostNoise noise) {
-        List<String> lines = new ArrayList<>(List.of(Visible.text(noise.text())));
+    public static List<String> lines(HostNoise noise, Screen screen) {
+        List<String> lines = new ArrayList<>(screen.prose(noise.text()));
         Table table = new Table("benchmark", "mode", "noise floor>", "calibrations>");
         for (FloorPart floor : of(noise).floors()) {
             table.add(
@@ -59,7 +59,7 @@ public record NoisePart(String host, List<FloorPart> floors, List<CalibrationPar
                     String.valueOf(floor.calibrations()));
         }
         if (!table.isEmpty()) {
-            lines.addAll(table.lines());
+            lines.addAll(table.lines(screen.width()));
         }
         return lines;
     }

@@ -9,24 +9,40 @@ public enum Palette {
     /** With ANSI colours. */
     COLOURED;
 
-    private static final Map<String, String> CODES = Map.of(
-            "faster", "32",
-            "smaller", "32",
-            "slower", "31",
-            "bigger", "33",
-            "broken", "31",
-            "better", "32",
-            "worse", "31",
-            "invalid", "35",
-            "directional", "33",
-            "unclear", "33");
+    // Of the 256 that every terminal draws alike, not of the 16 that each theme has its own of: these can be read on
+    // black and on white.
+    private static final String GREEN = "38;5;28";
+    private static final String RED = "38;5;160";
+    private static final String PURPLE = "38;5;163";
+    private static final String GREY = "38;5;243";
 
-    /** A line whose last word is a verdict, with that word coloured. */
-    public String lastWord(String line) {
-        int start = line.lastIndexOf(' ') + 1;
-        String code = CODES.get(line.substring(start));
-        return this == PLAIN || code == null
-                ? line
-                : line.substring(0, start) + "\u001b[" + code + "m" + line.substring(start) + "\u001b[0m";
+    private static final Map<String, String> CODES = Map.ofEntries(
+            Map.entry("faster", GREEN),
+            Map.entry("smaller", GREEN),
+            Map.entry("better", GREEN),
+            Map.entry("holds", GREEN),
+            Map.entry("ok", GREEN),
+            Map.entry("slower", RED),
+            Map.entry("broken", RED),
+            Map.entry("worse", RED),
+            Map.entry("refuted", RED),
+            Map.entry("fail", RED),
+            Map.entry("failed", RED),
+            Map.entry("invalid", PURPLE),
+            Map.entry("bigger", PURPLE),
+            Map.entry("unstable", PURPLE),
+            Map.entry("damaged", PURPLE),
+            Map.entry("unfinished", PURPLE),
+            Map.entry("warn", PURPLE),
+            Map.entry("directional", GREY),
+            Map.entry("unclear", GREY),
+            Map.entry("unknown", GREY),
+            Map.entry("same", GREY),
+            Map.entry("open", GREY));
+
+    /** A text in the colour of a word, where it has one. */
+    String paint(String text, String word) {
+        String code = CODES.get(word);
+        return this == PLAIN || code == null ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
     }
 }

@@ -26,35 +26,41 @@ public final class RunText {
     private record Key(RowKey row, Side side) {}
 
     /** What it recorded, in short: builds, host, and the median of each row. */
-    public static List<String> summary(Run run) {
+    public static List<String> summary(Run run, Screen screen) {
         List<String> lines = new ArrayList<>();
-        lines.add("run      " + run.id() + "  " + run.phase().word() + ", "
-                + (run.state() == Run.State.RUNNING ? "unfinished" : run.state().word()));
+        lines.addAll(screen.prose("run      " + run.id() + "  " + run.phase().word() + ", "
+                + (run.state() == Run.State.RUNNING ? "unfinished" : run.state().word())));
         run.from().ifPresent(from -> lines.add("from run " + from));
         for (Build build : run.builds()) {
             String tests = build.gate().testsRun().isPresent()
                     ? ", " + build.gate().testsRun().getAsInt()
                             + (build.gate().testsRun().getAsInt() == 1 ? " test" : " tests")
                     : "";
-            lines.add(String.format(Locale.ROOT, "%-9s", build.side().word())
-                    + Visible.text(build.shortCommit() + "  " + build.subject() + build.dirt() + "  gate "
-                            + build.gate().word() + tests));
-            build.gate().announced().forEach(said -> lines.add("         " + Visible.text(said)));
+            lines.addAll(screen.prose(String.format(
+                            Locale.ROOT, "%-9s", build.side().word()) + build.shortCommit() + "  " + build.subject()
+                    + build.dirt() + "  gate " + build.gate().word() + tests));
+            build.gate().announced().forEach(said -> lines.addAll(screen.prose("         " + said)));
         }
         run.from()
                 .flatMap(from -> run.build(Side.TO))
-                .ifPresent(to -> lines.add("change   " + to.diffstat().words()));
+                .ifPresent(to ->
+                        lines.addAll(screen.prose("change   " + to.diffstat().words())));
         run.regression()
-                .forEach(test -> lines.add(Visible.text(
+                .forEach(test -> lines.addAll(screen.prose(
                         "test     " + test.side().word() + " " + test.result().word() + " (" + test.why() + ")")));
-        lines.add(
-                Visible.text("host     " + run.host().name() + " (" + run.host().hostname() + "), "
+        lines.addAll(
+                screen.prose("host     " + run.host().name() + " (" + run.host().hostname() + "), "
                         + run.host().architecture() + ", " + run.host().cpu() + ", "
                         + run.host().cores() + " cores"));
-        run.plan().variants().forEach(variant -> lines.add(Visible.text("variant  " + variant.words(run.settings()))));
+        run.plan()
+                .variants()
+                .forEach(variant -> lines.addAll(screen.prose("variant  " + variant.words(run.settings()))));
         boolean sweep = run.plan().isSweep();
-        Table table =
-                new Table("benchmark", "mode", sweep ? "variant" : "build", "median>", "n>", "failed>", "JIT code>");
+        Table table = new Table(
+                        "benchmark", "mode", sweep ? "variant" : "build", "median>", "n>", "failed>", "JIT code>")
+                .givingWay("JIT code")
+                .givingWay("n")
+                .givingWayLast("failed");
         rows(run)
                 .forEach((key, samples) -> table.add(
                         key.row().benchmark(),
@@ -66,23 +72,23 @@ public final class RunText {
                         active(samples)));
         if (!table.isEmpty()) {
             lines.add("");
-            lines.addAll(table.lines());
+            lines.addAll(table.lines(screen.width()));
         }
         if (run.phase() == Phase.STABILITY) {
             lines.add("");
-            lines.addAll(StabilityText.lines(Survival.of(run)));
+            lines.addAll(StabilityText.lines(Survival.of(run), screen.width()));
             lines.add("");
         }
         run.plan()
                 .extend()
-                .ifPresent(rule ->
-                        lines.add("rule     where a look after " + run.plan().blocks() + " blocks leaves a row "
-                                + rule.when().word() + ", " + rule.blocks() + " fresh blocks decide alone"));
+                .ifPresent(rule -> lines.addAll(
+                        screen.prose("rule     where a look after " + run.plan().blocks() + " blocks leaves a row "
+                                + rule.when().word() + ", " + rule.blocks() + " fresh blocks decide alone")));
         for (int i = 0; i < run.looks().size(); i++) {
-            lines.add(
-                    Visible.text("look " + (i + 1) + "   " + run.looks().get(i).words()));
+            lines.addAll(
+                    screen.prose("look " + (i + 1) + "   " + run.looks().get(i).words()));
         }
-        run.warnings().forEach(warning -> lines.add(Visible.text("warning: " + warning.text())));
+        run.warnings().forEach(warning -> lines.addAll(screen.prose("warning: " + warning.text())));
         return lines;
     }
 

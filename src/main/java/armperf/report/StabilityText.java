@@ -13,8 +13,10 @@ import java.util.Optional;
 public final class StabilityText {
     private StabilityText() {}
 
-    static List<String> lines(List<Survival> survivals) {
-        Table table = new Table("benchmark", "mode", "threshold>", "survived>", "interval>", "JIT");
+    static List<String> lines(List<Survival> survivals, Width width) {
+        Table table = new Table("benchmark", "mode", "threshold>", "survived>", "interval>", "JIT")
+                .givingWay("JIT")
+                .givingWay("interval");
         for (Survival one : survivals) {
             table.add(
                     one.benchmark(),
@@ -24,7 +26,7 @@ public final class StabilityText {
                     interval(one),
                     one.state().word());
         }
-        List<String> lines = new ArrayList<>(table.lines());
+        List<String> lines = new ArrayList<>(table.lines(width));
         for (Survival one : survivals) {
             for (Death death : one.deaths()) {
                 lines.add("");

@@ -9,12 +9,14 @@ final class SuiteText {
     private SuiteText() {}
 
     /** The lines; none where no mode has two benchmarks. */
-    static List<String> lines(List<SuiteMean> suites) {
+    static List<String> lines(List<SuiteMean> suites, Screen screen) {
         List<String> lines = new ArrayList<>();
         if (suites.isEmpty()) {
             return lines;
         }
-        Table table = new Table("geometric mean of", "mode", "delta>", "interval>", "p>", "blocks>");
+        Table table = new Table("geometric mean of", "mode", "delta>", "interval>", "p>", "blocks>")
+                .givingWay("p")
+                .givingWay("blocks");
         for (SuiteMean suite : suites) {
             table.add(
                     suite.benchmarks() + " benchmarks",
@@ -24,10 +26,10 @@ final class SuiteText {
                     Numbers.p(suite.p()),
                     suite.blocks() == 0 ? "-" : String.valueOf(suite.blocks()));
         }
-        lines.addAll(table.lines());
+        lines.addAll(table.lines(screen.width()));
         for (SuiteMean suite : suites) {
             suite.missing()
-                    .ifPresent(why -> lines.add(Visible.text("no mean in " + suite.mode()
+                    .ifPresent(why -> lines.addAll(screen.prose("no mean in " + suite.mode()
                             + suite.variant().map(name -> " / " + name).orElse("") + ": " + why)));
         }
         return lines;

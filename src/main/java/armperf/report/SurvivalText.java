@@ -13,22 +13,26 @@ public final class SurvivalText {
     private SurvivalText() {}
 
     /** The lines. */
-    public static List<String> lines(SurvivalComparison comparison, Palette palette) {
+    public static List<String> lines(SurvivalComparison comparison, Screen screen) {
         List<String> lines = new ArrayList<>();
-        lines.add("from  " + CompareText.end(comparison.from()));
-        lines.add("to    " + CompareText.end(comparison.to()));
+        lines.addAll(screen.prose("from  " + CompareText.end(comparison.from())));
+        lines.addAll(screen.prose("to    " + CompareText.end(comparison.to())));
         lines.add("");
         Table table = new Table(
-                "benchmark",
-                "mode",
-                "threshold>",
-                "from>",
-                "",
-                "to>",
-                "from interval>",
-                "to interval>",
-                "p>",
-                "verdict");
+                        "benchmark",
+                        "mode",
+                        "threshold>",
+                        "from>",
+                        "",
+                        "to>",
+                        "from interval>",
+                        "to interval>",
+                        "p>",
+                        "verdict")
+                .givingWay("from interval", "to interval")
+                .givingWay("p")
+                .givingWay("threshold")
+                .painted(screen.palette(), "verdict", "verdict");
         for (SurvivalRow row : comparison.rows()) {
             table.add(
                     row.to().benchmark(),
@@ -43,14 +47,14 @@ public final class SurvivalText {
                     row.change().word());
         }
         if (!table.isEmpty()) {
-            table.lines().stream().map(palette::lastWord).forEach(lines::add);
+            lines.addAll(table.lines(screen.width()));
             lines.add("");
         }
-        comparison.reasons().forEach(reason -> lines.add(Visible.text(reason)));
+        comparison.reasons().forEach(reason -> lines.addAll(screen.prose(reason)));
         for (Warning warning : comparison.warnings()) {
-            lines.add(Visible.text("warning: " + warning.text()));
+            lines.addAll(screen.prose("warning: " + warning.text()));
         }
-        lines.add(Visible.text(SurvivalConclusion.of(comparison)));
+        lines.addAll(screen.prose(SurvivalConclusion.of(comparison)));
         return lines;
     }
 }

@@ -12,7 +12,7 @@ public final class TrendText {
     private TrendText() {}
 
     /** The lines. */
-    public static List<String> lines(Trend trend) {
+    public static List<String> lines(Trend trend, Screen screen) {
         double least = trend.stations().stream()
                 .mapToDouble(Trend.Station::median)
                 .min()
@@ -21,7 +21,11 @@ public final class TrendText {
                 .mapToDouble(Trend.Station::median)
                 .max()
                 .orElse(0);
-        Table table = new Table("run", "commit", "median>", "n>", "least to greatest", "subject");
+        Table table = new Table("run|", "commit|", "median>", "n>", "least to greatest|", "subject")
+                .givingWay("commit")
+                .givingWay("n")
+                .givingWay("subject")
+                .givingWay("least to greatest");
         for (Trend.Station station : trend.stations()) {
             table.add(
                     station.run().value(),
@@ -31,17 +35,19 @@ public final class TrendText {
                     point(least, station.median(), greatest),
                     station.subject());
         }
-        List<String> rows = table.lines();
+        List<String> rows = table.lines(screen.width());
         List<String> lines = new ArrayList<>();
-        lines.add(Visible.text(trend.row() + ": " + summary(trend)));
+        lines.addAll(screen.prose(trend.row() + ": " + summary(trend)));
         lines.add(rows.get(0));
         int next = 0;
         for (int i = 0; i < trend.stations().size(); i++) {
             if (next < trend.shifts().size() && trend.shifts().get(next).at() == i) {
-                lines.add(Visible.text(shift(trend, trend.shifts().get(next++))));
+                lines.addAll(screen.prose(shift(trend, trend.shifts().get(next++))));
             }
             lines.add(rows.get(i + 1));
         }
+        // What was left out of the table.
+        lines.addAll(rows.subList(trend.stations().size() + 1, rows.size()));
         return lines;
     }
 

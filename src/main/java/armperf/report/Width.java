@@ -25,6 +25,11 @@ public final class Width {
         return new Width(Math.max(LEAST, columns));
     }
 
+    /** So many columns, however few. */
+    static Width exactly(int columns) {
+        return new Width(columns);
+    }
+
     /** For a file or a pipe: nothing is shortened or folded. */
     public static Width unlimited() {
         return UNLIMITED;
@@ -56,20 +61,26 @@ public final class Width {
         return head(name, kept / 2) + CUT + tail(name, kept - kept / 2);
     }
 
-    /** Prose as lines of at most this width, all but the first indented. */
-    List<String> folded(String prose) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : prose.split(" ", -1)) {
-            String fitting = shortened(word, isUnlimited() ? columns : columns - 2);
-            if (line.length() > 0 && of(line.toString()) + 1L + of(fitting) > columns) {
-                lines.add(line.toString());
-                line.setLength(0);
-                line.append(" ");
-            }
-            line.append(line.length() > 0 || !lines.isEmpty() ? " " : "").append(fitting);
+    /** Prose as lines of at most this width, all but the first indented; a word that is longer is broken, not cut. */
+    public List<String> folded(String prose) {
+        if (of(prose) <= columns) {
+            return List.of(prose);
         }
-        lines.add(line.toString());
+        List<String> lines = new ArrayList<>();
+        String line = "";
+        for (String word : prose.split(" ", -1)) {
+            if (!line.isEmpty() && of(line) + 1 + of(word) > columns) {
+                lines.add(line.stripTrailing());
+                line = " ";
+            }
+            line += (line.isEmpty() && lines.isEmpty() ? "" : " ") + word;
+            while (of(line) > columns) {
+                String head = head(line, columns);
+                lines.add(head);
+                line = "  " + line.substring(head.length());
+            }
+        }
+        lines.add(line);
         return lines;
     }
 

@@ -10,4 +10,13 @@ import java.util.OptionalInt;
  * @param block counts from 1; absent in a warm-up round
  * @param cell what is sampled
  */
-public record Slot(Sample.Kind kind, OptionalInt block, Cell cell) {}
+public record Slot(Sample.Kind kind, OptionalInt block, Cell cell) {
+    /** For people: its place in the session, and what is sampled. */
+    public String words() {
+        String round = kind == Sample.Kind.ATTEMPT ? "attempt " : "block ";
+        return (block.isPresent() ? round + block.getAsInt() : "warm-up") + (kind == Sample.Kind.LOG ? " log" : "")
+                + "  "
+                + cell.benchmark() + "  " + cell.mode() + "  "
+                + cell.variant().orElse(cell.side().word());
+    }
+}

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +63,8 @@ class BrokenTest {
                 Map.of(),
                 Clock.systemUTC(),
                 new SplittableRandom(),
-                false);
+                false,
+                Optional.empty());
 
         return new Cli(around).run("--version");
     }

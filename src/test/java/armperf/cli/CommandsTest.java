@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,7 +33,8 @@ class CommandsTest {
             Map.of(),
             Clock.systemUTC(),
             new SplittableRandom(1),
-            false);
+            false,
+            Optional.empty());
     private final Commands commands = new Commands(new Console(around, StopSignal.never()));
 
     @Test

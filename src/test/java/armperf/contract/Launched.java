@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -33,7 +34,8 @@ public record Launched(int exit, String out, String err) {
                 Map.of(),
                 Clock.systemUTC(),
                 new SplittableRandom(1),
-                false);
+                false,
+                Optional.empty());
         int exit = new Cli(around).run(words);
         return new Launched(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

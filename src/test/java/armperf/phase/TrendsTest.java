@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import armperf.Golden;
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
+import armperf.report.Screen;
 import armperf.report.TrendText;
 import armperf.run.Phase;
 import armperf.run.Run;
@@ -52,7 +53,7 @@ class TrendsTest {
             assertThat(shift.delta()).isCloseTo(-0.1, within(0.005));
             assertThat(shift.settingsToo()).isFalse();
         });
-        Golden.assertMatches("history.txt", String.join("\n", TrendText.lines(trend)) + "\n");
+        Golden.assertMatches("history.txt", String.join("\n", TrendText.lines(trend, Screen.NONE)) + "\n");
     }
 
     @Test
@@ -62,7 +63,7 @@ class TrendsTest {
         }
         assertThat(trend().shifts()).isEmpty();
         assertThat(trend().below()).isEqualTo(1);
-        assertThat(TrendText.lines(trend()).get(0))
+        assertThat(TrendText.lines(trend(), Screen.NONE).get(0))
                 .isEqualTo(
                         "richards / jitlist: 12 runs, no shift, and 1 below the margin of 1.0 %, which are not shown");
     }
@@ -74,7 +75,8 @@ class TrendsTest {
             record(0.05, i < 6 ? 0.020 : 0.018, its -> its.setting("sample.warmup", warmup));
         }
         assertThat(trend().shifts()).singleElement().matches(Trend.Shift::settingsToo);
-        assertThat(TrendText.lines(trend())).anyMatch(line -> line.endsWith("; the settings changed there too"));
+        assertThat(TrendText.lines(trend(), Screen.NONE))
+                .anyMatch(line -> line.endsWith("; the settings changed there too"));
     }
 
     @Test

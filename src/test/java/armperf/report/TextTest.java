@@ -27,12 +27,12 @@ class TextTest {
     void shows_a_comparison() throws IOException {
         Golden.assertMatches(
                 "compare.txt",
-                text(CompareText.lines(CompareDocumentTest.compare(CompareDocumentTest.run()), Palette.PLAIN)));
+                text(CompareText.lines(CompareDocumentTest.compare(CompareDocumentTest.run()), Screen.NONE)));
     }
 
     @Test
     void shows_a_run_of_variants() throws IOException {
-        Golden.assertMatches("run-sweep.txt", text(RunText.summary(sweep("20"))));
+        Golden.assertMatches("run-sweep.txt", text(RunText.summary(sweep("20"), Screen.NONE)));
     }
 
     @Test
@@ -44,18 +44,19 @@ class TextTest {
                 .interleaved();
         Comparison comparison =
                 new Comparer(Rules.DEFAULT).compare(Subject.of(run, Side.FROM), Subject.of(run, Side.TO), true);
-        Golden.assertMatches("compare-suite.txt", text(CompareText.lines(comparison, Palette.PLAIN)));
+        Golden.assertMatches("compare-suite.txt", text(CompareText.lines(comparison, Screen.NONE)));
     }
 
     @Test
     void shows_variants_compared() throws IOException {
-        Golden.assertMatches("compare-sweep.txt", text(CompareText.lines(compared(sweep("20")), Palette.PLAIN)));
+        Golden.assertMatches("compare-sweep.txt", text(CompareText.lines(compared(sweep("20")), Screen.NONE)));
     }
 
     @Test
     void nothing_that_a_variant_sets_reaches_the_terminal_raw() {
-        assertThat(RunText.summary(sweep(EVIL))).noneMatch(line -> line.matches("(?s).*[\\p{Cc}\u202e].*"));
-        assertThat(CompareText.lines(compared(sweep(EVIL)), Palette.PLAIN))
+        assertThat(RunText.summary(sweep(EVIL), Screen.NONE))
+                .noneMatch(line -> line.matches("(?s).*[\\p{Cc}\u202e].*"));
+        assertThat(CompareText.lines(compared(sweep(EVIL)), Screen.NONE))
                 .noneMatch(line -> line.matches("(?s).*[\\p{Cc}\u202e].*"));
     }
 
@@ -77,27 +78,30 @@ class TextTest {
     void shows_a_run() throws IOException {
         SyntheticRun run = CompareDocumentTest.run()
                 .samples(one -> one.index() == 20 ? SyntheticRun.failed(one, SyntheticRun.crash()) : one);
-        Golden.assertMatches("run.txt", text(RunText.summary(run.interleaved())));
+        Golden.assertMatches("run.txt", text(RunText.summary(run.interleaved(), Screen.NONE)));
     }
 
     @Test
     void shows_every_benchmark_of_a_script_that_measures_several() {
         SyntheticRun run = CompareDocumentTest.run()
                 .samples(one -> SyntheticRun.measuring(one, "second", Map.of("go", 1.0, "nbody", 2.0)));
-        assertThat(RunText.summary(run.interleaved()))
+        assertThat(RunText.summary(run.interleaved(), Screen.NONE))
                 .anyMatch(line -> line.startsWith("go "))
                 .anyMatch(line -> line.startsWith("nbody "))
                 .noneMatch(line -> line.startsWith("richards "));
     }
 
     @Test
-    void colours_only_the_verdict_and_only_if_asked() {
-        List<String> coloured =
-                CompareText.lines(CompareDocumentTest.compare(CompareDocumentTest.run()), Palette.COLOURED);
-        assertThat(coloured).anyMatch(line -> line.endsWith("\u001b[32mfaster\u001b[0m"));
-        assertThat(coloured.stream().map(line -> line.replaceAll("\u001b\\[\\d+m", "")))
+    void colours_only_the_verdict_and_the_difference_and_only_if_asked() {
+        List<String> coloured = CompareText.lines(
+                CompareDocumentTest.compare(CompareDocumentTest.run()),
+                new Screen(Palette.COLOURED, Width.unlimited()));
+        assertThat(coloured)
+                .anyMatch(line -> line.contains(" \u001b[38;5;28m-16.20 %\u001b[0m ")
+                        && line.endsWith("\u001b[38;5;28mfaster\u001b[0m"));
+        assertThat(coloured.stream().map(line -> line.replaceAll("\u001b\\[[\\d;]+m", "")))
                 .containsExactlyElementsOf(
-                        CompareText.lines(CompareDocumentTest.compare(CompareDocumentTest.run()), Palette.PLAIN));
+                        CompareText.lines(CompareDocumentTest.compare(CompareDocumentTest.run()), Screen.NONE));
     }
 
     @Test
@@ -108,9 +112,9 @@ class TextTest {
                 .host(SyntheticRun.host(EVIL, false, EVIL, EVIL))
                 .mode(EVIL, true, 0.5, 0.4)
                 .samples(one -> one.index() == 9 ? SyntheticRun.failed(one, new Failure("crashed", EVIL)) : one);
-        assertThat(CompareText.lines(CompareDocumentTest.compare(run), Palette.PLAIN))
+        assertThat(CompareText.lines(CompareDocumentTest.compare(run), Screen.NONE))
                 .allSatisfy(TextTest::isPlain);
-        assertThat(RunText.summary(run.interleaved())).allSatisfy(TextTest::isPlain);
+        assertThat(RunText.summary(run.interleaved(), Screen.NONE)).allSatisfy(TextTest::isPlain);
         assertThat(Visible.text(EVIL)).isEqualTo("a?[2Jb???c");
         assertThat(Visible.lines("a\r\nb\u001b")).isEqualTo("a\nb?");
     }

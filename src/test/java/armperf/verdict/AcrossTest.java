@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import armperf.Golden;
 import armperf.report.AcrossText;
+import armperf.report.Screen;
 import armperf.run.Run;
 import armperf.run.Side;
 import armperf.run.SyntheticRun;
@@ -44,7 +45,7 @@ class AcrossTest {
 
         assertThat(across.answer()).isEqualTo(AcrossRow.Answer.HOLDS);
         assertThat(across.differences()).isEqualTo(Map.of("cpu", "Xeon -> Kunpeng-920", "toolchain gcc", "12 -> 13"));
-        Golden.assertMatches("across.txt", String.join("\n", AcrossText.lines(across)) + "\n");
+        Golden.assertMatches("across.txt", String.join("\n", AcrossText.lines(across, Screen.NONE)) + "\n");
     }
 
     @Test

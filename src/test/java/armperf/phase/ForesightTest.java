@@ -1,0 +1,152 @@
+package armperf.phase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import armperf.run.Build;
+import armperf.run.GateOutcome;
+import armperf.run.Run;
+import armperf.run.Sample;
+import armperf.run.Side;
+import armperf.run.SyntheticRun;
+import armperf.sampling.Cell;
+import armperf.sampling.Slot;
+import armperf.store.RunStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How long work will take, as far as anything is known. */
+class ForesightTest {
+    private static final Slot JITLIST = slot(Sample.Kind.TIMED, "jitlist");
+    private static final Slot NOJIT = slot(Sample.Kind.TIMED, "nojit");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_gate_takes_the_median_of_what_its_script_took_where_builds_passed_it() {
+        Foresight foresight = Foresight.of(List.of(
+                gated("script", 600, true),
+                gated("script", 660, true),
+                gated("script", 9000, true),
+                gated("script", 5, false),
+                gated("other", 5, true)));
+
+        assertThat(foresight.gate("script")).contains(Duration.ofMinutes(11));
+    }
+
+    @Test
+    void nothing_is_said_of_a_gate_that_no_build_has_passed() {
+        assertThat(Foresight.of(List.of(gated("script", 5, false))).gate("script"))
+                .isEmpty();
+        assertThat(Foresight.of(List.of(gated("script", 5, true))).gate("an edited one"))
+                .isEmpty();
+    }
+
+    @Test
+    void samples_take_from_the_start_of_each_to_that_of_the_next() {
+        // A sample runs for a second, and the next begins two seconds later: something is fetched in between.
+        Run before = run().samples(one -> starting(one, one.index() * 3L)).baseline();
+
+        assertThat(Foresight.of(List.of(before)).samples(nothingYet(), List.of(JITLIST, NOJIT, NOJIT)))
+                .contains(Duration.ofSeconds(9));
+    }
+
+    @Test
+    void what_this_run_has_sampled_counts_before_what_others_did() {
+        Run before = run().samples(one -> starting(one, one.index() * 100L)).baseline();
+        Run now = run().samples(one -> starting(one, one.index() * 2L)).baseline();
+
+        assertThat(Foresight.of(List.of(before)).samples(now, List.of(JITLIST, JITLIST)))
+                .contains(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void a_warm_up_takes_as_long_as_a_timed_sample_and_one_for_a_log_is_another_matter() {
+        Run before = run().samples(one -> starting(one, one.index() * 3L)).baseline();
+        Foresight foresight = Foresight.of(List.of(before));
+
+        assertThat(foresight.samples(nothingYet(), List.of(slot(Sample.Kind.WARMUP, "jitlist"))))
+                .contains(Duration.ofSeconds(3));
+        assertThat(foresight.samples(nothingYet(), List.of(slot(Sample.Kind.LOG, "jitlist"))))
+                .isEmpty();
+    }
+
+    @Test
+    void one_unknown_sample_among_the_rest_and_nothing_is_said() {
+        Run before = run().baseline();
+
+        assertThat(Foresight.of(List.of(before))
+                        .samples(nothingYet(), List.of(JITLIST, slot(Sample.Kind.TIMED, "autojit"))))
+                .isEmpty();
+        assertThat(Foresight.of(List.of()).samples(nothingYet(), List.of(JITLIST)))
+                .isEmpty();
+    }
+
+    @Test
+    void runs_of_other_hosts_say_nothing() {
+        RunStore store = new RunStore(folder);
+        store.save(run().baseline());
+
+        assertThat(Foresight.of(store, "kunpeng").gate("script")).contains(Duration.ofSeconds(2));
+        assertThat(Foresight.of(store, "graviton3").gate("script")).isEmpty();
+    }
+
+    private static SyntheticRun run() {
+        return new SyntheticRun().mode("nojit", false, 1, 1).mode("jitlist", true, 1, 1);
+    }
+
+    private static Run nothingYet() {
+        return run().baseline().withSamples(List.of());
+    }
+
+    private static Run gated(String script, int seconds, boolean passed) {
+        return run().builds(build -> with(build, script, seconds, passed)).baseline();
+    }
+
+    private static Build with(Build build, String script, int seconds, boolean passed) {
+        return SyntheticRun.with(
+                build,
+                Optional.empty(),
+                new GateOutcome(
+                        passed,
+                        GateOutcome.DONE,
+                        OptionalInt.of(passed ? 0 : 1),
+                        Duration.ofSeconds(seconds),
+                        OptionalInt.of(5),
+                        OptionalInt.of(0),
+                        script,
+                        "settings",
+                        new ArrayList<>()));
+    }
+
+    private static Sample starting(Sample sample, long seconds) {
+        return new Sample(
+                sample.index(),
+                sample.kind(),
+                sample.session(),
+                sample.block(),
+                sample.side(),
+                sample.build(),
+                sample.benchmark(),
+                sample.mode(),
+                sample.start().minusSeconds(sample.index()).plusSeconds(seconds),
+                sample.elapsed(),
+                sample.exit(),
+                sample.failure(),
+                sample.readings(),
+                sample.activity(),
+                sample.circumstances(),
+                sample.evidence(),
+                sample.excluded());
+    }
+
+    private static Slot slot(Sample.Kind kind, String mode) {
+        return new Slot(kind, OptionalInt.of(1), new Cell(Side.TO, "richards", mode));
+    }
+}
