@@ -3,17 +3,7 @@ rem Starts armperf; builds it first when it is missing or older than its sources
 setlocal DisableDelayedExpansion
 
 for %%I in ("%~dp0..") do set "ARMPERF_HOME=%%~fI"
-set "ARMPERF_PROGRAM=%ARMPERF_HOME%\target\program\armperf.jar"
-
-set "ARMPERF_JAVA=java"
-if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "ARMPERF_JAVA=%JAVA_HOME%\bin\java.exe"
-if not "%ARMPERF_JAVA%"=="java" goto :java_found
-where /q java
-if errorlevel 1 (
-    echo armperf: there is no java here; install a JDK ^(17 or newer^), or set JAVA_HOME to one>&2
-    exit /b 2
-)
-:java_found
+set "ARMPERF_PROGRAM=%ARMPERF_HOME%\target\program\lib\armperf.jar"
 
 rem Exit code 0: the program is there, and no source is newer. A folder is newer too when a file in it was removed.
 set "ARMPERF_IS_FRESH=$p = $env:ARMPERF_PROGRAM; if (-not (Test-Path -LiteralPath $p)) { exit 1 }; $t = (Get-Item -LiteralPath $p).LastWriteTimeUtc; $s = @(Get-Item -LiteralPath ($env:ARMPERF_HOME + '\pom.xml')) + @(Get-ChildItem -LiteralPath ($env:ARMPERF_HOME + '\src\main') -Recurse); if ($s | Where-Object { $_.LastWriteTimeUtc -gt $t } | Select-Object -First 1) { exit 1 }; exit 0"
@@ -36,7 +26,7 @@ if not "%ARMPERF_BUILT%"=="0" (
 )
 
 rem What is started is a copy: Windows would not let Maven replace a jar that runs.
-set "ARMPERF_TAKE=$d = Split-Path -Parent $env:ARMPERF_PROGRAM; $null = New-Item -ItemType Directory -Force -Path $d; $j = Get-ChildItem -Path ($env:ARMPERF_HOME + '\target\armperf-*-all.jar') | Sort-Object LastWriteTimeUtc | Select-Object -Last 1; if (-not $j) { exit 1 }; Copy-Item -LiteralPath $j.FullName -Destination $env:ARMPERF_PROGRAM -Force -ErrorAction Stop; (Get-Item -LiteralPath $env:ARMPERF_PROGRAM).LastWriteTimeUtc = [DateTime]::UtcNow; exit 0"
+set "ARMPERF_TAKE=$b = $env:ARMPERF_HOME + '\target\program\bin'; $null = New-Item -ItemType Directory -Force -Path $b, (Split-Path -Parent $env:ARMPERF_PROGRAM); Copy-Item -LiteralPath ($env:ARMPERF_HOME + '\src\main\dist\bin\armperf.cmd') -Destination $b -Force -ErrorAction Stop; $j = Get-ChildItem -Path ($env:ARMPERF_HOME + '\target\armperf-*-all.jar') | Sort-Object LastWriteTimeUtc | Select-Object -Last 1; if (-not $j) { exit 1 }; Copy-Item -LiteralPath $j.FullName -Destination $env:ARMPERF_PROGRAM -Force -ErrorAction Stop; (Get-Item -LiteralPath $env:ARMPERF_PROGRAM).LastWriteTimeUtc = [DateTime]::UtcNow; exit 0"
 powershell -NoProfile -NonInteractive -Command "%ARMPERF_TAKE%"
 if errorlevel 1 (
     echo armperf: the built program could not be put at "%ARMPERF_PROGRAM%"; another armperf may be running>&2
@@ -44,10 +34,5 @@ if errorlevel 1 (
 )
 
 :start
-rem Output is UTF-8; the console's own code page is put back afterwards.
-for /f "tokens=2 delims=:." %%C in ('chcp') do set "ARMPERF_CODE_PAGE=%%C"
-chcp 65001 >nul
-"%ARMPERF_JAVA%" -XX:+UseSerialGC -XX:-UsePerfData -XX:TieredStopAtLevel=1 -Xshare:auto -Dfile.encoding=UTF-8 -jar "%ARMPERF_PROGRAM%" %*
-set "ARMPERF_EXIT=%ERRORLEVEL%"
-if defined ARMPERF_CODE_PAGE chcp %ARMPERF_CODE_PAGE% >nul
-exit /b %ARMPERF_EXIT%
+rem Without "call", which would read percent signs and carets in the words once more: it never comes back here.
+"%ARMPERF_HOME%\target\program\bin\armperf.cmd" %*

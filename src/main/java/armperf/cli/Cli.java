@@ -112,8 +112,7 @@ public final class Cli {
 
         @Override
         public int handleParseException(CommandLine.ParameterException e, String[] words) {
-            return fail(
-                    json, UserException.usage("usage", sentence(e.getMessage()) + "; see " + help(e.getCommandLine())));
+            return fail(json, UserException.usage("usage", problem(e) + "; see " + help(e.getCommandLine())));
         }
 
         @Override
@@ -208,6 +207,23 @@ public final class Cli {
 
     private static String help(CommandLine command) {
         return command.getCommandSpec().qualifiedName() + " --help";
+    }
+
+    /** What is wrong with the words; picocli counts those that nobody takes, and calls them unmatched. */
+    private static String problem(CommandLine.ParameterException e) {
+        if (!(e instanceof CommandLine.UnmatchedArgumentException unmatched)) {
+            return sentence(String.valueOf(e.getMessage()));
+        }
+        CommandLine asked = e.getCommandLine();
+        String what = unmatched.isUnknownOption()
+                ? "is no option of "
+                : asked.getSubcommands().isEmpty() ? "is one word too many for " : "is no command of ";
+        String likely = unmatched.getSuggestions().stream()
+                .findFirst()
+                .map(name -> " (do you mean " + name + "?)")
+                .orElse("");
+        return Visible.text("'" + unmatched.getUnmatched().get(0) + "' " + what
+                + asked.getCommandSpec().qualifiedName() + likely);
     }
 
     /** Picocli's messages as one line. */

@@ -87,7 +87,9 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() {
         if (names.size() == 1) {
             throw UserException.usage(
-                    "usage", "compare takes FROM and TO, or neither; '" + names.get(0) + "' stands alone");
+                    "usage",
+                    "compare takes FROM and TO, or neither, and '" + names.get(0)
+                            + "' stands alone; name what it is to be compared with");
         }
         if (names.size() > 2) {
             throw UserException.usage(

@@ -130,7 +130,7 @@ final class Console implements AutoCloseable {
 
     /** A file that the user named, from where the command was typed. */
     Path path(Path named) {
-        return around.workingDir().resolve(named);
+        return around.workingDir().resolve(named.toString());
     }
 
     /** What is recorded in the project of this config. */

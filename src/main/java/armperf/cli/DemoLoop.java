@@ -67,7 +67,7 @@ final class DemoLoop {
                     folder.toString(),
                     baseline.run().id().value(),
                     rerun.run().id().value(),
-                    MineDocument.of(mined.logs(), mined.change(), mined.explained(), TOP),
+                    MineDocument.of(mined.runs(), mined.logs(), mined.change(), mined.explained(), TOP),
                     CompareDocument.of(
                             compared.comparison(), compared.findings().map(Path::toString)));
         }
@@ -95,7 +95,11 @@ final class DemoLoop {
                         .toList();
             } catch (IOException e) {
                 throw new UserException(
-                        ExitCode.EVIDENCE, "no-finding", "the finding " + file + " cannot be read again", e);
+                        ExitCode.EVIDENCE,
+                        "no-finding",
+                        "the finding " + file + " cannot be read again (" + e.getMessage()
+                                + "); look at the file, or start the demo once more",
+                        e);
             }
         }
     }

@@ -8,9 +8,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,6 +54,7 @@ final class HelpCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "TOPIC",
             arity = "0..1",
+            completionCandidates = Topics.class,
             description = "A command, statistics, terminal, verdicts, json, or files.")
     private Optional<String> topic = Optional.empty();
 
@@ -97,6 +100,16 @@ final class HelpCommand implements Callable<Integer> {
             command.usage(console.around().out());
         }
         return 0;
+    }
+
+    /** What a shell can complete. */
+    static final class Topics implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(Commands.NAMES, TOPICS, List.of("json", "files"))
+                    .flatMap(List::stream)
+                    .iterator();
+        }
     }
 
     /** One JSON object: the schema of every command's document by the command's name. */

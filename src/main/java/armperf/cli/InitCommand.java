@@ -37,7 +37,7 @@ final class InitCommand implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow(() -> UserException.usage(
                         "preset",
-                        "there is no preset '" + preset + "'; there are "
+                        "there is no preset '" + preset + "'; name one of "
                                 + String.join(
                                         ", ",
                                         Arrays.stream(Init.Preset.values())

@@ -37,8 +37,8 @@ final class MineLogsCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "RUN|FILE",
             arity = "0..*",
-            description =
-                    "A run, or log files, also compressed (gzip, zstd); - is standard input. Default: the newest run.")
+            description = "A run, or log files, also compressed (gzip, zstd); - is standard input. Default: the"
+                    + " newest run with samples.")
     private List<String> names = List.of();
 
     @Option(
@@ -129,6 +129,9 @@ final class MineLogsCommand implements Callable<Integer> {
             return follow(miner, question);
         }
         MineLogs.Result result = miner.run(question);
+        if (names.isEmpty()) {
+            console.news("the logs of run " + result.runs().get(0));
+        }
         show(result);
         return (result.logs().understood() ? ExitCode.OK : ExitCode.EVIDENCE).code();
     }
@@ -166,7 +169,7 @@ final class MineLogsCommand implements Callable<Integer> {
         MinedLogs logs = result.logs();
         MineView view = new MineView(top, console.width(), reason.isPresent() || function.isPresent());
         console.result(
-                () -> MineDocument.of(logs, result.change(), result.explained(), view.top()),
+                () -> MineDocument.of(result.runs(), logs, result.change(), result.explained(), view.top()),
                 () -> result.explained()
                         .map(explained -> ExplainText.lines(explained, logs, view.width()))
                         .orElseGet(() -> MineText.lines(logs, result.change(), view)));

@@ -2,6 +2,7 @@ package armperf.config;
 
 import armperf.outcome.UserException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -164,14 +165,21 @@ public record Config(
      * @param key the config's key, for the error
      */
     public Path script(String written, String key) {
-        Path script = projectDir.resolve(written).normalize();
-        if (!Files.isRegularFile(script)) {
+        if (!isFile(written)) {
             throw UserException.usage(
                     "no-script",
                     fileName() + " names " + Spelling.quote(written) + " as " + key + ", but there is no such file in "
                             + projectDir + "; write it there or mend the path");
         }
-        return script;
+        return projectDir.resolve(written).normalize();
+    }
+
+    private boolean isFile(String written) {
+        try {
+            return Files.isRegularFile(projectDir.resolve(written));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     private UserException missing(String what, String add) {

@@ -77,7 +77,7 @@ public record ConfigFile(Path file, Path projectDir) {
             throw UserException.usage(
                     "config",
                     name + ":" + first.position().line() + ": this is not TOML: " + first.getMessage() + " at column "
-                            + first.position().column());
+                            + first.position().column() + "; mend it there");
         }
         Section root = Section.of(toml, name);
         new OverrideWriter(root).write(overrides);
@@ -116,7 +116,11 @@ public record ConfigFile(Path file, Path projectDir) {
         } catch (CharacterCodingException e) {
             throw new UserException(ExitCode.USAGE, "config", name + " is not UTF-8; save it as UTF-8", e);
         } catch (IOException e) {
-            throw new UserException(ExitCode.USAGE, "config", "cannot read " + file + ": " + e.getMessage(), e);
+            throw new UserException(
+                    ExitCode.USAGE,
+                    "config",
+                    "cannot read " + file + " (" + e.getMessage() + "); make it readable for you",
+                    e);
         }
     }
 }

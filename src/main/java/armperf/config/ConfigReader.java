@@ -282,7 +282,8 @@ final class ConfigReader {
                     : file.projectDir().resolve(written);
             return path.normalize();
         } catch (InvalidPathException e) {
-            throw setting.wrong(setting.key() + " is no path on this machine: " + Spelling.quote(written));
+            throw setting.wrong(setting.key() + " is no path on this machine: " + Spelling.quote(written)
+                    + "; write one as this system does");
         }
     }
 }

@@ -11,10 +11,12 @@ import tools.jackson.databind.ObjectMapper;
  *
  * <p>What can move a time: every mode's {@code env}, {@code log_env} and jit list, the gate's {@code env}, the sample's
  * prefix, logs and warm-up, and the hash of its script. All modes of the file count, whichever a call samples, so that
- * {@code --mode} does not make runs incomparable, and so do the variants that a call samples. How to log in (identity,
- * known_hosts) is no part of a record.
+ * {@code --mode} does not make runs incomparable, and so do the variants that a call samples. What the measured processes
+ * say of it themselves joins it as they are measured. How to log in (identity, known_hosts) is no part of a record.
  */
 public final class SettingsInForce {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final SortedMap<String, String> timing = new TreeMap<>();
     private final SortedMap<String, String> all = new TreeMap<>();
 
@@ -40,6 +42,13 @@ public final class SettingsInForce {
         settings.stability(config.stability());
         scriptHashes.forEach(settings::script);
         return new Settings(fingerprint(settings.timing), settings.timing, settings.all);
+    }
+
+    /** The settings of a run whose measured processes told this of them; their fingerprint covers it too. */
+    public static Settings seen(Settings asked, SortedMap<String, String> workers) {
+        SortedMap<String, String> covered = new TreeMap<>(asked.timing());
+        covered.putAll(workers);
+        return new Settings(fingerprint(covered), asked.asked(), asked.timing(), workers, asked.all());
     }
 
     /** Fingerprint of what the gate is given: its {@code env} alone. */
@@ -159,6 +168,6 @@ public final class SettingsInForce {
 
     /** Compact, and with sorted keys if it is given sorted ones. */
     private static String json(Object value) {
-        return new ObjectMapper().writeValueAsString(value);
+        return JSON.writeValueAsString(value);
     }
 }

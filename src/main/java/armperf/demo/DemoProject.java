@@ -185,7 +185,11 @@ public final class DemoProject {
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UserException(ExitCode.INTERRUPTED, "interrupted", "interrupted while git was running", e);
+            throw new UserException(
+                    ExitCode.INTERRUPTED,
+                    "interrupted",
+                    "interrupted while git was running; start the demo once more",
+                    e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package armperf.demo;
 
 import armperf.host.Endpoint;
+import armperf.outcome.UserException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,6 +34,8 @@ public final class EmbeddedHost implements AutoCloseable {
     /** The only login. */
     public static final String USER = "demo";
 
+    static final String SHELL = "/bin/sh";
+
     /** The only interface it listens on. */
     public static final String ADDRESS = "127.0.0.1";
 
@@ -52,6 +55,17 @@ public final class EmbeddedHost implements AutoCloseable {
      * @param home the folder its commands start in and SFTP counts from; made if it is missing
      */
     public static EmbeddedHost start(Path home) {
+        return start(home, Path.of(SHELL));
+    }
+
+    /** @param shell must be there; it is what Windows lacks */
+    static EmbeddedHost start(Path home, Path shell) {
+        if (!Files.isExecutable(shell)) {
+            throw UserException.usage(
+                    "no-shell",
+                    "the SSH server inside armperf runs commands with " + shell + ", which this machine lacks; start"
+                            + " armperf where there is one (on Windows: in WSL), or measure on a host of your own");
+        }
         try {
             Path folder = Files.createDirectories(home).toRealPath();
             ThrowawayKey hostKey = ThrowawayKey.generate();
@@ -97,7 +111,7 @@ public final class EmbeddedHost implements AutoCloseable {
         environment.put("HOME", home.toString());
         environment.put("USER", USER);
         environment.put("LOGNAME", USER);
-        environment.put("SHELL", "/bin/sh");
+        environment.put("SHELL", SHELL);
         environment.put("PATH", System.getenv().getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin"));
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         return environment;

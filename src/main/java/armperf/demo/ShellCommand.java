@@ -62,7 +62,7 @@ final class ShellCommand implements Command {
 
     @Override
     public void start(ChannelSession channel, Environment ignored) throws IOException {
-        ProcessBuilder shell = new ProcessBuilder("/bin/sh", "-c", OUT_OF_REACH + line).directory(home);
+        ProcessBuilder shell = new ProcessBuilder(EmbeddedHost.SHELL, "-c", OUT_OF_REACH + line).directory(home);
         shell.environment().clear();
         shell.environment().putAll(new HashMap<>(environment));
         Process started = shell.start();

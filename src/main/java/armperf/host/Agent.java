@@ -10,19 +10,23 @@ import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A shell on a host that runs one script after another, each in a shell of its own. A login is not free: with what
+ * A shell on a host that runs one script after another, each in a copy of itself. A login is not free: with what
  * people have in their {@code .bashrc} it can take half a second, and every command is one. While it waits for the next
  * script it sleeps.
  */
 final class Agent implements AutoCloseable {
-    /** A line with the script's length and a mark, the script; then what it printed, the mark and the exit status. */
+    /**
+     * A line with the script's length and a mark, the script; then what it printed, the mark and the exit status. Each
+     * program that is started here lies between two samples, so that a script runs in a copy of this shell.
+     */
     private static final String LOOP = """
             [ "$(echo ab | head -c 1 2>/dev/null)" = a ] || exit 9
-            while IFS=' ' read -r n mark; do
-                head -c "$n" | sh -c 'eval "$(cat)"'
-                rc=$?
-                printf '\\n%s %s\\n' "$mark" "$rc"
-                printf '\\n%s\\n' "$mark" >&2
+            while IFS=' ' read -r agent_bytes agent_mark; do
+                agent_script=$(head -c "$agent_bytes")
+                ( eval "$agent_script" ) </dev/null
+                agent_rc=$?
+                printf '\\n%s %s\\n' "$agent_mark" "$agent_rc"
+                printf '\\n%s\\n' "$agent_mark" >&2
             done
             """;
 

@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 
 /** Makes paths of what the SSH client prints as it is written: with {@code ~}, tokens and variables still in it. */
 final class Expansion {
+    /** Of a path, also with a drive. */
+    private static final Pattern BEGINNING = Pattern.compile("[/~]|[A-Za-z]:[/\\\\]|__PROGRAMDATA__");
+
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(?<name>[A-Za-z_][A-Za-z0-9_]*)}");
 
     private final Map<String, String> tokens;
@@ -55,7 +58,13 @@ final class Expansion {
                         "ssh-config",
                         "the SSH configuration names " + written + ", but " + variables.group("name")
                                 + " is not set here; set it"))));
-        return path.startsWith("~/") ? home.resolve(path.substring(2)) : Path.of(path);
+        // As Windows' own client prints where the system's files are.
+        String here = path.replaceFirst(
+                "^__PROGRAMDATA__",
+                Matcher.quoteReplacement(environment.apply("ProgramData").orElse("")));
+        return here.startsWith("~/")
+                ? home.resolve(here.substring(2))
+                : home.getFileSystem().getPath(here);
     }
 
     /**
@@ -65,7 +74,7 @@ final class Expansion {
     List<Path> paths(String line) {
         List<String> found = new ArrayList<>();
         for (String word : words(line)) {
-            if (found.isEmpty() || word.startsWith("/") || word.startsWith("~")) {
+            if (found.isEmpty() || BEGINNING.matcher(word).lookingAt()) {
                 found.add(word);
             } else {
                 found.add(found.remove(found.size() - 1) + " " + word);

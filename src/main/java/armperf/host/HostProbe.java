@@ -41,7 +41,7 @@ final class HostProbe {
             throw UserException.host(
                     "no-shell",
                     host.address() + " gave no answer to a POSIX shell script (exit " + result.exit()
-                            + "); armperf needs sh, sed and uname there");
+                            + "); armperf needs sh, sed and uname: install them there");
         }
         return parse(host.name(), result.stdout().text());
     }

@@ -9,6 +9,7 @@ final class Interruption {
 
     static UserException of(InterruptedException cause) {
         Thread.currentThread().interrupt();
-        return new UserException(ExitCode.INTERRUPTED, "interrupted", "interrupted while waiting", cause);
+        return new UserException(
+                ExitCode.INTERRUPTED, "interrupted", "interrupted while waiting; the same command waits again", cause);
     }
 }

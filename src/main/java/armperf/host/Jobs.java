@@ -208,7 +208,7 @@ public final class Jobs {
                 "cannot " + doing + " job " + id + " in " + folder + " on " + host.address() + ": " + why
                         + (report.lacksTool()
                                 ? "; install util-linux, which has setsid, or perl there"
-                                : "; look there with ps and df"));
+                                : "; " + Remedy.of(why, "look there with ps and df")));
     }
 
     private static Duration since(long start) {

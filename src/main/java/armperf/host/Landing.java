@@ -74,7 +74,7 @@ final class Landing {
 
     /** Where the stream is to begin in the first of the open files. */
     long offset() {
-        return partial.isPresent() ? part().toFile().length() : 0;
+        return partial.isPresent() ? partLength() : 0;
     }
 
     Fetched fetched() {
@@ -103,7 +103,10 @@ final class Landing {
             take(next.get(), in);
             taken++;
             if (arrived.size() + left.size() + hollow.size() > MOST_FILES) {
-                throw UserException.host("fetch", "a host sends more than " + MOST_FILES + " files; mend the globs");
+                throw UserException.host(
+                        "fetch",
+                        "a host sends more than " + MOST_FILES
+                                + " files at once; have fetch in [gate], or what a sample leaves, name fewer");
             }
         }
         whole = true;
@@ -178,7 +181,7 @@ final class Landing {
                 StandardOpenOption.WRITE)) {
             copy(in, frame.following(), out);
         }
-        boolean steady = skipEnd(frame, in) && part().toFile().length() == frame.size();
+        boolean steady = skipEnd(frame, in) && partLength() == frame.size();
         partial = Optional.empty();
         return steady;
     }
@@ -201,9 +204,10 @@ final class Landing {
         boolean agrees = steady
                 && (hash.isEmpty() || hash.equals(Content.of(part()).measured().sha256()));
         if (agrees) {
-            Files.createDirectories(target.getParent());
-            Files.move(part(), target, StandardCopyOption.REPLACE_EXISTING);
-            arrived.put(file, target);
+            Path place = place(file, target);
+            Files.createDirectories(place.getParent());
+            Files.move(part(), place, StandardCopyOption.REPLACE_EXISTING);
+            arrived.put(file, place);
             again.remove(file);
         } else if (!again.add(file)) {
             again.remove(file);
@@ -211,10 +215,27 @@ final class Landing {
         }
     }
 
+    /** Another place where this system takes another file's name for the same, because only its case differs. */
+    private Path place(RemotePath file, Path target) {
+        Path place = target;
+        for (int n = 2; Files.exists(place) && !place.equals(arrived.get(file)); n++) {
+            place = target.resolveSibling(target.getFileName() + "%" + n);
+        }
+        return place;
+    }
+
     /** Where a stream can lie until it is taken; as the rest, below what the caller clears away. */
     Path spool() throws IOException {
         Files.createDirectories(folder.toAbsolutePath().getParent());
         return folder.resolveSibling(folder.getFileName() + ".stream");
+    }
+
+    private long partLength() {
+        try {
+            return Files.size(part());
+        } catch (IOException none) {
+            return 0;
+        }
     }
 
     /** The one file under way. */

@@ -162,7 +162,8 @@ public final class Lease {
                     "lease-unwritable",
                     "cannot write the lease in " + folder + " on " + host.address()
                             + (why.isEmpty() ? "" : " (" + Said.line(why, LONGEST_REASON) + ")")
-                            + ", without which two measurements could run at once; " + toOpen(answer)
+                            + ", without which two measurements could run at once; "
+                            + Remedy.of(why, toOpen(answer))
                             + ", or name another with lease in [hosts." + host.name() + "]");
         }
         return answer;

@@ -7,11 +7,15 @@ import java.util.List;
 
 /**
  * Makes room on a host: keeps the builds that were used last, and those that are still needed. Never removed are builds
- * in use, those of the newest baseline of each project that is at work there, and anything at all while a sample runs.
+ * in use, those of the newest baseline of each project that is at work there, and anything at all while a sample runs. Of
+ * projects that started there once and never came back, only the newest are taken to be at work.
  */
 public final class OldBuilds {
     /** How long a project that does not come back keeps its baseline's builds. */
     static final int MARKED_DAYS = 30;
+
+    /** How many projects that never came back keep theirs at once; most are CI runners, new each time. */
+    static final int MOST_MARKED = 20;
 
     private static final String REMOVED = "removed=";
 
@@ -57,7 +61,8 @@ public final class OldBuilds {
                 layout.root().text(),
                 Integer.toString(keep),
                 project.value(),
-                Integer.toString(MARKED_DAYS)));
+                Integer.toString(MARKED_DAYS),
+                Integer.toString(MOST_MARKED)));
         inUse.forEach(key -> values.add(key.value()));
         String text = "jobs=$1\nid=$2\nkeep=$3\n" + ShellResource.text("job-common.sh")
                 + ShellResource.text("builds-prune.sh");
@@ -83,7 +88,7 @@ public final class OldBuilds {
                     "file",
                     "cannot note which builds are the newest baseline's in " + layout.builds() + "/.baselines on "
                             + host.address() + ": " + Said.line(marked.stderr().text(), LONGEST_COMPLAINT)
-                            + "; look there with df and ls -ld");
+                            + "; " + Remedy.of(marked.stderr().text(), "look there with df and ls -ld"));
         }
     }
 }

@@ -35,6 +35,11 @@ final class RemoteFileException extends Exception {
         return status == DENIED;
     }
 
+    /** Whether it does not say why. */
+    boolean isVague() {
+        return status == FAILURE;
+    }
+
     /** Whether it is a plain answer, after which the file channel is as good as before. */
     boolean isOrderly() {
         return status == MISSING || status == DENIED;
@@ -54,7 +59,10 @@ final class RemoteFileException extends Exception {
             default ->
                 user(
                         "file",
-                        could + getMessage() + "; check free space there (df) and what stands at that path (ls -ld)");
+                        could + getMessage() + "; "
+                                + Remedy.of(
+                                        getMessage(),
+                                        "check free space there (df) and what stands at that path (ls -ld)"));
         };
     }
 

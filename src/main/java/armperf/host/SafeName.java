@@ -1,8 +1,8 @@
 package armperf.host;
 
 import armperf.outcome.UserException;
+import armperf.run.PortableName;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -33,29 +33,15 @@ public record SafeName(String value) {
             if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
                 throw UserException.host(
                         "unsafe-name",
-                        "the host names a file '" + escaped(relative)
+                        "the host names a file '" + relative
                                 + "', which would leave the folder it is fetched into; rename it on the host");
             }
-            target = target.resolve(escaped(segment));
+            target = target.resolve(PortableName.of(segment));
         }
         if (!target.normalize().startsWith(folder.normalize())) {
             throw new IllegalStateException("left " + folder);
         }
         return target;
-    }
-
-    private static String escaped(String segment) {
-        StringBuilder name = new StringBuilder();
-        segment.codePoints().forEach(c -> {
-            boolean plain = c > 0x20 && c < 0x7f && "%\\:*?\"<>|".indexOf(c) < 0;
-            boolean letter = c >= 0x7f && Character.isLetterOrDigit(c);
-            if (plain || letter || c == ' ') {
-                name.appendCodePoint(c);
-            } else {
-                name.append(String.format(Locale.ROOT, "%%%02X", c));
-            }
-        });
-        return name.toString();
     }
 
     @Override

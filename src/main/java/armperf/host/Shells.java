@@ -157,7 +157,8 @@ final class Shells {
         } catch (IOException e) {
             if (!meter.isRefused()) {
                 throw UserException.usage(
-                        "unreadable", "cannot read here what a host was to be sent: " + e.getMessage());
+                        "unreadable",
+                        "cannot read here what a host was to be sent (" + e.getMessage() + "); look at the disk here");
             }
         }
     }

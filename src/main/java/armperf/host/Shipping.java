@@ -154,7 +154,7 @@ public final class Shipping {
                 "commit " + cargo.commit().substring(0, 8) + " could not be put at " + target + " on "
                         + host.address() + ": "
                         + (answer.complaint().isEmpty() ? "what arrived is not what was sent" : answer.complaint())
-                        + "; look there with df and ls -ld");
+                        + "; " + Remedy.of(answer.complaint(), "look there with df and ls -ld"));
     }
 
     private static Answer answer(ScriptResult result) {

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,6 +16,17 @@ import java.util.function.Consumer;
 
 /** A host over one SSH connection, which the next call makes anew if it broke. */
 public final class SshHost implements Host {
+    /** Makes a folder in the first one of a path that is there. */
+    private static final String TRY = """
+            at=$1
+            until [ -d "$at/" ]; do at=${at%/*}; done
+            LC_ALL=C mkdir "$at/$2" && rmdir "$at/$2"
+            """;
+
+    private static final Duration TRIED = Duration.ofSeconds(30);
+    /** Of what the host says against writing, in characters: there are paths in it. */
+    private static final int LONGEST_REASON = 400;
+
     private final String name;
     private final Endpoint endpoint;
     private final SshLogin login;
@@ -139,19 +151,34 @@ public final class SshHost implements Host {
         RemotePath temporary = to.parent().resolve(".new-" + UUID.randomUUID());
         AtomicReference<Meter> meter = new AtomicReference<>();
         return over("write", to, link -> {
-            new RemoteFolders(link).make(to.parent());
             boolean arrived = false;
             try {
+                new RemoteFolders(link).make(to.parent());
                 link.write(out -> meter.set(send(content, out, to)), temporary, executable ? 0755 : 0644);
                 link.rename(temporary, to);
                 arrived = true;
                 return meter.get().transfer();
+            } catch (RemoteFileException e) {
+                throw e.isVague() ? explained(e, to.parent()) : e;
             } finally {
                 if (!arrived && link.isOpen() && link.look(temporary).isPresent()) {
                     link.remove(temporary);
                 }
             }
         });
+    }
+
+    /** SFTP has one word for a full disk, one that can only be read, and much else; the host's programs say which. */
+    private RemoteFileException explained(RemoteFileException refusal, RemotePath folder) {
+        try {
+            ScriptResult tried = run(
+                    Script.of(TRY, folder.text(), ".new-" + UUID.randomUUID()).within(TRIED));
+            String why = Said.line(tried.stderr().text(), LONGEST_REASON);
+            return tried.succeeded() || why.isEmpty() ? refusal : RemoteFileException.failed(why);
+        } catch (UserException unanswered) {
+            refusal.addSuppressed(unanswered);
+            return refusal;
+        }
     }
 
     private static Meter send(Content content, OutputStream out, RemotePath to) throws IOException {
@@ -234,7 +261,8 @@ public final class SshHost implements Host {
         if (entry.bytes() > maxBytes || link.read(from, maxBytes + 1, to) > maxBytes) {
             throw UserException.host(
                     "too-big",
-                    from + " on " + address() + " is bigger than " + maxBytes + " bytes, the most that is fetched");
+                    from + " on " + address() + " is bigger than " + maxBytes
+                            + " bytes, the most that is fetched; have less written there");
         }
     }
 

@@ -111,7 +111,7 @@ final class Bench {
                                 && run.host().equals(facts.name())
                                 && run.cpu().equals(facts.cpu())
                                 && run.id().value().contains("-" + commit.sha().substring(0, 8) + "-")
-                                && run.fingerprint().equals(settings.fingerprint()),
+                                && run.asked().equals(settings.asked()),
                         run -> run.from().equals(from)
                                 && RegressionRunner.isSameTest(run.settings(), settings)
                                 && run.plan().withSeed(fresh.seed()).equals(fresh));

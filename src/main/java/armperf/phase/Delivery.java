@@ -140,7 +140,7 @@ final class Delivery {
         SafeName key = BuildKey.of(commit, copy);
         HostLayout.BuildFolder folder = layout.build(key);
         GateRunner gate = new GateRunner(config, host, layout, jobs, progress);
-        Optional<GateRecord> before = gate.passedBefore(folder, commit, order.judgedBefore());
+        Optional<GateRecord> before = gate.passedBefore(folder, commit, order.judgedBy());
         if (before.isPresent()) {
             progress.step("gate " + shown + ": passed before on " + host.name() + ", its build stands");
             gate.forget(key);

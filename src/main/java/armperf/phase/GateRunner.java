@@ -66,15 +66,19 @@ final class GateRunner {
     /**
      * What these settings made of a build before; empty if it has to be built.
      *
-     * @param anyScript whether it may have been another version of the script
+     * @param judgedBy SHA-256 of another version of the script that may have built it; any other may be another
+     *     project's, or that of a clone which has built the commit in another way since
      */
-    Optional<GateRecord> passedBefore(HostLayout.BuildFolder build, String commit, boolean anyScript) {
+    Optional<GateRecord> passedBefore(HostLayout.BuildFolder build, String commit, Optional<String> judgedBy) {
         return host.read(build.path().resolve("gate.json"), 1 << 20)
                 .flatMap(GateRecord::parse)
                 .filter(record -> record.outcome().passed())
                 .filter(record -> record.commit().equals(commit))
                 .filter(record -> record.outcome().settings().equals(settings))
-                .filter(record -> anyScript || record.outcome().scriptSha256().equals(script.sha256()));
+                .filter(record -> {
+                    String by = record.outcome().scriptSha256();
+                    return by.equals(script.sha256()) || judgedBy.equals(Optional.of(by));
+                });
     }
 
     /** The job of this gate on this build; the same settings and script give the same name, so it can be taken up. */

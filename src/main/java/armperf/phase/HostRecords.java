@@ -10,11 +10,14 @@ import armperf.outcome.UserException;
 import armperf.run.Phase;
 import armperf.run.Run;
 import armperf.run.RunId;
+import armperf.run.Side;
+import armperf.source.GitTree;
 import armperf.store.RecordArchive;
 import armperf.store.RunStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -46,11 +49,43 @@ final class HostRecords {
     }
 
     /**
-     * Fetches the newest complete baseline that the host keeps of a project; others may have the same root there.
+     * Fetches the newest complete baseline that the host keeps of a project; others may have the same root there, and
+     * even the same name.
      *
      * @param project its name
+     * @param tree its work tree: what was measured of a commit that is not there is another project's, or not fetched
+     * @param progress told of each that is passed over for that
+     * @throws UserException if all of that name are of such commits
      */
-    Optional<Run> fetchNewestBaseline(String project) {
+    Optional<Run> fetchNewestBaseline(String project, GitTree tree, Progress progress) {
+        List<RunId> strange = new ArrayList<>();
+        Predicate<Run> isHere = run -> {
+            boolean here =
+                    run.build(Side.TO).map(build -> tree.has(build.commit())).orElse(true);
+            if (!here) {
+                strange.add(run.id());
+                progress.step("passed over baseline " + run.id() + " on " + host.name() + ": its commit is not in "
+                        + tree.root());
+            }
+            return here;
+        };
+        Optional<Run> found = fetchNewest(run -> run.phase() == Phase.BASELINE
+                && run.state() == Run.State.COMPLETE
+                && project.equals(run.settings().all().get("project.name"))
+                && isHere.test(run));
+        if (found.isEmpty() && !strange.isEmpty()) {
+            throw UserException.evidence(
+                    "no-baseline",
+                    "host '" + host.name() + "' keeps baselines of a project '" + project + "', such as "
+                            + strange.get(0) + ", and none of a commit that is in " + tree.root()
+                            + "; if they are of this project, fetch its commits there (git fetch, with --unshallow in a"
+                            + " shallow clone); if they are of another one, give one of the two another [project] name,"
+                            + " and record a baseline: armperf baseline --host " + host.name());
+        }
+        return found;
+    }
+
+    private Optional<Run> fetchNewest(Predicate<Run> wanted) {
         List<RunId> kept = host.list(layout.root() + "/runs/*/" + NAME).files().stream()
                 .map(RemoteFile::path)
                 .map(path -> path.parent().name())
@@ -58,14 +93,7 @@ final class HostRecords {
                 .map(RunId::new)
                 .sorted(Comparator.reverseOrder())
                 .toList();
-        return kept.stream()
-                .flatMap(id -> fetch(
-                        id,
-                        run -> run.phase() == Phase.BASELINE
-                                && run.state() == Run.State.COMPLETE
-                                && project.equals(run.settings().all().get("project.name")))
-                        .stream())
-                .findFirst();
+        return kept.stream().flatMap(id -> fetch(id, wanted).stream()).findFirst();
     }
 
     /** Takes a record over if it is one that is wanted: whole, or not at all. */

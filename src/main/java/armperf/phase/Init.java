@@ -83,7 +83,11 @@ public final class Init {
             }
         } catch (IOException e) {
             throw new UserException(
-                    ExitCode.USAGE, "unwritable", "cannot write into " + folder + " (" + e.getMessage() + ")", e);
+                    ExitCode.USAGE,
+                    "unwritable",
+                    "cannot write into " + folder + " (" + e.getMessage()
+                            + "); make it writable, or name another with -C",
+                    e);
         }
         return written;
     }

@@ -22,8 +22,8 @@ final class Instabilities {
     Instability of(Run timed, Side side) {
         Optional<Build> build = timed.build(side);
         return build.flatMap(one -> store.flatMap(
-                        runs -> runs.newestReadable(run -> canBeOf(run, timed, one), run -> isOf(run, one))))
-                .map(stability -> Instability.of(timed, stability))
+                        runs -> runs.newestReadable(run -> canBeOf(run, timed, one), run -> isOf(run, timed, one))))
+                .map(stability -> Instability.of(timed, side, stability))
                 .orElse(Instability.NONE);
     }
 
@@ -32,14 +32,15 @@ final class Instabilities {
         return run.phase() == Phase.STABILITY
                 && run.samples() > 0
                 && run.host().equals(timed.host().name())
-                && run.fingerprint().equals(timed.settings().fingerprint())
                 && run.to()
                         .filter(tried -> tried.commit().equals(build.commit()))
                         .isPresent();
     }
 
-    private static boolean isOf(Run run, Build build) {
-        return run.build(Side.TO).filter(tried -> isSame(tried, build)).isPresent();
+    private static boolean isOf(Run run, Run timed, Build build) {
+        // A sweep also takes times under other settings; which of them were tried is told row by row.
+        return run.settings().timing().equals(timed.settings().standing())
+                && run.build(Side.TO).filter(tried -> isSame(tried, build)).isPresent();
     }
 
     private static boolean isSame(Build one, Build other) {

@@ -13,6 +13,7 @@ import armperf.jitlog.MinedLogs;
 import armperf.jitlog.Ranking;
 import armperf.outcome.UserException;
 import armperf.outcome.Warning;
+import armperf.run.RunId;
 import armperf.store.RunStore;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -48,11 +49,13 @@ public final class MineLogs {
     /**
      * What was mined.
      *
+     * @param runs the runs among those whose logs these are; empty where all are files
      * @param logs everything the logs say
      * @param change against the logs of another run; absent if none was named
      * @param explained what they say of one function; absent if none was asked for
      */
-    public record Result(MinedLogs logs, Optional<LogChange> change, Optional<ExplainedChange> explained) {}
+    public record Result(
+            List<RunId> runs, MinedLogs logs, Optional<LogChange> change, Optional<ExplainedChange> explained) {}
 
     /** Mines. */
     public Result run(MineQuestion question) {
@@ -83,7 +86,12 @@ public final class MineLogs {
         Optional<ExplainedChange> explained =
                 question.explain().map(function -> explain(function, question.asm(), mined, toLogs, fromLogs));
         Optional<Warning> nothingSaid = explained.flatMap(MineLogs::nothingSaid);
-        return new Result(nothingSaid.isPresent() ? logs.warning(nothingSaid.get()) : logs, change, explained);
+        for (Warning warning : Stream.of(toLogs.passedOver(), nothingSaid)
+                .flatMap(Optional::stream)
+                .toList()) {
+            logs = logs.warning(warning);
+        }
+        return new Result(toLogs.runs(), logs, change, explained);
     }
 
     private static void requireOneReader(MineQuestion question) {

@@ -136,7 +136,10 @@ final class ProjectLock implements AutoCloseable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new UserException(
-                        ExitCode.INTERRUPTED, "interrupted", "interrupted while another armperf was at work", e);
+                        ExitCode.INTERRUPTED,
+                        "interrupted",
+                        "interrupted while another armperf was at work; the same command waits again",
+                        e);
             }
         }
     }

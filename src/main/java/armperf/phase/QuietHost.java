@@ -70,7 +70,10 @@ final class QuietHost {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UserException(
-                    ExitCode.INTERRUPTED, "interrupted", "interrupted while waiting for a quiet host", e);
+                    ExitCode.INTERRUPTED,
+                    "interrupted",
+                    "interrupted while waiting for a quiet host; the same command waits again",
+                    e);
         }
         return Noise.between(before, host.state(), 0, cores);
     }

@@ -1,5 +1,6 @@
 package armperf.phase;
 
+import armperf.config.SettingsInForce;
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
 import armperf.outcome.Warning;
@@ -9,6 +10,7 @@ import armperf.run.Look;
 import armperf.run.RegressionOutcome;
 import armperf.run.Run;
 import armperf.run.Sample;
+import armperf.run.WorkerFacts;
 import armperf.store.EvidenceFolder;
 import armperf.store.RunStore;
 import java.nio.file.Path;
@@ -115,7 +117,8 @@ final class Recorder {
     }
 
     private void save(Run next) {
-        store.save(next);
-        run = next;
+        Run known = next.with(SettingsInForce.seen(next.settings(), WorkerFacts.byName(next.samples())));
+        store.save(known);
+        run = known;
     }
 }

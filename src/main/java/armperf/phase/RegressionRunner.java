@@ -115,7 +115,7 @@ final class RegressionRunner {
             return;
         }
         boolean stands = new GateRunner(config, host, layout, jobs, progress)
-                .passedBefore(folder, build.commit(), true)
+                .passedBefore(folder, build.commit(), Optional.of(build.gate().scriptSha256()))
                 .isPresent();
         if (!stands) {
             recorder.regression(new RegressionOutcome(

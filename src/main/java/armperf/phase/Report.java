@@ -40,9 +40,9 @@ public final class Report {
     /**
      * What is to be shown.
      *
-     * @param names runs; none: the newest rerun, or the newest run; one: that run, beside its baseline if it is a rerun;
-     *     more: each against the first
-     * @throws UserException if a run is not there, or is no end of a comparison
+     * @param names runs; none: the newest rerun, or else the newest run with times, or else the newest stability run; one:
+     *     that run, beside its baseline if it is a rerun; more: each against the first
+     * @throws UserException if a run is not there, or is no end of a comparison of times
      */
     public PageContent of(List<String> names) {
         List<Run> runs = names.stream().map(store::find).toList();
@@ -50,6 +50,15 @@ public final class Report {
         if (runs.size() <= 1) {
             sections.add(section(runs.isEmpty() ? newest() : runs.get(0)));
         } else {
+            runs.stream()
+                    .filter(run -> run.phase() == Phase.STABILITY)
+                    .findFirst()
+                    .ifPresent(run -> {
+                        throw End.withoutTimes(
+                                run,
+                                "show it alone: armperf report " + run.id()
+                                        + "; two stability runs are compared by armperf compare FROM TO");
+                    });
             runs.stream().skip(1).forEach(to -> sections.add(compared(RunPairs.pair(runs.get(0), to))));
         }
         return new PageContent(config.project().name(), program, clock.instant(), sections);
@@ -58,6 +67,7 @@ public final class Report {
     private Run newest() {
         return store.newest(run -> run.phase() == Phase.RERUN && run.isComplete())
                 .or(() -> store.newest(run -> run.isComplete() && run.phase() != Phase.STABILITY))
+                .or(() -> store.newest(run -> run.phase() == Phase.STABILITY))
                 .orElseThrow(() -> UserException.evidence(
                         "no-run", "nothing is recorded yet; record a baseline first: armperf baseline"));
     }
@@ -68,9 +78,6 @@ public final class Report {
                     "no-build",
                     "run " + run.id() + " has no build, so that there is nothing to show; see armperf show "
                             + run.id());
-        }
-        if (run.phase() == Phase.STABILITY) {
-            throw End.withoutTimes(run, "see it with armperf show " + run.id());
         }
         Optional<Run> from =
                 run.plan().isSweep() ? Optional.of(run) : run.from().flatMap(store::readable);
@@ -87,7 +94,8 @@ public final class Report {
 
     private Section alone(Run run) {
         List<MeasuredEnd> ends = List.of(new MeasuredEnd("to", Subject.of(run, Side.TO), run, Side.TO));
-        return new Section(Optional.empty(), ends, logs(ends), histories(ends));
+        List<History> histories = run.phase() == Phase.STABILITY ? List.of() : histories(ends);
+        return new Section(Optional.empty(), ends, logs(ends), histories);
     }
 
     private List<History> histories(List<MeasuredEnd> ends) {

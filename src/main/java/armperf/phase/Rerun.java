@@ -49,7 +49,7 @@ public final class Rerun {
         }
         return Bench.with(place, allowDirty, (bench, commits, chosen) -> {
             RegressionRunner.requireFiles(place.config(), commits.tree(), chosen.commit());
-            Run from = from(bench);
+            Run from = from(bench, commits);
             Build fromBuild = from.build(Side.TO)
                     .filter(build -> build.gate().passed())
                     .orElseThrow(() -> UserException.evidence(
@@ -77,7 +77,13 @@ public final class Rerun {
         int fromCopy = BuildKey.copy(fromBuild.key());
         int toCopy = sameCommit ? fromCopy + place.config().requireSample().rebuilds() : 0;
         // It passed its own gate, and is not to blame for what a newer script asks.
-        Order fromOrder = new Order(Side.FROM, fromCommit, fromBuild.dirty(), fromBuild.diffstat(), fromCopy, true);
+        Order fromOrder = new Order(
+                Side.FROM,
+                fromCommit,
+                fromBuild.dirty(),
+                fromBuild.diffstat(),
+                fromCopy,
+                Optional.of(fromBuild.gate().scriptSha256()));
         Order toOrder = new Order(Side.TO, chosen.commit(), chosen.dirty(), diffstat, toCopy);
         // The from build usually stands on the host still; where it was removed, it is built again from its commit.
         List<Build> builds = sequential
@@ -154,7 +160,7 @@ public final class Rerun {
         }
     }
 
-    private Run from(Bench bench) {
+    private Run from(Bench bench, Commits commits) {
         if (fromName.isPresent()) {
             return place.store().find(fromName.get());
         }
@@ -163,7 +169,7 @@ public final class Rerun {
                         && run.isComplete()
                         && run.host().equals(place.host().name()))
                 .or(() -> bench.records()
-                        .fetchNewestBaseline(place.config().project().name()))
+                        .fetchNewestBaseline(place.config().project().name(), commits.tree(), place.progress()))
                 .orElseThrow(() -> UserException.evidence(
                         "no-baseline",
                         "no baseline for host '" + place.host().name()

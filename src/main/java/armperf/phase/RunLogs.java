@@ -4,7 +4,10 @@ import armperf.jitlog.LogSource;
 import armperf.outcome.UserException;
 import armperf.outcome.Warning;
 import armperf.run.Mode;
+import armperf.run.Phase;
 import armperf.run.Run;
+import armperf.run.RunHeader;
+import armperf.run.RunId;
 import armperf.run.Side;
 import armperf.store.EvidenceFolder;
 import armperf.store.RunStore;
@@ -27,10 +30,18 @@ import java.util.TreeMap;
  * @param sources the logs
  * @param onlyFiles whether no run was among them, so that no config speaks for them
  * @param interpretedCalls calls that were interpreted, by function
+ * @param runs those among them
+ * @param passedOver why the newest run is none of them, where none was named
  */
-record RunLogs(List<LogSource> sources, boolean onlyFiles, Map<String, Long> interpretedCalls) {
+record RunLogs(
+        List<LogSource> sources,
+        boolean onlyFiles,
+        Map<String, Long> interpretedCalls,
+        List<RunId> runs,
+        Optional<Warning> passedOver) {
     RunLogs {
         sources = List.copyOf(sources);
+        runs = List.copyOf(runs);
         interpretedCalls = Map.copyOf(interpretedCalls);
     }
 
@@ -49,13 +60,16 @@ record RunLogs(List<LogSource> sources, boolean onlyFiles, Map<String, Long> int
             this.in = in;
         }
 
-        /** What these names stand for; none stands for the newest run. */
+        /** What these names stand for; none stands for the newest run in which something was measured. */
         RunLogs find(List<String> names) {
+            if (names.isEmpty()) {
+                return newest();
+            }
             List<LogSource> sources = new ArrayList<>();
             Map<String, Long> calls = new TreeMap<>();
-            boolean onlyFiles = !names.isEmpty();
-            for (String name : names.isEmpty() ? List.of("latest") : names) {
-                Optional<Path> file = names.isEmpty() ? Optional.empty() : file(name);
+            List<RunId> runs = new ArrayList<>();
+            for (String name : names) {
+                Optional<Path> file = file(name);
                 if (name.equals(STANDARD_INPUT)) {
                     sources.add(LogSource.passing("standard input", in));
                 } else if (file.isPresent()) {
@@ -64,14 +78,45 @@ record RunLogs(List<LogSource> sources, boolean onlyFiles, Map<String, Long> int
                     sources.add(LogSource.passing(name, workingDir.resolve(name)));
                 } else {
                     refuseFolder(name);
-                    Run run = names.isEmpty() ? requireStore().find(name) : run(name);
+                    Run run = run(name);
                     sources.addAll(ofRun(run));
-                    InterpretedCalls.of(run, standing(run), folder(run))
-                            .forEach((function, count) -> calls.merge(function, count, Long::sum));
-                    onlyFiles = false;
+                    calls(run).forEach((function, count) -> calls.merge(function, count, Long::sum));
+                    runs.add(run.id());
                 }
             }
-            return new RunLogs(sources, onlyFiles, calls);
+            return new RunLogs(sources, runs.isEmpty(), calls, runs, Optional.empty());
+        }
+
+        private RunLogs newest() {
+            RunStore runs = requireStore();
+            Optional<Run> measured = runs.newest(Finder::isMeasured);
+            List<RunId> recorded = runs.ids();
+            Optional<Warning> passedOver = measured.filter(run -> !run.id().equals(recorded.get(recorded.size() - 1)))
+                    .map(run -> passed(runs.find("latest")));
+            Run run = measured.orElseGet(() -> runs.find("latest"));
+            return new RunLogs(ofRun(run), false, calls(run), List.of(run.id()), passedOver);
+        }
+
+        /**
+         * Whether something was measured in it. A run whose JIT then left no log counts too: that must be told, and not
+         * yesterday's logs. A stability run's are of processes that may have died, under several thresholds.
+         */
+        private static boolean isMeasured(RunHeader run) {
+            return run.phase() != Phase.STABILITY && run.samples() > 0;
+        }
+
+        private static Warning passed(Run newest) {
+            return new Warning(
+                    "newest-run-passed-over",
+                    "the newest run " + newest.id() + " was passed over, for "
+                            + (newest.phase() == Phase.STABILITY
+                                    ? "it is a stability run, whose logs are of several thresholds and of processes that"
+                                            + " died; armperf mine-logs " + newest.id() + " mines them all the same"
+                                    : "no sample was taken in it; see armperf show " + newest.id()));
+        }
+
+        private Map<String, Long> calls(Run run) {
+            return InterpretedCalls.of(run, standing(run), folder(run));
         }
 
         /** A file that the user named, if there is one. */
@@ -109,11 +154,19 @@ record RunLogs(List<LogSource> sources, boolean onlyFiles, Map<String, Long> int
 
         /** A folder is a run only if it holds the record of one. */
         private void refuseFolder(String name) {
-            Path folder = workingDir.resolve(name);
-            if (Files.isDirectory(folder) && !Files.exists(folder.resolve("run.json"))) {
+            if (isFolderWithoutRecord(name)) {
                 throw UserException.usage(
                         "folder",
                         name + " is a folder, and no record of a run; name the logs in it, as with " + name + "/*");
+            }
+        }
+
+        private boolean isFolderWithoutRecord(String name) {
+            try {
+                Path folder = workingDir.resolve(name);
+                return Files.isDirectory(folder) && !Files.exists(folder.resolve("run.json"));
+            } catch (InvalidPathException e) {
+                return false;
             }
         }
 
@@ -121,7 +174,7 @@ record RunLogs(List<LogSource> sources, boolean onlyFiles, Map<String, Long> int
             if (store.isEmpty()) {
                 throw UserException.usage(
                         "no-file",
-                        "there is no file " + workingDir.resolve(name)
+                        "there is no file '" + name + "' in " + workingDir
                                 + ", and no armperf.toml here or above in which it could be a run; name a JIT log");
             }
             return store.get().find(name);

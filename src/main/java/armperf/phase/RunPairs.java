@@ -81,7 +81,7 @@ final class RunPairs {
         Run from = store.newest(run -> isMeasured(run)
                         && run.id().compareTo(to.id()) < 0
                         && run.host().equals(to.host().name())
-                        && run.fingerprint().equals(to.settings().fingerprint()))
+                        && run.asked().equals(to.settings().asked()))
                 .orElseThrow(() -> UserException.evidence(
                         "no-run",
                         "there is nothing to compare " + to.id()

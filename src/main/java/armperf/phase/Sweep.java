@@ -1,11 +1,13 @@
 package armperf.phase;
 
 import armperf.outcome.UserException;
+import armperf.outcome.Warning;
 import armperf.run.DiffStat;
 import armperf.run.Phase;
 import armperf.run.Plan;
 import armperf.run.Side;
 import armperf.stats.SmallestP;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,9 +41,24 @@ public final class Sweep {
 
     private PhaseResult measure(Bench bench, Commits commits, Commits.Chosen chosen, Recorder recorder) {
         tooFewBlocks(recorder);
+        ofBuilds().ifPresent(recorder::warn);
         DiffStat diffstat = commits.diffstatToParent(chosen.commit());
         bench.build(recorder, commits, new Order(Side.TO, chosen.commit(), chosen.dirty(), diffstat, 0));
         return bench.sample(recorder, List.of(Side.FROM));
+    }
+
+    /** A guard script is given a build and none of a mode's variables, so that under each variant it would say the same. */
+    private Optional<Warning> ofBuilds() {
+        List<String> names = new ArrayList<>();
+        place.config().guards().forEach(guard -> names.add("[guards." + guard.name() + "]"));
+        place.config().regression().ifPresent(test -> names.add("[regression]"));
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Warning(
+                        "not-of-variants",
+                        "not run in a sweep: " + String.join(", ", names)
+                                + "; what variants set does not reach them, and there is one build alone; a rerun without"
+                                + " --variant holds two builds to them"));
     }
 
     private void tooFewBlocks(Recorder recorder) {

@@ -10,6 +10,7 @@ import armperf.jitlog.Saturated;
 import armperf.jitlog.SizeChange;
 import armperf.jitlog.Weighing;
 import armperf.outcome.Warning;
+import armperf.run.RunId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -21,6 +22,7 @@ public record MineDocument(
         String command,
         String dialect,
         long bytes,
+        List<String> runs,
         List<String> files,
         MinedLogs.Compiled compiled,
         WeightsPart weights,
@@ -212,12 +214,17 @@ public record MineDocument(
 
     /** What was mined, as a document. */
     public static MineDocument of(
-            MinedLogs logs, Optional<LogChange> change, Optional<ExplainedChange> explained, int top) {
+            List<RunId> runs,
+            MinedLogs logs,
+            Optional<LogChange> change,
+            Optional<ExplainedChange> explained,
+            int top) {
         return new MineDocument(
                 1,
                 "mine-logs",
                 logs.dialect(),
                 logs.bytes(),
+                runs.stream().map(RunId::value).toList(),
                 logs.files().stream().map(MinedLogs.MinedFile::name).toList(),
                 logs.compiled(),
                 WeightsPart.of(logs.weighing()),

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** How often modes survived, and how they died, as lines for a terminal. */
-final class StabilityText {
+public final class StabilityText {
     private StabilityText() {}
 
     static List<String> lines(List<Survival> survivals, Width width) {
@@ -32,13 +32,14 @@ final class StabilityText {
                 lines.add("");
                 lines.add(Visible.text(one.row() + ": " + death.count() + " of "
                         + one.survived().of() + " " + death.text()));
-                death(death).forEach(line -> lines.add(Visible.text("  " + line)));
+                left(death).forEach(line -> lines.add(Visible.text("  " + line)));
             }
         }
         return lines;
     }
 
-    private static List<String> death(Death death) {
+    /** What the first that died so left: its signal, top frames, log and standard error, as it wrote them. */
+    public static List<String> left(Death death) {
         List<String> lines = new ArrayList<>();
         Optional<Remains> remains = death.remains();
         death.how().signal().ifPresent(signal -> lines.add("signal   " + signal));
@@ -64,12 +65,13 @@ final class StabilityText {
                 : "-";
     }
 
-    static String share(Survival one) {
+    /** Such as {@code 3/5}. */
+    public static String share(Survival one) {
         return one.survived().count() + "/" + one.survived().of();
     }
 
     /** Of the share of attempts that survive, in per cent. */
-    static String interval(Survival one) {
+    public static String interval(Survival one) {
         Interval interval = one.survived().interval(Survival.CONFIDENCE);
         return String.format(Locale.ROOT, "%.1f .. %.1f %%", 100 * interval.low(), 100 * interval.high());
     }

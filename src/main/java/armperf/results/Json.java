@@ -37,7 +37,7 @@ record Json(String path, JsonNode node) {
      */
     static Json parse(Content content, String known) {
         if (content.text().isBlank()) {
-            throw new Malformed("is empty");
+            throw new Malformed("is empty; look at what should have written it");
         }
         try {
             return new Json("", MAPPER.readTree(content.text()));

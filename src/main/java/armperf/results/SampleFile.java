@@ -42,7 +42,8 @@ public record SampleFile(String name, List<FileSample> samples, FileFacts facts,
                     "no-file", "there is no file " + name + "; name a sample file, or a run (armperf runs lists them)");
         }
         if (!Files.isReadable(file) || Files.isDirectory(file)) {
-            throw UserException.evidence("no-file", name + " cannot be read as a file; name a sample file");
+            throw UserException.evidence(
+                    "no-file", name + " is a folder or may not be read; name a file of samples that may");
         }
         try {
             return parse(name, bytes(file));
@@ -50,14 +51,17 @@ public record SampleFile(String name, List<FileSample> samples, FileFacts facts,
             throw new UserException(ExitCode.EVIDENCE, "broken-samples", name + " " + e.getMessage(), e);
         } catch (IOException e) {
             throw new UserException(
-                    ExitCode.EVIDENCE, "broken-samples", name + " cannot be read: " + e.getMessage(), e);
+                    ExitCode.EVIDENCE,
+                    "broken-samples",
+                    name + " cannot be read (" + e.getMessage() + "); make it readable for you",
+                    e);
         }
     }
 
     private static byte[] bytes(Path file) throws IOException {
         if (Files.size(file) > MOST_BYTES) {
-            throw new Malformed(
-                    "has " + Files.size(file) + " bytes, too many for a sample file; the most is " + MOST_BYTES);
+            throw new Malformed("has " + Files.size(file) + " bytes, too many for a sample file; the most is "
+                    + MOST_BYTES + ": leave out what is no sample");
         }
         return Files.readAllBytes(file);
     }

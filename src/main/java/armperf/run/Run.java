@@ -166,6 +166,28 @@ public record Run(
         return copy(state, finished, builds, others, looks, guards, regression, warnings);
     }
 
+    /** The same run under settings of which more is known. */
+    public Run with(Settings itsSettings) {
+        return new Run(
+                schema,
+                id,
+                program,
+                phase,
+                state,
+                started,
+                finished,
+                from,
+                host,
+                builds,
+                itsSettings,
+                plan,
+                samples,
+                looks,
+                guards,
+                regression,
+                warnings);
+    }
+
     /** The same run, ended. */
     public Run end(State how, Instant when) {
         return copy(how, Optional.of(when), builds, samples, looks, guards, regression, warnings);

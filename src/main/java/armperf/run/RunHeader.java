@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param state how far it came
  * @param host the machine's name in the config
  * @param cpu the machine's processor
- * @param fingerprint of the settings that were in force
+ * @param asked fingerprint of the settings that were asked for
  * @param sweep whether it holds variants of one build
  * @param benchmarks those that it set out to sample
  * @param samples how many samples it has, of whatever kind
@@ -24,7 +24,7 @@ public record RunHeader(
         Run.State state,
         String host,
         String cpu,
-        String fingerprint,
+        String asked,
         boolean sweep,
         List<String> benchmarks,
         int samples,
@@ -54,7 +54,7 @@ public record RunHeader(
                 run.state(),
                 run.host().name(),
                 run.host().cpu(),
-                run.settings().fingerprint(),
+                run.settings().asked(),
                 run.plan().isSweep(),
                 run.plan().benchmarks(),
                 run.samples().size(),

@@ -134,6 +134,11 @@ public record Sample(
         return excluded.filter(SCREENED::equals).isPresent();
     }
 
+    /** Whether it measured what it was taken for, and what it showed besides its time counts. */
+    public boolean isMeasured() {
+        return failure.isEmpty() && (counts() || isScreened() || kind == Kind.ATTEMPT);
+    }
+
     /** The same sample, kept but no longer used. */
     public Sample exclude(String reason) {
         return copy(failure, Optional.of(reason));

@@ -1,9 +1,12 @@
 package armperf.run;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What a timed process found itself to run under, told by the process and not by whoever started it: a variable that is
@@ -25,6 +28,33 @@ public record WorkerFacts(
 
     public WorkerFacts {
         settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
+    }
+
+    /**
+     * What the measured processes of these samples told of their settings, by dotted name such as {@code
+     * workers.autojit.python}; under a variant {@code variants.t20.workers.autojit.python}. Where they saw several values,
+     * all of them stand there in order. What starts, warms up or only writes a log is not measured, and of a sample that
+     * failed nothing is known.
+     */
+    public static SortedMap<String, String> byName(List<Sample> samples) {
+        SortedMap<String, SortedSet<String>> values = new TreeMap<>();
+        for (Sample sample : samples) {
+            if (!sample.isMeasured()) {
+                continue;
+            }
+            String prefix =
+                    sample.variant().map(name -> "variants." + name + ".").orElse("") + "workers." + sample.mode()
+                            + ".";
+            sample.activity().stream()
+                    .filter(ProcessActivity::isTimed)
+                    .forEach(process -> process.facts()
+                            .settings()
+                            .forEach((name, value) -> values.computeIfAbsent(prefix + name, one -> new TreeSet<>())
+                                    .add(value)));
+        }
+        SortedMap<String, String> told = new TreeMap<>();
+        values.forEach((name, all) -> told.put(name, String.join(" | ", all)));
+        return told;
     }
 
     /** Whether it told anything. */

@@ -115,7 +115,11 @@ final class Git {
             return new Ended(exit, complaint.toString(StandardCharsets.UTF_8).strip());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UserException(ExitCode.INTERRUPTED, "interrupted", "interrupted while git ran", e);
+            throw new UserException(
+                    ExitCode.INTERRUPTED,
+                    "interrupted",
+                    "interrupted while git ran; the same command starts it again",
+                    e);
         } finally {
             process.destroy();
         }

@@ -79,6 +79,18 @@ public final class GitTree {
         return new Commit(lines[0], lines[1], lines[3], Instant.ofEpochSecond(Long.parseLong(lines[2])));
     }
 
+    /**
+     * Whether a commit is here.
+     *
+     * @param id its full id; anything else is not here
+     */
+    public boolean has(String id) {
+        return id.matches("[0-9a-f]{40}|[0-9a-f]{64}")
+                && git.run(OutputStream.nullOutputStream(), "cat-file", "-e", id + "^{commit}")
+                                .exit()
+                        == 0;
+    }
+
     /** The commit that comes before; empty for the first one. */
     public Optional<Commit> parent(Commit commit) {
         Git.Ended ended = git.run(OutputStream.nullOutputStream(), "rev-parse", "--verify", "-q", commit.id() + "^1");

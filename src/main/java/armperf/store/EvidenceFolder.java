@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
@@ -80,7 +81,12 @@ public final class EvidenceFolder {
     }
 
     private Path inside(String path) {
-        Path target = runFolder.resolve(path).normalize();
+        Path target;
+        try {
+            target = runFolder.resolve(path).normalize();
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("no path here: " + path, e);
+        }
         if (!target.startsWith(runFolder.resolve("evidence").normalize())) {
             throw new IllegalArgumentException("evidence leaves its folder: " + path);
         }

@@ -1,5 +1,6 @@
 package armperf.store;
 
+import armperf.run.PortableName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -37,15 +38,20 @@ public final class RecordArchive {
     /**
      * Unpacks a record.
      *
-     * @throws IOException if it is damaged, or an entry would leave the folder
+     * @throws IOException if it is damaged, or an entry has a name that leaves the folder, or that not every system
+     *     keeps
      */
     public static void extract(Path archive, Path folder) throws IOException {
         try (InputStream in = Files.newInputStream(archive);
                 ZipInputStream zip = new ZipInputStream(in)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                Path target = folder.resolve(entry.getName()).normalize();
-                if (!target.startsWith(folder.normalize())) {
-                    throw new IOException("an entry leaves the record's folder");
+                // Written by armperf, but on another machine, from where it came back as bytes of a host.
+                Path target = folder;
+                for (String segment : entry.getName().split("/")) {
+                    if (!PortableName.isPortable(segment)) {
+                        throw new IOException("it holds '" + entry.getName() + "', which is no file of a record");
+                    }
+                    target = target.resolve(segment);
                 }
                 if (!entry.isDirectory()) {
                     Files.createDirectories(target.getParent());

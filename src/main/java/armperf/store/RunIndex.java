@@ -33,7 +33,7 @@ import java.util.zip.CRC32;
  */
 final class RunIndex {
     /** Of another form, nothing is read. */
-    private static final String FORM = "armperf index 1";
+    private static final String FORM = "armperf index 2";
 
     /** What was written this short a time ago can be written again and look the same. */
     private static final Duration UNSURE = Duration.ofSeconds(2);
@@ -169,7 +169,7 @@ final class RunIndex {
         Run.State state = Run.State.valueOf(in.readUTF());
         String host = in.readUTF();
         String cpu = in.readUTF();
-        String fingerprint = in.readUTF();
+        String asked = in.readUTF();
         boolean sweep = in.readBoolean();
         List<String> benchmarks = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
@@ -179,7 +179,7 @@ final class RunIndex {
         Optional<RunHeader.Tip> to = in.readBoolean()
                 ? Optional.of(new RunHeader.Tip(in.readUTF(), in.readUTF(), in.readUTF()))
                 : Optional.empty();
-        return new RunHeader(id, phase, state, host, cpu, fingerprint, sweep, benchmarks, samples, to);
+        return new RunHeader(id, phase, state, host, cpu, asked, sweep, benchmarks, samples, to);
     }
 
     private static void write(RunHeader header, DataOutputStream out) throws IOException {
@@ -187,7 +187,7 @@ final class RunIndex {
         out.writeUTF(header.state().name());
         out.writeUTF(header.host());
         out.writeUTF(header.cpu());
-        out.writeUTF(header.fingerprint());
+        out.writeUTF(header.asked());
         out.writeBoolean(header.sweep());
         out.writeInt(header.benchmarks().size());
         for (String benchmark : header.benchmarks()) {

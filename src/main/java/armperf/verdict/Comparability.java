@@ -124,7 +124,8 @@ final class Comparability {
                         + "; measure both sides under one");
             }
         }
-        if (objections.size() == before) {
+        // What the processes saw otherwise is told of the rows that it is about.
+        if (objections.size() == before && from.workers().equals(to.workers())) {
             objections.add("the fingerprints of the settings differ, and the records do not say in what; measure both"
                     + " sides again with one armperf");
         }

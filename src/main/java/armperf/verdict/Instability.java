@@ -1,14 +1,18 @@
 package armperf.verdict;
 
 import armperf.outcome.Warning;
-import armperf.run.ModeAt;
 import armperf.run.Run;
+import armperf.run.Side;
+import armperf.run.Variant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -27,49 +31,65 @@ public record Instability(Map<RowKey, String> forbids, List<Warning> beside) {
         beside = List.copyOf(beside);
     }
 
-    /** For a run with times of the build that the stability run tried. */
-    public static Instability of(Run timed, Run stability) {
+    /** For one side of a run with times of the build that the stability run tried. */
+    public static Instability of(Run timed, Side side, Run stability) {
         Map<RowKey, List<Survival>> tried = new TreeMap<>();
         Survival.of(stability)
                 .forEach(one -> tried.computeIfAbsent(
                                 new RowKey(one.benchmark(), one.mode().mode()), row -> new ArrayList<>())
                         .add(one));
         Map<RowKey, String> forbids = new HashMap<>();
-        List<Warning> beside = new ArrayList<>();
+        Set<Warning> beside = new LinkedHashSet<>();
         tried.forEach((asked, survivals) -> {
-            List<Survival> own = own(stability, survivals);
-            // Where the mode's own threshold was not tried, the others are all that is known of it.
-            List<Survival> decisive = own.isEmpty() ? survivals : own;
-            Optional<Survival> dying = worst(decisive);
-            dying.ifPresent(one -> RunRows.rowsOf(timed, asked)
-                    .forEach(row -> forbids.put(
-                            row,
-                            "stability run " + stability.id() + " saw " + crashes(one)
-                                    + ", and a mode that crashes carries no claim about its times; mend the crash and try again:"
-                                    + " armperf stability")));
-            if (dying.isEmpty()) {
-                worst(survivals)
-                        .ifPresent(one -> beside.add(new Warning(
-                                "unstable-beside",
-                                "stability run " + stability.id() + " saw " + crashes(one)
-                                        + "; at the threshold of the times that are compared it survived")));
+            for (RowKey row : RunRows.rowsOf(timed, asked)) {
+                boolean varied = timed.plan().isSweep() && side == Side.TO;
+                if (varied && row.variant().isEmpty()) {
+                    // No such times were taken.
+                    continue;
+                }
+                Optional<Variant> variant = varied ? row.variant().flatMap(timed.plan()::variant) : Optional.empty();
+                List<Survival> own = own(stability, survivals, variant);
+                // Where the mode's own threshold was not tried, the others are all that is known of it. Of a variant's
+                // settings they say nothing.
+                List<Survival> decisive = own.isEmpty() && variant.isEmpty() ? survivals : own;
+                Optional<Survival> dying = worst(decisive);
+                dying.ifPresent(one -> forbids.put(
+                        row,
+                        "stability run " + stability.id() + " saw " + crashes(one)
+                                + ", and a mode that crashes carries no claim about its times; mend the crash and try again:"
+                                + " armperf stability"));
+                if (dying.isEmpty() && variant.isEmpty()) {
+                    worst(survivals)
+                            .ifPresent(one -> beside.add(new Warning(
+                                    "unstable-beside",
+                                    "stability run " + stability.id() + " saw " + crashes(one)
+                                            + "; at the threshold of the times that are compared it survived")));
+                }
             }
         });
-        return new Instability(forbids, beside);
+        return new Instability(forbids, List.copyOf(beside));
     }
 
-    /** Those at the threshold that the mode has in the config, under which its times are taken. */
-    private static List<Survival> own(Run stability, List<Survival> survivals) {
-        Optional<String> variable = Survival.variable(stability);
+    /** Those that were tried under the very settings that the times are taken under: the config's, or a variant's. */
+    private static List<Survival> own(Run stability, List<Survival> survivals, Optional<Variant> variant) {
+        String variable = Survival.variable(stability).orElse("");
         return survivals.stream()
-                .filter(one -> one.mode().threshold().isEmpty()
-                        || String.valueOf(one.mode().threshold().getAsInt())
-                                .equals(stability.settings().timing().get(key(one.mode(), variable.orElse("")))))
+                .filter(one -> {
+                    String mode = "modes." + one.mode().mode() + ".";
+                    SortedMap<String, String> standing =
+                            new TreeMap<>(stability.settings().timing());
+                    SortedMap<String, String> tried = new TreeMap<>(standing);
+                    variant.ifPresent(its -> its.settings().forEach((key, value) -> {
+                        if (key.startsWith(mode)) {
+                            standing.put(key, value);
+                        }
+                    }));
+                    one.mode()
+                            .threshold()
+                            .ifPresent(after -> tried.put(mode + "env." + variable, String.valueOf(after)));
+                    return tried.equals(standing);
+                })
                 .toList();
-    }
-
-    private static String key(ModeAt mode, String variable) {
-        return "modes." + mode.mode() + ".env." + variable;
     }
 
     private static Optional<Survival> worst(List<Survival> survivals) {

@@ -17,6 +17,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The rows of one build of a run. A benchmark that is asked for can measure several; its rows bear their names, and a
@@ -88,10 +89,14 @@ record RunRows(
         return measured;
     }
 
-    /** The rows of a run that bear the numbers of what was asked for under this name. */
+    /** The rows of a run that bear the numbers of what was asked for under this name; of a sweep also under each variant. */
     static List<RowKey> rowsOf(Run run, RowKey asked) {
         return benchmarks(asked.benchmark(), measured(run)).stream()
-                .map(benchmark -> new RowKey(benchmark, asked.mode()))
+                .flatMap(benchmark -> Stream.concat(
+                        Stream.of(new RowKey(benchmark, asked.mode())),
+                        run.plan().variants().stream()
+                                .filter(variant -> variant.modes().contains(asked.mode()))
+                                .map(variant -> new RowKey(benchmark, asked.mode(), Optional.of(variant.name())))))
                 .toList();
     }
 

@@ -8,11 +8,8 @@ import armperf.run.Run;
 import armperf.run.Sample;
 import armperf.stats.Proportion;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * How often one benchmark survived in one mode: ended by itself with a result that can be read.
@@ -22,7 +19,7 @@ import java.util.TreeSet;
  * @param jit whether the mode expects the JIT
  * @param survived of the attempts that were made
  * @param state what those that survived prove of the JIT; none of them proves anything of one that died
- * @param faults what those were found to run under that they should not, as {@link Workers} has it
+ * @param workers what those ran under, as far as they told
  * @param deaths the others, by how they died
  */
 public record Survival(
@@ -31,7 +28,7 @@ public record Survival(
         boolean jit,
         Proportion survived,
         JitState state,
-        Set<String> faults,
+        Workers workers,
         List<Death> deaths) {
     /** Of the intervals that are shown. */
     public static final double CONFIDENCE = 0.95;
@@ -40,7 +37,6 @@ public record Survival(
     static final String VARIABLE = "stability.variable";
 
     public Survival {
-        faults = Collections.unmodifiableSortedSet(new TreeSet<>(faults));
         deaths = List.copyOf(deaths);
     }
 
@@ -71,7 +67,7 @@ public record Survival(
                 mode.jit(),
                 new Proportion(survivors.size(), attempts.size()),
                 JitState.judge(mode.jit(), survivors),
-                Workers.of(run, new RowKey(benchmark, mode.name()), survivors).faults(),
+                Workers.of(run, new RowKey(benchmark, mode.name()), survivors),
                 Death.among(attempts));
     }
 
@@ -96,8 +92,8 @@ public record Survival(
 
     /** Why its survivors say nothing of the mode; empty if they may. */
     Optional<String> hollow() {
-        if (!faults.isEmpty()) {
-            return Optional.of(String.join("; ", faults));
+        if (!workers.faults().isEmpty()) {
+            return Optional.of(String.join("; ", workers.faults()));
         }
         return switch (state) {
             case INACTIVE ->

@@ -86,6 +86,7 @@ public record SurvivalComparison(Subject from, Subject to, List<SurvivalRow> row
         List<String> objections = new ArrayList<>(everywhere);
         objection("from", from).ifPresent(objections::add);
         objection("to", to).ifPresent(objections::add);
+        objections.addAll(Workers.differences(to.mode().name(), from.workers(), to.workers()));
         return objections;
     }
 

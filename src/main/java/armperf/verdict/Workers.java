@@ -101,6 +101,13 @@ public record Workers(
         String mode = row.mode();
         from.faults.forEach(fault -> objections.add("in " + mode + " of " + row.end(Side.FROM) + " " + fault));
         to.faults.forEach(fault -> objections.add("in " + mode + " of " + row.end(Side.TO) + " " + fault));
+        objections.addAll(differences(mode, from, to));
+        return objections;
+    }
+
+    /** What the processes of a mode did not see alike, on both sides or on one; nothing where a side told nothing. */
+    static List<String> differences(String mode, Workers from, Workers to) {
+        List<String> objections = new ArrayList<>();
         if (from.settings.isEmpty() || to.settings.isEmpty()) {
             return objections;
         }

@@ -15,11 +15,11 @@ export LC_ALL
 send='
 max=$1; offset=$2; seen=$3; shift 3
 if command -v sha256sum; then
-    digest() { sha256sum <"$1"; }
+    digest() { exec sha256sum <"$1"; }
 elif command -v shasum; then
-    digest() { shasum -a 256 <"$1"; }
+    digest() { exec shasum -a 256 <"$1"; }
 elif command -v openssl; then
-    digest() { openssl dgst -sha256 -r <"$1"; }
+    digest() { exec openssl dgst -sha256 -r <"$1"; }
 else
     digest() { echo -; }
 fi >/dev/null
@@ -83,8 +83,29 @@ for file do
     offset=0
 done'
 
+# Whether a folder holds nothing but what need not be looked for: no folders.
+is_flat() {
+    [ -d "$1" ] && [ ! -L "$1" ] && [ -r "$1" ] && [ -x "$1" ] || return 1
+    for file in "$1"/* "$1"/.[!.]* "$1"/..?*; do
+        if [ -d "$file" ] && [ ! -L "$file" ]; then return 1; fi
+    done
+}
+
+# Sends all that a flat folder holds; in this shell, because what a sample leaves is a few files, and each program that
+# is started for them lies between two samples.
+send_flat() {
+    folder=$1
+    set -- "$max" 0 below
+    for file in "$folder"/* "$folder"/.[!.]* "$folder"/..?*; do
+        if [ -e "$file" ] || [ -L "$file" ]; then set -- "$@" "$file"; fi
+    done
+    eval "$send"
+}
+
 stream() {
-    if [ "$what" = below ]; then
+    if [ "$what" = below ] && is_flat "$1"; then
+        send_flat "$1"
+    elif [ "$what" = below ]; then
         [ ! -d "$1" ] || find "$1" -exec sh -c "$send" send "$max" 0 below {} +
     else
         sh -c "$send" send "$max" "$offset" no "$@"

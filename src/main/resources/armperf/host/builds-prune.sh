@@ -6,7 +6,8 @@ root=$5
 keep_builds=$6
 project=$7
 marked_days=$8
-shift 8
+most_marked=$9
+shift 9
 cd "$builds" 2>/dev/null || exit 0
 spared=" $* "
 for key do
@@ -30,8 +31,24 @@ done
 
 # The builds of each project's newest baseline stand in a file of the project's own. One that has not been at work here
 # for long was thrown away, or can have its baseline built again.
-if [ -f ".baselines/$project" ]; then touch ".baselines/$project"; fi
+mark=.baselines/$project
+if [ -f "$mark" ]; then
+    # At work again after hours, it is none that starts from nothing each time, as CI runners do.
+    if [ -n "$(find "$mark" -mmin +360 2>/dev/null)" ]; then : >"$mark.back"; fi
+    touch "$mark"
+    if [ -f "$mark.back" ]; then touch "$mark.back"; fi
+fi
 find .baselines -type f -mtime "+$((marked_days - 1))" -exec rm -f {} + 2>/dev/null
+# Of those that never came back the newest stay; this project's own is one of them.
+for mark in $(ls -t .baselines 2>/dev/null); do
+    case $mark in *.back) continue ;; esac
+    if [ -f ".baselines/$mark.back" ]; then continue; fi
+    if [ "$most_marked" -gt 0 ]; then
+        most_marked=$((most_marked - 1))
+    else
+        rm -f ".baselines/$mark"
+    fi
+done
 for mark in .baselines/*; do
     if [ ! -f "$mark" ]; then continue; fi
     while read -r key; do spared="$spared$key "; done <"$mark"

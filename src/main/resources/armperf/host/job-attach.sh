@@ -12,7 +12,7 @@ until [ -f "$d/rc" ]; do
             report overdue
             exit 0
         fi
-    elif [ -f "$d/pid" ] || [ "$starting" -ge 5 ]; then
+    elif [ -s "$d/pid" ] || [ "$starting" -ge 5 ]; then
         # It may have ended between the two looks.
         break
     else

@@ -1,6 +1,7 @@
 # What the job scripts share. $jobs/$id is the job's folder; it holds
 #   env      variables, as assignments; its first line says whose the job is
-#   pid      one line: process and group id, boot id, start in clock ticks, uptime, wall clock
+#   clock    the host's wall clock just before the start
+#   pid      one line: process and group id, boot id, start in clock ticks, uptime, wall clock; empty, it is still written
 #   stdout, stderr
 #   probe    what looks how busy the host is, for a job that it is asked of
 #   before, after   what it saw
@@ -15,7 +16,7 @@ since() { state=$1; shift 19; since=$1; }
 
 # Sets pid and the rest from the pid file; fails before it is there.
 identify() {
-    [ -f "$d/pid" ] && read -r pid boot began uptime clock rest <"$d/pid"
+    [ -s "$d/pid" ] && read -r pid boot began uptime clock rest <"$d/pid"
 }
 
 same_boot() {

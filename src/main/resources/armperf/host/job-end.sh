@@ -8,11 +8,11 @@ fi
 tenth() { sleep 0.1 2>/dev/null || sleep 1; }
 # A job that is just being started has no group yet.
 tries=0
-while [ ! -f "$d/pid" ] && [ ! -f "$d/rc" ] && [ "$tries" -lt 20 ]; do
+while [ ! -s "$d/pid" ] && [ ! -f "$d/rc" ] && [ "$tries" -lt 20 ]; do
     tenth
     tries=$((tries + 1))
 done
-if [ ! -f "$d/pid" ] && [ ! -f "$d/rc" ]; then
+if [ ! -s "$d/pid" ] && [ ! -f "$d/rc" ]; then
     # What reads this before it begins does not begin.
     echo "$why" >"$d/ended.new"
     mv "$d/ended.new" "$d/ended"

@@ -37,27 +37,42 @@ fi
 # A job may have closed a folder even to itself.
 away() { rm -rf -- "$@" 2>/dev/null || { chmod -R u+rwx -- "$@" 2>/dev/null; rm -rf -- "$@"; }; }
 removable() { [ -d "$1" ] && [ ! -e "$1.keep" ]; }
-# What a sample leaves is two folders, and each program that is started here lies between two samples.
-while [ "$gone" -ge 2 ] && removable "$1" && removable "$2"; do
-    away "$1" "$2"
-    shift 2
-    gone=$((gone - 2))
-done
-while [ "$gone" -gt 0 ]; do
-    if removable "$1"; then away "$1"; fi
-    shift
-    gone=$((gone - 1))
-done
-if [ -n "$fresh" ]; then
-    if { [ -e "$fresh" ] && ! away "$fresh"; } || ! LC_ALL=C mkdir -p -- "$fresh"; then
-        unstarted refused
-    fi
-    { printf '%s\n' "$probe" >"$d/probe" && [ -s "$d/probe" ]; } || unstarted full
-fi
+clear_away() {
+    # What a sample leaves is two folders, which one program can remove.
+    while [ "$gone" -ge 2 ] && removable "$1" && removable "$2"; do
+        away "$1" "$2"
+        shift 2
+        gone=$((gone - 2))
+    done
+    while [ "$gone" -gt 0 ]; do
+        if removable "$1"; then away "$1"; fi
+        shift
+        gone=$((gone - 1))
+    done
+}
+make_fresh() { [ -z "$fresh" ] || { { [ ! -e "$fresh" ] || away "$fresh"; } && LC_ALL=C mkdir -p -- "$fresh"; }; }
+
+# Each program that is started here lies between two samples: so they run beside each other. All have ended before the
+# job begins.
+clear_away "$@" &
+clearing=$!
+make_fresh &
+making=$!
+date +%s.%N >"$d/clock" &
+dating=$!
 # Not by printf, which is a program of its own in some shells, whose arguments anybody can see.
-LC_ALL=C cat >"$d/env.new" <<END && mv "$d/env.new" "$d/env" || unstarted full
+noted=noted
+LC_ALL=C cat >"$d/env" <<END || noted=
 $env
 END
+if [ -n "$fresh" ]; then
+    { printf '%s\n' "$probe" >"$d/probe" && [ -s "$d/probe" ]; } || noted=
+fi
+wait "$dating" && [ -s "$d/clock" ] || noted=
+wait "$clearing"
+wait "$making" || unstarted refused
+[ -n "$noted" ] || unstarted full
+shift "$gone"
 if [ "$input" = given ]; then
     LC_ALL=C cat >"$d/stdin" || unstarted full
     from=$d/stdin
@@ -78,7 +93,7 @@ if [ -r /proc/uptime ]; then read -r start rest </proc/uptime; fi
 # Room for the end, so that a disk that is full by then cannot keep it from being written.
 if ! {
     printf "%100s\n" "" >"$d/rc.new" && [ -s "$d/rc.new" ] && true >"$d/stdout" && true >"$d/stderr" &&
-        echo "$$ $boot $since $start $(date +%s.%N)" >"$d/pid.new" && [ -s "$d/pid.new" ] && mv "$d/pid.new" "$d/pid"
+        read -r clock <"$d/clock" && echo "$$ $boot $since $start $clock" >"$d/pid" && [ -s "$d/pid" ]
 }; then
     # Nobody could learn how it ends.
     rm -rf "$d"

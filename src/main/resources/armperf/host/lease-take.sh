@@ -4,6 +4,8 @@ watched=$5
 seen=$6
 whose=$7
 umask 022
+LC_ALL=C
+export LC_ALL
 
 # A folder that is as open to others as the one above it. So are those above that are not there yet, as after a restart
 # that cleared /tmp, unless they are the root of one party.

@@ -10,13 +10,15 @@ import java.util.Set;
  * The benchmark of the verdicts: sessions simulated from a seed under five drifts and four shapes of noise, judged by
  * armperf and by the rules of its peers. {@code --trials N} (default 4000 a cell), {@code --power-trials N}
  * (as many; for each effect in whole sessions), {@code --blocks N} (10), {@code --seed N} (1), {@code --only TABLE} ({@code methods}, {@code sessions}, {@code extend}, {@code silent}, {@code promises} or
- * {@code timings}; or, for itself alone, {@code transport}, see {@link Transport}, with {@code --rounds N}, 9). The same seed prints the same tables, whatever the number of threads; but for the timings.
+ * {@code timings}; or, for itself alone, {@code transport}, see {@link Transport}, with {@code --rounds N}, 9, and {@code samples}, the last part of that). The same seed prints the same tables, whatever the number of threads; but for the timings.
  */
 public final class Benchmark {
     static final List<String> TABLES = List.of("timings", "promises", "silent", "sessions", "extend", "methods");
 
     /** Not a matter of verdicts, and never among the others: it needs OpenSSH, and times this machine. */
     private static final String TRANSPORT = "transport";
+    /** The last of its figures alone. */
+    private static final String SAMPLES = "samples";
 
     private static final Set<String> OPTIONS =
             Set.of("--trials", "--power-trials", "--blocks", "--seed", "--only", "--rounds");
@@ -35,9 +37,9 @@ public final class Benchmark {
         }
         if (options.containsKey("--only")
                 && !TABLES.contains(options.get("--only"))
-                && !options.get("--only").equals(TRANSPORT)) {
-            throw new IllegalArgumentException(
-                    "no table " + options.get("--only") + "; there are " + TABLES + " and " + TRANSPORT);
+                && !Set.of(TRANSPORT, SAMPLES).contains(options.get("--only"))) {
+            throw new IllegalArgumentException("no table " + options.get("--only") + "; there are " + TABLES + ", "
+                    + TRANSPORT + " and " + SAMPLES);
         }
     }
 
@@ -50,10 +52,15 @@ public final class Benchmark {
         int powerTrials = Math.toIntExact(number("--power-trials", trials));
         int blocks = Math.toIntExact(number("--blocks", 10));
         long seed = number("--seed", 1);
-        if (options.getOrDefault("--only", "").equals(TRANSPORT)) {
-            new Transport(Math.toIntExact(number("--rounds", 9)), seed, out).print();
-            return;
+        Transport transport = new Transport(Math.toIntExact(number("--rounds", 9)), seed, out);
+        switch (options.getOrDefault("--only", "")) {
+            case TRANSPORT -> transport.print();
+            case SAMPLES -> transport.printSamples();
+            default -> printTables(trials, powerTrials, blocks, seed);
         }
+    }
+
+    private void printTables(int trials, int powerTrials, int blocks, long seed) {
         for (String table : TABLES) {
             if (!options.getOrDefault("--only", table).equals(table)) {
                 continue;

@@ -41,11 +41,33 @@ final class Transport {
         this.out = out;
     }
 
+    /** Everything: pushes, then samples. */
     void print() {
+        print(this::measure);
+    }
+
+    /** Only what lies between two samples, without a big tree. */
+    void printSamples() {
+        print((server, folder) -> {
+            Repository source = Repository.in(folder.resolve("source"));
+            commit(source);
+            run(folder, PROGRAM.toString(), "--version");
+            try (LoopbackProxy proxy = LoopbackProxy.to(server.port())) {
+                samples(source, server, proxy);
+            }
+        });
+    }
+
+    /** What is measured on a server, in a folder that goes again. */
+    private interface Measurement {
+        void take(OpenSshServer server, Path folder) throws IOException, InterruptedException;
+    }
+
+    private void print(Measurement measurement) {
         try {
             Path folder = Files.createTempDirectory("armperf-transport");
             try (OpenSshServer server = OpenSshServer.start()) {
-                measure(server, folder);
+                measurement.take(server, folder);
             } finally {
                 try (Stream<Path> files = Files.walk(folder)) {
                     files.sorted(Comparator.reverseOrder())
@@ -64,10 +86,7 @@ final class Transport {
         for (int i = 0; i < FILES; i++) {
             source.write("d" + i % 50 + "/f" + i + ".c", text());
         }
-        source.write(".gitignore", "armperf.toml\n*.sh\n.armperf/\nfindings.md\n")
-                .commit("everything");
-        source.write("gate.sh", "#!/bin/sh\nmkdir -p \"$WORKDIR\"\necho 'Ran 1 tests in 1s'\n");
-        source.write("sample.sh", "#!/bin/sh\nsleep 1\necho '{\"value\": 1.0}' >\"$OUT\"\n");
+        commit(source);
         run(folder, PROGRAM.toString(), "--version");
         String tar =
                 run(source.folder(), "sh", "-c", "git archive HEAD | wc -c").strip();
@@ -83,6 +102,13 @@ final class Transport {
             inTurn("50 ms one way, 8 Mbit/s", source, server, far, Math.max(1, rounds / 3));
             samples(source, server, counting);
         }
+    }
+
+    private static void commit(Repository source) {
+        source.write(".gitignore", "armperf.toml\n*.sh\n.armperf/\nfindings.md\n")
+                .commit("everything");
+        source.write("gate.sh", "#!/bin/sh\nmkdir -p \"$WORKDIR\"\necho 'Ran 1 tests in 1s'\n");
+        source.write("sample.sh", "#!/bin/sh\nsleep 1\necho '{\"value\": 1.0}' >\"$OUT\"\n");
     }
 
     private void wire(Repository source, OpenSshServer server, LoopbackProxy proxy)

@@ -50,6 +50,18 @@ class BadInputTest {
         assertThat(result.errorOutput()).contains("cuont").contains("count");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "comapre, 'comapre' is no command of armperf (do you mean compare?); see armperf --help",
+                "compare --fail-onn same, '--fail-onn' is no option of armperf compare (do you mean --fail-on?); see armperf compare --help",
+                "doctor now, 'now' is one word too many for armperf doctor; see armperf doctor --help"
+            })
+    void a_word_that_nobody_takes_is_named_with_where_it_stands(String typed, String said) {
+        assertThat(project.armperf(typed.split(" ", -1)).errorOutput()).isEqualTo("armperf: " + said + "\n");
+    }
+
     @Test
     void an_unknown_option_is_one_line_and_in_json_one_document() {
         assertThat(project.armperf("baseline", "--nonsense").errorOutput().lines())

@@ -181,6 +181,46 @@ class LoopIT {
     }
 
     @Test
+    void the_baseline_of_another_project_of_the_same_name_on_the_same_host_is_not_taken() throws Exception {
+        project.baseline();
+        deleteRuns();
+        Files.move(project.folder().resolve(".git"), folder.resolve(".armperf/theirs"));
+        project.git("init", "--quiet", "--template=", "--initial-branch=main");
+        project.commit("Start another project");
+
+        Launch.Result refused = project.armperf("rerun", "--samples", "2");
+
+        assertThat(refused.exitCode()).isEqualTo(5);
+        assertThat(refused.errorOutput()).contains("another [project] name", "git fetch", "armperf baseline");
+        assertThat(project.runs()).isEmpty();
+        String own = project.baseline();
+        Files.move(project.folder().resolve(".git"), folder.resolve(".armperf/ours"));
+        Files.move(folder.resolve(".armperf/theirs"), project.folder().resolve(".git"));
+        deleteRuns();
+        Launch.Result theirs = project.succeeds("rerun", "--samples", "2");
+        assertThat(theirs.errorOutput()).contains("passed over baseline " + own);
+    }
+
+    @Test
+    void a_build_that_another_script_made_of_the_same_commit_is_not_taken_for_the_baselines() throws Exception {
+        String from = project.baseline();
+        String gate = project.read("scripts/gate.sh");
+        project.write(".git/info/exclude", "scripts/\n");
+        project.git("update-index", "--assume-unchanged", "scripts/gate.sh");
+        project.write("scripts/gate.sh", gate + "# made otherwise\n");
+        String other = project.baseline();
+        project.write("scripts/gate.sh", gate + "# the next version\n");
+        Files.delete(project.record(other));
+        project.write("speed", "10000\n");
+        project.git("commit", "--quiet", "--no-verify", "--no-gpg-sign", "--message", "Make it fast", "speed");
+
+        Launch.Result rerun = project.succeeds("rerun", "--samples", "2", "--json");
+
+        assertThat(rerun.json().path("from").stringValue()).isEqualTo(from);
+        assertThat(rerun.errorOutput()).doesNotContain("passed before");
+    }
+
+    @Test
     void two_runs_can_be_compared_by_name_and_by_prefix() {
         String from = project.baseline();
         project.commitFaster();

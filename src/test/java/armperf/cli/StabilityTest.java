@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,12 +100,30 @@ class StabilityTest {
         Launch.Result compared = project.armperf("compare");
         assertThat(compared.exitCode()).isEqualTo(5);
         assertThat(compared.errorOutput()).contains("nothing is recorded yet");
-        for (List<String> asked : List.of(List.of("report", id), List.of("compare", id, "baseline"))) {
+        for (List<String> asked : List.of(List.of("report", id, "baseline"), List.of("compare", id, "baseline"))) {
             project.armperf("baseline", "--samples", "1");
             Launch.Result refused = project.armperf(asked.toArray(String[]::new));
             assertThat(refused.exitCode()).isEqualTo(5);
             assertThat(refused.errorOutput()).contains("is a stability run and has no times");
         }
+    }
+
+    @Test
+    void a_page_shows_how_often_each_mode_survived_and_what_the_dead_left() {
+        project.armperf("stability", "--attempts", "2", "--thresholds", "20,50");
+
+        JsonNode document =
+                project.succeeds("report", "-o", "page.html", "--json").json();
+
+        assertThat(document.path("runs").get(0).stringValue())
+                .as("there is no other run")
+                .isEqualTo(project.runs().get(0));
+        assertThat(document.path("verdicts")).isEmpty();
+        assertThat(project.read("page.html"))
+                .contains("2 of 8 attempts did not survive: loop / autojit@20.")
+                .containsPattern("loop / autojit@20</th><td class=\"num\">0/2</td><td class=\"num\">0.0 .. 84.2 %</td>")
+                .contains("2 of 2 ended with exit code 139", "signal   SIGSEGV", "stderr   about to die")
+                .doesNotContain("\033", "Every process", "Over the runs");
     }
 
     @Test
@@ -171,6 +190,67 @@ class StabilityTest {
     }
 
     @Test
+    void a_variant_that_crashed_where_it_was_tried_carries_no_claim_and_the_others_may() {
+        Path crashing = crashingBelow(50);
+        project.armperf("stability", "--attempts", "2", "--thresholds", "20,50");
+        String stability = project.runs().get(0);
+        // So that the sweep sees no crash of its own.
+        delete(crashing);
+
+        JsonNode compared = swept("t20:modes.autojit.env.AUTO=20", "t60:modes.autojit.env.AUTO=60");
+
+        assertThat(verdicts(compared)).containsExactlyInAnyOrder("t20 invalid", "t60 directional");
+        assertThat(compared.path("rows").toString())
+                .contains("stability run " + stability + " saw loop / autojit@20 fail in 2 of 2 attempts");
+        assertThat(compared.path("warnings").toString())
+                .contains("from, " + project.runs().get(1) + ": stability run " + stability + " saw loop / autojit@20");
+    }
+
+    @Test
+    void no_variant_of_a_mode_that_crashes_under_the_config_carries_a_claim() {
+        Path crashing = crashingBelow(55);
+        project.armperf("stability", "--attempts", "2");
+        delete(crashing);
+
+        JsonNode compared =
+                swept("t60:modes.autojit.env.AUTO=60", "noop:modes.autojit.env.X=1", "other:modes.jitlist.env.X=1");
+
+        assertThat(verdicts(compared)).containsExactlyInAnyOrder("other directional", "t60 invalid", "noop invalid");
+    }
+
+    /** A file for as long as which autojit dies below this threshold. */
+    private Path crashingBelow(int threshold) {
+        Path crashing = folder.resolve(".armperf/crashing");
+        project.edit(
+                "scripts/sample.sh",
+                "if [ \"$MODE\" = autojit ] && [ \"$AUTO\" -lt 50 ]",
+                "if [ -e '" + crashing + "' ] && [ \"$MODE\" = autojit ] && [ \"$AUTO\" -lt " + threshold + " ]");
+        project.write(".armperf/crashing", "");
+        return crashing;
+    }
+
+    private JsonNode swept(String... variants) {
+        List<String> words = new ArrayList<>(List.of("rerun", "--samples", "2"));
+        for (String variant : variants) {
+            words.addAll(List.of("--variant", variant));
+        }
+        project.succeeds(words.toArray(String[]::new));
+        return project.armperf("compare", "--no-findings", "--json").json();
+    }
+
+    private static List<String> verdicts(JsonNode compared) {
+        return compared.path("rows")
+                .valueStream()
+                .map(row -> row.path("variant").stringValue() + " "
+                        + row.path("verdict").stringValue())
+                .toList();
+    }
+
+    private static void delete(Path file) {
+        assertThat(file.toFile().delete()).isTrue();
+    }
+
+    @Test
     void two_stability_runs_are_compared_by_how_often_they_survived() {
         project.armperf("stability", "--attempts", "6", "--thresholds", "20", "--mode", "nojit,autojit");
         project.edit("scripts/sample.sh", "-lt 50", "-lt 10");
@@ -219,6 +299,46 @@ class StabilityTest {
         Launch.Result mixed = project.armperf("compare", from, "latest");
         assertThat(mixed.exitCode()).isZero();
         assertThat(mixed.output()).contains("stands in ");
+    }
+
+    @Test
+    void logs_are_mined_of_the_newest_run_that_measured_something_and_it_is_said_which() {
+        project.edit("scripts/sample.sh", "set -eu\n", """
+                set -eu
+                [ -z "${LOGS:-}" ] || echo "JIT: cinderx/Jit/compiler.cpp:284 -- Finished compiling __main__:f$AUTO in 7us, code size: 96 bytes" \
+                    > "$(echo "$LOGS" | sed "s/{pid}/$$/")"
+                """);
+        Launch.Result nothing = project.armperf("mine-logs");
+        assertThat(nothing.errorOutput()).contains("no run is recorded");
+        project.armperf("stability", "--attempts", "1", "--thresholds", "60,70", "--mode", "autojit");
+        String stability = project.runs().get(0);
+        assertThat(project.succeeds("mine-logs", "--json")
+                        .json()
+                        .path("runs")
+                        .get(0)
+                        .stringValue())
+                .as("there is no other")
+                .isEqualTo(stability);
+        String baseline = project.baseline();
+        project.succeeds("stability", "--attempts", "1", "--thresholds", "80", "--mode", "autojit");
+        project.edit("scripts/gate.sh", "echo \"OK\"", "exit 1");
+        assertThat(project.armperf("baseline").exitCode()).isEqualTo(4);
+        String without = project.runs().get(3);
+
+        Launch.Result mined = project.succeeds("mine-logs", "--json");
+
+        assertThat(mined.json().path("runs").valueStream().map(JsonNode::stringValue))
+                .containsExactly(baseline);
+        assertThat(mined.json().at("/compiled/functions").intValue()).isEqualTo(1);
+        assertThat(mined.json().path("warnings").findValuesAsString("text"))
+                .contains("the newest run " + without
+                        + " was passed over, for no sample was taken in it; see armperf show " + without);
+        assertThat(mined.errorOutput()).contains("the logs of run " + baseline);
+        assertThat(project.succeeds("mine-logs", stability, "--json")
+                        .json()
+                        .at("/compiled/functions")
+                        .intValue())
+                .isEqualTo(2);
     }
 
     @Test

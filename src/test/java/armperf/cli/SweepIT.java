@@ -169,6 +169,23 @@ class SweepIT {
         assertThat(swept.errorOutput()).contains("there are 2), whatever they measure; it takes at least 7");
     }
 
+    @Test
+    void what_is_of_builds_is_not_run_and_a_warning_says_so() {
+        project.write("scripts/guard.sh", "#!/bin/sh\necho size 7\n");
+        project.write(
+                "armperf.toml",
+                project.read("armperf.toml") + "\n[guards.size]\nscript = \"scripts/guard.sh\"\n"
+                        + "[regression]\ncommand = \"true\"\nfiles = []\n");
+        project.commit("Guard it");
+        Launch.Result swept = sweep("--json", "--samples", "7", T40);
+
+        assertThat(swept.errorOutput()).contains("not run in a sweep: [guards.size], [regression]; ");
+        JsonNode compared = project.armperf("compare", "--json").json();
+        assertThat(compared.path("guards")).isEmpty();
+        assertThat(compared.path("warnings").findValuesAsString("kind")).contains("not-of-variants");
+        assertThat(project.read("findings.md")).contains("Warning: not run in a sweep: \\[guards.size\\]");
+    }
+
     /** Variants, between the other words. */
     private Launch.Result sweep(String... words) {
         List<String> all = new ArrayList<>(List.of("rerun"));

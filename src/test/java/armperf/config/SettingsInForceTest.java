@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +107,19 @@ class SettingsInForceTest {
                         .fingerprint())
                 .isEqualTo(Secrets.sha256(
                         "{\"modes.m.env.A\":\"\\\"\",\"modes.m.env.B\":\"x\",\"modes.m.jitlist\":\"[]\"}"));
+    }
+
+    @Test
+    void what_the_processes_found_is_hashed_with_what_was_asked_for() {
+        Config config = new Written(dir).read("[hosts.a]\naddress='h'\nroot='/r'\n[modes.m]");
+        Settings asked = SettingsInForce.of(config, config.host(Optional.empty()), Map.of());
+
+        Settings seen = SettingsInForce.seen(asked, new TreeMap<>(Map.of("workers.m.python", "3.14")));
+
+        assertThat(seen.fingerprint())
+                .isEqualTo(Secrets.sha256("{\"modes.m.jitlist\":\"[]\",\"workers.m.python\":\"3.14\"}"));
+        assertThat(seen.asked()).isEqualTo(asked.fingerprint());
+        assertThat(SettingsInForce.seen(asked, new TreeMap<>())).isEqualTo(asked);
     }
 
     @ParameterizedTest

@@ -3,8 +3,6 @@ package armperf.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -12,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The launcher starts the packaged program of a checkout, quickly where it can, and never says a word of its own. */
 class LauncherIT {
     private static final Path CHECKOUT = Path.of("").toAbsolutePath();
+    private static final String DIST = "src/main/dist/";
 
     @TempDir
     private Path folder;
@@ -34,9 +34,11 @@ class LauncherIT {
         Files.createDirectories(checkout.resolve("src/main"));
         Files.createDirectories(checkout.resolve("target"));
         Files.writeString(checkout.resolve("pom.xml"), "<project/>");
-        Files.copy(CHECKOUT.resolve("scripts/armperf"), checkout.resolve("scripts/armperf"));
-        assertThat(checkout.resolve("scripts/armperf").toFile().setExecutable(true))
-                .isTrue();
+        for (String file :
+                List.of("scripts/armperf", DIST + "bin/armperf", DIST + "bin/armperf-archive", DIST + "lib/jvm.sh")) {
+            Files.createDirectories(checkout.resolve(file).getParent());
+            Files.copy(CHECKOUT.resolve(file), checkout.resolve(file));
+        }
         Files.copy(packaged(), checkout.resolve("target/armperf-1-all.jar"));
     }
 
@@ -48,26 +50,14 @@ class LauncherIT {
         }
     }
 
-    private record Started(int exit, String out, String err) {}
-
-    private Started start(String... words) {
+    private Started start(Map<String, String> variables, String... words) {
         List<String> command = new ArrayList<>(List.of("bash", checkout + "/scripts/armperf"));
         command.addAll(List.of(words));
-        try {
-            Path err = Files.createTempFile(folder, "err", "");
-            Process process = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectError(err.toFile())
-                    .start();
-            process.getOutputStream().close();
-            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Started(process.waitFor(), out, Files.readString(err));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return Started.in(folder, variables, command);
+    }
+
+    private Started start(String... words) {
+        return start(Map.of("XDG_CACHE_HOME", folder.resolve("cache").toString()), words);
     }
 
     private void assertStarts() {
@@ -79,14 +69,16 @@ class LauncherIT {
     }
 
     private List<Path> archives() throws IOException {
-        return ofClasses()
-                .filter(file -> !file.toString().endsWith(".jsa.size"))
-                .toList();
+        return ofClasses().filter(file -> file.toString().endsWith(".jsa")).toList();
     }
 
     private Stream<Path> ofClasses() throws IOException {
-        try (Stream<Path> files = Files.list(checkout.resolve("target/program"))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("classes")).toList().stream();
+        Path classes = checkout.resolve("target/program/lib/classes");
+        if (!Files.exists(classes)) {
+            return Stream.empty();
+        }
+        try (Stream<Path> files = Files.walk(classes)) {
+            return files.filter(Files::isRegularFile).toList().stream();
         }
     }
 
@@ -134,7 +126,7 @@ class LauncherIT {
     void starts_as_cleanly_with_an_archive_of_another_program() throws IOException {
         assertStarts();
         // The same program, but not the file that the archive was made of.
-        Path program = checkout.resolve("target/program/armperf.jar");
+        Path program = checkout.resolve("target/program/lib/armperf.jar");
         Files.setLastModifiedTime(program, FileTime.from(Instant.now().plusSeconds(60)));
         assertStarts();
         Files.setLastModifiedTime(archives().get(0), FileTime.from(Instant.now().plusSeconds(120)));
@@ -151,16 +143,16 @@ class LauncherIT {
 
     @Test
     void starts_where_no_archive_can_be_made() throws IOException {
-        // As long as a name of a file may be, before the launcher adds to it.
-        Path java = folder.resolve("j".repeat(120)).resolve("k".repeat(120));
-        Files.createDirectories(java.resolve("bin"));
-        Files.createSymbolicLink(java.resolve("bin/java"), Path.of(System.getProperty("java.home"), "bin", "java"));
-        ProcessBuilder bash = new ProcessBuilder("bash", checkout + "/scripts/armperf", "--version");
-        bash.environment().put("JAVA_HOME", java.toString());
-        Process process = bash.redirectErrorStream(true).start();
+        Path java = Files.createDirectories(folder.resolve("jdk/bin")).resolve("java");
+        String real = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Files.writeString(
+                java, "#!/bin/sh\ncase \" $* \" in *' -Xshare:dump '*) exit 1 ;; esac\nexec '" + real + "' \"$@\"\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
 
-        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                .matches("armperf [0-9.]+\\R");
-        assertThat(archives()).isEmpty();
+        Started started = start(Map.of("JAVA_HOME", folder.resolve("jdk").toString()), "--version");
+
+        assertThat(started.out()).matches("armperf [0-9.]+\\R");
+        assertThat(started.err()).isEmpty();
+        assertThat(ofClasses()).isEmpty();
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hosts behind OpenSSH's own sshd that have no room, or do not let anybody in. */
 @Timeout(120)
@@ -87,6 +88,24 @@ class StubbornHostIT {
             Files.delete(setsid);
             disk.free();
             assertThat(host.baseline().err()).contains("go on with");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".", "lease", "builds", "jobs", "runs"})
+    void a_disk_that_can_only_be_read_is_called_so(String place) throws Exception {
+        try (FaultyHost host = new FaultyHost(folder);
+                SmallDisk disk = new SmallDisk(host.root().resolve(place))) {
+            disk.remount("ro");
+
+            Launched refused = host.armperf(FaultyHost.BASELINE);
+
+            assertThat(refused.exit()).as("%s", refused).isEqualTo(3);
+            assertThat(refused.err())
+                    .contains(host.root().resolve(place).normalize().toString(), "Read-only file system", "mount")
+                    .doesNotContain("Exception", "chmod");
+            disk.remount("rw");
+            host.baseline();
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import armperf.outcome.UserException;
 import com.jcraft.jsch.Channel;
 import com.jcraft.jsch.ChannelExec;
 import com.jcraft.jsch.ChannelSftp;
@@ -220,6 +221,14 @@ class EmbeddedHostTest {
             assertThatThrownBy(() -> wrongHostKey.connect(10_000)).hasMessageContaining("UnknownHostKey");
             assertThat(other.privateKey()).isNotEqualTo(host.privateKey());
         }
+    }
+
+    @Test
+    void a_machine_without_a_shell_such_as_windows_is_told_of() {
+        assertThatThrownBy(() -> EmbeddedHost.start(folder.resolve("none"), folder.resolve("no sh")))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("WSL");
+        assertThat(folder.resolve("none")).doesNotExist();
     }
 
     private record Result(int exit, String out, String err) {}

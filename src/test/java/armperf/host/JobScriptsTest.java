@@ -73,7 +73,7 @@ class JobScriptsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rc.new", "pid.new", "stdout"})
+    @ValueSource(strings = {"rc.new", "pid", "stdout"})
     void a_job_whose_end_could_not_be_noted_down_is_not_started(String file) throws Exception {
         Path bin = tools("touch");
         // What stands in the way of a file is as good as a disk without room for it.

@@ -3,11 +3,14 @@ package armperf.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +87,23 @@ class LandingTest {
         assertThat(landing.fetched().files()).isEmpty();
         assertThat(landing.fetched().left()).containsExactly("it changes while it is read: /there/a");
         assertThat(folder.resolve("here/a")).doesNotExist();
+    }
+
+    @Test
+    void on_windows_names_that_differ_in_case_alone_and_names_of_devices_arrive_as_files_of_their_own()
+            throws IOException {
+        try (FileSystem windows = Jimfs.newFileSystem(Configuration.windows())) {
+            Path here = windows.getPath("C:\\project\\scratch");
+            landing = new Landing(here, file -> file.relativeTo(new RemotePath("/there")));
+            take("1 0 - 10\n/there/Log\n1whole\n1 0 - 10\n/there/log\n2whole\n1 0 - 12\n/there/aux.c\n3whole\nend\n");
+
+            assertThat(here.resolve("Log")).hasContent("1");
+            assertThat(here.resolve("log%2")).hasContent("2");
+            assertThat(here.resolve("%61ux.c")).hasContent("3");
+            assertThat(landing.fetched().files())
+                    .containsEntry(new RemotePath("/there/Log"), here.resolve("Log"))
+                    .containsEntry(new RemotePath("/there/log"), here.resolve("log%2"));
+        }
     }
 
     private void take(String stream) throws IOException {

@@ -271,6 +271,33 @@ abstract class ShippingContract extends ServerContract {
         assertThat(other.prune(0, List.of())).as("that came back").isEmpty();
     }
 
+    @Test
+    void runners_that_start_from_nothing_keep_so_many_baselines_and_crowd_out_none_that_is_come_back_to()
+            throws IOException {
+        List<SafeName> keys = builds(4);
+        OldBuilds clone = oldBuilds("0a");
+        clone.markBaseline(List.of(keys.get(0)));
+        age("0a", 2);
+        assertThat(clone.prune(4, List.of())).isEmpty();
+        age("0a", 2);
+        oldBuilds("0b").markBaseline(List.of(keys.get(1)));
+        age("0b", 1);
+        OldBuilds runner = oldBuilds("0c");
+        runner.markBaseline(List.of(keys.get(2)));
+        for (int i = 2; i < OldBuilds.MOST_MARKED; i++) {
+            oldBuilds("1" + i).markBaseline(List.of(keys.get(2)));
+        }
+        assertThat(runner.prune(0, List.of())).containsExactly(keys.get(3));
+
+        oldBuilds("2").markBaseline(List.of(keys.get(2)));
+
+        assertThat(runner.prune(0, List.of()))
+                .as("of the runner before all others")
+                .containsExactly(keys.get(1));
+        assertThat(build(keys.get(0))).as("of the clone").isDirectory();
+        assertThat(build(keys.get(2))).isDirectory();
+    }
+
     /** Days since a project was last at work there. */
     private void age(String project, int days) throws IOException {
         Path mark = folder.resolve("the root/builds/.baselines").resolve(project);

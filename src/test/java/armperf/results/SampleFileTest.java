@@ -208,7 +208,7 @@ class SampleFileTest {
                     assertThat(error.kind()).isEqualTo("no-file");
                 })
                 .hasMessageContaining("nothing.json");
-        assertThatThrownBy(() -> SampleFile.read(dir)).hasMessageContaining("cannot be read as a file");
+        assertThatThrownBy(() -> SampleFile.read(dir)).hasMessageContaining("is a folder");
     }
 
     private SampleFile read(String text) {

@@ -154,7 +154,7 @@ class SurvivalTest {
                 .interleaved();
         Run stability = attempts(2, sample -> exiting(sample, 139));
 
-        Instability instability = Instability.of(timed, stability);
+        Instability instability = Instability.of(timed, Side.TO, stability);
 
         assertThat(instability.forbids())
                 .containsOnlyKeys(new RowKey("copy", "autojit"), new RowKey("reduce", "autojit"));
@@ -195,8 +195,8 @@ class SurvivalTest {
                 List.of(),
                 List.of());
 
-        assertThat(Instability.of(timed, other).forbids()).isNotEmpty();
-        Instability instability = Instability.of(timed, both);
+        assertThat(Instability.of(timed, Side.TO, other).forbids()).isNotEmpty();
+        Instability instability = Instability.of(timed, Side.TO, both);
         assertThat(instability.forbids()).isEmpty();
         assertThat(instability.beside())
                 .singleElement()

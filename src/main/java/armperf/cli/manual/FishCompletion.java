@@ -22,7 +22,9 @@ final class FishCompletion {
             boolean files = !spec.positionalParameters().isEmpty();
             String here = " -n '__fish_seen_subcommand_from " + name + "'";
             if (files) {
-                lines.add("complete -c " + root.name() + here + " -F");
+                List<String> words = Words.words(spec);
+                lines.add("complete -c " + root.name() + here
+                        + (words.isEmpty() ? " -F" : " -a " + quoted(String.join(" ", words))));
             }
             Words.own(spec).forEach(option -> lines.add(line(root.name(), here, option)));
         });

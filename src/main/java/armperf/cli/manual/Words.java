@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -40,6 +41,15 @@ final class Words {
                 : List.of();
     }
 
+    /** What a command's words can be, where that is a closed set. */
+    static List<String> words(CommandSpec command) {
+        return command.positionalParameters().stream()
+                .filter(parameter -> parameter.completionCandidates() != null)
+                .flatMap(parameter ->
+                        StreamSupport.stream(parameter.completionCandidates().spliterator(), false))
+                .toList();
+    }
+
     static boolean isPath(OptionSpec option) {
         return Stream.of(option.auxiliaryTypes()).anyMatch(type -> type == Path.class || type == File.class);
     }
@@ -50,6 +60,8 @@ final class Words {
     }
 
     private static String sentence(String text) {
-        return plain(text.replaceFirst("([.;:]) .*", "$1").replaceFirst("[.;:]$", ""));
+        return plain(text.replaceAll(" \\([^)]*\\)", "")
+                .replaceFirst("([.;]) .*", "$1")
+                .replaceFirst("[.;]$", ""));
     }
 }

@@ -24,7 +24,9 @@ final class ZshCompletion {
             CommandSpec spec = command.getCommandSpec();
             lines.add("  " + name + ") _arguments \\");
             Words.own(spec).forEach(option -> arguments(option, lines));
-            lines.add(spec.positionalParameters().isEmpty() ? "    ;;" : "    '*:argument:_files' ;;");
+            List<String> words = Words.words(spec);
+            String these = words.isEmpty() ? "_files" : "(" + String.join(" ", words) + ")";
+            lines.add(spec.positionalParameters().isEmpty() ? "    ;;" : "    '*:argument:" + these + "' ;;");
         });
         lines.addAll(List.of("  esac ;;", "esac"));
         return String.join("\n", lines) + "\n";

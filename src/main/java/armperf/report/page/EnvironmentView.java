@@ -45,6 +45,7 @@ record EnvironmentView(List<Fact> host, List<Fact> settings, int differences) {
         Map<String, String> named = new LinkedHashMap<>();
         named.put("fingerprint", settings.fingerprint());
         named.putAll(settings.timing());
+        named.putAll(settings.workers());
         if (end.side() == Side.FROM) {
             // What the variants of a sweep set holds on its other end alone.
             named.keySet().removeIf(name -> name.startsWith("variants."));

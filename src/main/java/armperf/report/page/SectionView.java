@@ -25,6 +25,7 @@ record SectionView(
         String method,
         List<EndView> ends,
         boolean alone,
+        List<SurvivalView> survivals,
         Optional<String> forest,
         List<RowView> rows,
         List<Pictures> pictures,
@@ -60,18 +61,20 @@ record SectionView(
         for (History history : section.histories()) {
             histories.add(Histories.of(history, id + "-history-" + histories.size(), charts));
         }
+        List<SurvivalView> survivals = SurvivalView.of(section.to().run());
         return new SectionView(
                 id,
                 heading(section),
                 comparison.map(one -> VerdictMark.of(one.verdict())),
-                comparison.map(one -> Visible.text(Conclusion.of(one))).orElse("One run; nothing is compared."),
+                comparison.map(one -> Visible.text(Conclusion.of(one))).orElseGet(() -> alone(section, survivals)),
                 comparison.map(Comparison::change).filter(Change::isTested).map(Change::words),
                 comparison.map(SectionView::method).orElse(""),
                 section.ends().stream().map(EndView::of).toList(),
                 comparison.isEmpty(),
+                survivals,
                 forest,
                 rows.stream().map(RowView::of).toList(),
-                pictures(section, rows, id, charts),
+                survivals.isEmpty() ? pictures(section, rows, id, charts) : List.of(),
                 warnings(section),
                 comparison.map(Comparison::guards).orElse(List.of()).stream()
                         .map(SectionView::guard)
@@ -89,6 +92,12 @@ record SectionView(
                 .build()
                 .map(build -> Visible.text(build.subject()) + " (" + build.shortCommit() + ")")
                 .orElse(phase + " " + section.to().run().id());
+    }
+
+    private static String alone(Section section, List<SurvivalView> survivals) {
+        return survivals.isEmpty()
+                ? "One run; nothing is compared."
+                : SurvivalView.conclusion(section.to().run());
     }
 
     private static String method(Comparison comparison) {

@@ -84,6 +84,20 @@ class ManualFilesTest {
     }
 
     @Test
+    void every_completion_knows_the_topics_of_help() throws IOException {
+        assertThat(read("completion/_armperf")).contains("'*:argument:(").contains(" verdicts json files)'");
+        assertThat(read("completion/armperf.fish")).contains(" verdicts json files'");
+        assertThat(read("completion/armperf.bash")).contains("\"verdicts\"");
+    }
+
+    @Test
+    void no_summary_is_cut_off_within_brackets() throws IOException {
+        assertThat(read("completion/_armperf") + read("completion/armperf.fish"))
+                .contains("--fail-on[Verdicts that end in exit code 1]")
+                .contains("-d 'Verdicts that end in exit code 1'");
+    }
+
+    @Test
     void topics_are_explained_and_others_are_named() {
         assertThat(Launched.in(folder, "help", "verdicts").out()).contains("directional", "Example:");
         assertThat(Launched.in(folder, "help", "statistics").out()).contains("permutation", "Example:");
