@@ -26,6 +26,7 @@ public final class LiveLine {
     private String text = "";
     /** What stands on the terminal; empty: nothing. */
     private String drawn = "";
+
     private boolean atLineStart = true;
     private long drawnAt;
 
