@@ -148,24 +148,31 @@ public final class SshHost implements Host {
 
     @Override
     public Transfer put(Content content, RemotePath to, boolean executable) {
-        RemotePath temporary = to.parent().resolve(".new-" + UUID.randomUUID());
-        AtomicReference<Meter> meter = new AtomicReference<>();
         return over("write", to, link -> {
-            boolean arrived = false;
             try {
                 new RemoteFolders(link).make(to.parent());
-                link.write(out -> meter.set(send(content, out, to)), temporary, executable ? 0755 : 0644);
-                link.rename(temporary, to);
-                arrived = true;
-                return meter.get().transfer();
+                return put(content, to, executable, link);
             } catch (RemoteFileException e) {
                 throw e.isVague() ? explained(e, to.parent()) : e;
-            } finally {
-                if (!arrived && link.isOpen() && link.look(temporary).isPresent()) {
-                    link.remove(temporary);
-                }
             }
         });
+    }
+
+    private static Transfer put(Content content, RemotePath to, boolean executable, SshConnection link)
+            throws RemoteFileException, LinkException {
+        RemotePath temporary = to.parent().resolve(".new-" + UUID.randomUUID());
+        AtomicReference<Meter> meter = new AtomicReference<>();
+        boolean arrived = false;
+        try {
+            link.write(out -> meter.set(send(content, out, to)), temporary, executable ? 0755 : 0644);
+            link.rename(temporary, to);
+            arrived = true;
+            return meter.get().transfer();
+        } finally {
+            if (!arrived && link.isOpen() && link.look(temporary).isPresent()) {
+                link.remove(temporary);
+            }
+        }
     }
 
     /** SFTP has one word for a full disk, one that can only be read, and much else; the host's programs say which. */

@@ -77,13 +77,11 @@ final class RunIndex {
         FileTime begun = FileTime.from(Instant.now().minus(UNSURE));
         for (RunId id : folders) {
             try {
-                BasicFileAttributes record =
-                        Files.readAttributes(records.apply(id), BasicFileAttributes.class);
+                BasicFileAttributes record = Files.readAttributes(records.apply(id), BasicFileAttributes.class);
                 long changed = record.lastModifiedTime().to(TimeUnit.NANOSECONDS);
                 Entry entry = known.get(id);
                 if (entry == null || !entry.isOf(record.size(), changed)) {
-                    entry = new Entry(
-                            record.size(), changed, headers.apply(id));
+                    entry = new Entry(record.size(), changed, headers.apply(id));
                     news = true;
                 }
                 if (record.lastModifiedTime().compareTo(begun) < 0) {

@@ -176,7 +176,8 @@ public final class RunStore {
      * What lists and searches need of every run, oldest first; only records that are new since the last time are read.
      */
     public List<Listed> list() {
-        return index.list(folders(), id -> folder(id).resolve(RECORD), id -> readable(id).map(RunHeader::of));
+        return index.list(
+                folders(), id -> folder(id).resolve(RECORD), id -> readable(id).map(RunHeader::of));
     }
 
     /**

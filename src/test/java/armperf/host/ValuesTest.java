@@ -67,7 +67,8 @@ class ValuesTest {
         "a b/ü.log, a b/ü.log",
         "C:\\evil, C%3A%5Cevil",
         "100%, 100%25",
-        "..., ...",
+        "..., ..%2E",
+        "out/aux.log, out/%61ux.log",
     })
     void a_name_from_the_host_becomes_a_plain_one_below_the_folder(String relative, String expected) {
         assertThat(SafeName.below(Path.of("evidence"), relative)).isEqualTo(Path.of("evidence", expected));
