@@ -103,7 +103,7 @@ class ManualFilesTest {
         assertThat(Launched.in(folder, "help", "statistics").out()).contains("permutation", "Example:");
         Launched none = Launched.in(folder, "help", "nonsense");
         assertThat(none.exit()).isEqualTo(2);
-        assertThat(none.err()).contains("statistics, verdicts");
+        assertThat(none.err()).contains("statistics, terminal, verdicts");
         assertThat(Launched.in(folder, "help", "compare", "somewhere").exit()).isEqualTo(2);
         assertThat(Launched.in(folder, "help", "files").exit()).isEqualTo(2);
     }
