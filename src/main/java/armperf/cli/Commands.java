@@ -24,6 +24,7 @@ final class Commands {
             "mine-logs",
             "rerun",
             "compare",
+            "bisect",
             "stability",
             "report",
             "export",
@@ -85,6 +86,7 @@ final class Commands {
             case "mine-logs" -> new MineLogsCommand(console);
             case "rerun" -> new RerunCommand(console);
             case "compare" -> new CompareCommand(console);
+            case "bisect" -> new BisectCommand(console);
             case "stability" -> new StabilityCommand(console);
             case "report" -> new ReportCommand(console);
             case "export" -> new ExportCommand(console);

@@ -36,6 +36,7 @@ final class HelpCommand implements Callable<Integer> {
             "mine-logs",
             "compare",
             "across",
+            "bisect",
             "stability",
             "report",
             "export",

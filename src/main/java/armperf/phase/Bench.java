@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One project at work on one connected host: what baseline and rerun share. */
 final class Bench {
@@ -53,8 +54,17 @@ final class Bench {
      * @param allowDirty whether uncommitted changes may be measured
      */
     static PhaseResult with(Workplace place, boolean allowDirty, Work work) {
+        return with(place, commits -> commits.choose(allowDirty), work);
+    }
+
+    /**
+     * The same, on a commit that is chosen otherwise.
+     *
+     * @param choice chooses it
+     */
+    static PhaseResult with(Workplace place, Function<Commits, Commits.Chosen> choice, Work work) {
         Commits commits = new Commits(place.config());
-        Commits.Chosen chosen = commits.choose(allowDirty);
+        Commits.Chosen chosen = choice.apply(commits);
         Scripts.requireAll(place.config());
         try (ProjectLock project = ProjectLock.take(
                         place.config().projectDir(), place.host().lease().patience(), place.progress());

@@ -56,6 +56,11 @@ final class Commits {
         return dirty ? new Chosen(tree.commitOfWorkTree(ignored), true) : new Chosen(tree.head(), false);
     }
 
+    /** A commit that the user names, whatever is checked out. */
+    Chosen named(String revision) {
+        return new Chosen(tree.resolve(revision), false);
+    }
+
     /** A commit that a record names, which must still be there. */
     Commit recorded(String id) {
         return tree.resolve(id);

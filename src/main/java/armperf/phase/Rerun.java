@@ -8,6 +8,7 @@ import armperf.run.GuardValue;
 import armperf.run.Phase;
 import armperf.run.Plan;
 import armperf.run.Run;
+import armperf.run.RunId;
 import armperf.run.Side;
 import armperf.source.Commit;
 import armperf.stats.SmallestP;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Push and gate the new commit, then sample its build interleaved with the one it is compared with. */
@@ -22,7 +24,9 @@ public final class Rerun {
     private final Workplace place;
     private final Optional<String> fromName;
     private final boolean sequential;
-    private final boolean allowDirty;
+    private final Function<Commits, Commits.Chosen> choice;
+    /** Whether the test of the change itself is run; it is of one commit, and not of those between two. */
+    private final boolean tested;
 
     /**
      * A rerun of HEAD.
@@ -32,10 +36,29 @@ public final class Rerun {
      * @param allowDirty whether uncommitted changes may be measured
      */
     public Rerun(Workplace place, Optional<String> fromName, boolean sequential, boolean allowDirty) {
+        this(place, fromName, sequential, commits -> commits.choose(allowDirty), true);
+    }
+
+    private Rerun(
+            Workplace place,
+            Optional<String> fromName,
+            boolean sequential,
+            Function<Commits, Commits.Chosen> choice,
+            boolean tested) {
         this.place = place;
         this.fromName = fromName;
         this.sequential = sequential;
-        this.allowDirty = allowDirty;
+        this.choice = choice;
+        this.tested = tested;
+    }
+
+    /**
+     * A rerun of a commit, whatever is checked out; interleaved, and without the test of a change.
+     *
+     * @param from the run whose build stands as {@code from}
+     */
+    static Rerun of(Workplace place, RunId from, Commit commit) {
+        return new Rerun(place, Optional.of(from.value()), false, commits -> commits.named(commit.id()), false);
     }
 
     /**
@@ -47,8 +70,10 @@ public final class Rerun {
         if (!sequential) {
             Looks.check(place.config());
         }
-        return Bench.with(place, allowDirty, (bench, commits, chosen) -> {
-            RegressionRunner.requireFiles(place.config(), commits.tree(), chosen.commit());
+        return Bench.with(place, choice, (bench, commits, chosen) -> {
+            if (tested) {
+                RegressionRunner.requireFiles(place.config(), commits.tree(), chosen.commit());
+            }
             Run from = from(bench, commits);
             Build fromBuild = from.build(Side.TO)
                     .filter(build -> build.gate().passed())
@@ -94,7 +119,9 @@ public final class Rerun {
         if (!to.hasCodeOf(fromBuild)) {
             tooFewBlocks(recorder, false);
         }
-        bench.regression(commits).run(recorder, fromBuild, to);
+        if (tested) {
+            bench.regression(commits).run(recorder, fromBuild, to);
+        }
         List<GuardValue> ofTo = bench.guards().run(to);
         List<GuardValue> guards = new ArrayList<>(guardsOfFrom(bench, from, recorder.run(), ofTo));
         guards.addAll(ofTo);

@@ -122,6 +122,22 @@ public final class GitTree {
         return uncommitted(ignored).isEmpty() ? head : new Snapshot(git, root).commit(head, specs(ignored));
     }
 
+    /**
+     * The commits after one and up to another, oldest first, along first parents: a merge counts as one.
+     *
+     * @return empty if the first is no first-parent ancestor of the other
+     */
+    public List<Commit> between(Commit from, Commit to) {
+        List<String> ids = git.text("rev-list", "--reverse", "--first-parent", from.id() + ".." + to.id())
+                .lines()
+                .toList();
+        boolean follows = !ids.isEmpty()
+                && parent(resolve(ids.get(0)))
+                        .filter(parent -> parent.id().equals(from.id()))
+                        .isPresent();
+        return follows ? ids.stream().map(this::resolve).toList() : List.of();
+    }
+
     /** How much one commit changes against another; the records of runs in any {@code .armperf} folder are no change. */
     public DiffStat diffstat(Commit from, Commit to) {
         int files = 0;

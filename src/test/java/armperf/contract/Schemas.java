@@ -22,6 +22,7 @@ final class Schemas {
             "mine-logs",
             "compare",
             "across",
+            "bisect",
             "stability",
             "report",
             "export",

@@ -108,6 +108,16 @@ public final class TinyProject {
         }
     }
 
+    /** Removes a file, which must be there. */
+    public TinyProject remove(String name) {
+        try {
+            Files.delete(folder.resolve(name));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public String read(String name) {
         try {
             return Files.readString(folder.resolve(name));

@@ -235,6 +235,29 @@ class GitTreeTest {
     }
 
     @Test
+    void commits_between_two_follow_first_parents_and_lead_nowhere_else() throws IOException {
+        Commit start = tree.head();
+        write("one", "1");
+        git("add", "-A");
+        git("commit", "-q", "-m", "One");
+        Commit one = tree.head();
+        git("checkout", "-q", "-b", "side", start.id());
+        write("side", "s");
+        git("add", "-A");
+        git("commit", "-q", "-m", "Side");
+        Commit side = tree.head();
+        git("checkout", "-q", one.id());
+        git("merge", "-q", "--no-ff", "-m", "Merge", side.id());
+        Commit merge = tree.head();
+
+        assertThat(tree.between(start, merge)).containsExactly(one, merge);
+        assertThat(tree.between(one, merge)).containsExactly(merge);
+        assertThat(tree.between(merge, merge)).isEmpty();
+        assertThat(tree.between(merge, start)).isEmpty();
+        assertThat(tree.between(side, merge)).as("a second parent").isEmpty();
+    }
+
+    @Test
     void a_file_that_a_commit_lacks_is_absent_and_so_is_a_folder() {
         assertThat(tree.content(tree.head(), "missing.txt")).isEmpty();
         assertThat(tree.content(tree.head(), "jit")).isEmpty();

@@ -1,0 +1,229 @@
+package armperf.phase;
+
+import armperf.outcome.ExitCode;
+import armperf.outcome.UserException;
+import armperf.run.Phase;
+import armperf.run.Run;
+import armperf.run.RunId;
+import armperf.run.Side;
+import armperf.source.Commit;
+import armperf.stats.Interval;
+import armperf.verdict.Comparison;
+import armperf.verdict.Row;
+import armperf.verdict.RowKey;
+import armperf.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Which commit moved a row. Each step is a rerun of one commit, interleaved with the build of the start; it counts as
+ * moved if its whole interval lies beyond half of the whole difference, and as not moved if it lies before that. What
+ * lies across is skipped and named, as are commits that do not build. A step that is on record is not taken again.
+ */
+public final class Bisect {
+    private final Workplace place;
+    private final Compare compare;
+
+    /** @param place with the one benchmark, its mode and the modes without the JIT chosen */
+    public Bisect(Workplace place, Compare compare) {
+        this.place = place;
+        this.compare = compare;
+    }
+
+    /**
+     * What is looked for.
+     *
+     * @param from the run at the start, whose build every step is compared with
+     * @param to a run of which the row differs
+     * @param row the benchmark and its mode
+     * @param most no more steps than these are taken
+     */
+    public record Question(String from, String to, RowKey row, int most) {}
+
+    /** What became of a commit. */
+    public enum Outcome {
+        MOVED,
+        NOT_MOVED,
+        SKIPPED;
+
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /**
+     * One step.
+     *
+     * @param commit what was looked at
+     * @param outcome what became of it
+     * @param run its record; absent where there is none
+     * @param ratio to / from of the row against the start; absent where nothing was measured
+     * @param why one sentence
+     */
+    public record Step(Commit commit, Outcome outcome, Optional<RunId> run, OptionalDouble ratio, String why) {}
+
+    /**
+     * What was found.
+     *
+     * @param from the run at the start
+     * @param to the run that differs
+     * @param whole to / from over all commits
+     * @param steps in the order in which they were taken
+     * @param suspects the commits among which it is; one if it was found
+     * @param commits how many lie between the start and the end, the end among them
+     */
+    public record Answer(RunId from, RunId to, double whole, List<Step> steps, List<Commit> suspects, int commits) {}
+
+    /**
+     * Looks for the commit.
+     *
+     * @throws UserException if the ends do not differ, or do not follow each other
+     */
+    public Answer search(Question question) {
+        Run from = place.store().find(question.from());
+        Run to = place.store().find(question.to());
+        double whole = whole(question, from, to);
+        Commits commits = new Commits(place.config());
+        Commit start = commits.recorded(build(from));
+        Commit end = commits.recorded(build(to));
+        List<Commit> between = commits.tree().between(start, end);
+        if (between.isEmpty()) {
+            throw UserException.usage(
+                    "no-line",
+                    "commit " + start.id().substring(0, 8) + " of " + from.id()
+                            + " is no first-parent ancestor of " + end.id().substring(0, 8) + " of " + to.id()
+                            + "; name two runs of one line of commits");
+        }
+        List<Step> steps = new ArrayList<>();
+        Outcome[] known = new Outcome[between.size()];
+        int low = -1;
+        int high = between.size() - 1;
+        Optional<Integer> next = middle(known, low, high);
+        while (next.isPresent() && steps.size() < question.most()) {
+            int at = next.get();
+            Step step = step(question, from, between.get(at), whole);
+            steps.add(step);
+            known[at] = step.outcome();
+            low = step.outcome() == Outcome.NOT_MOVED ? at : low;
+            high = step.outcome() == Outcome.MOVED ? at : high;
+            next = middle(known, low, high);
+        }
+        return new Answer(
+                from.id(),
+                to.id(),
+                whole,
+                List.copyOf(steps),
+                List.copyOf(between.subList(low + 1, high + 1)),
+                between.size());
+    }
+
+    /** The place nearest to the middle between two that was not tried; empty if there is none. */
+    private static Optional<Integer> middle(Outcome[] known, int low, int high) {
+        int middle = (low + high) / 2;
+        Optional<Integer> nearest = Optional.empty();
+        for (int at = low + 1; at < high; at++) {
+            boolean nearer = nearest.isEmpty() || Math.abs(at - middle) < Math.abs(nearest.get() - middle);
+            if (known[at] == null && nearer) {
+                nearest = Optional.of(at);
+            }
+        }
+        return nearest;
+    }
+
+    private static String build(Run run) {
+        return run.build(Side.TO)
+                .orElseThrow(() -> UserException.evidence(
+                        "no-build", "run " + run.id() + " has no build; see armperf show " + run.id()))
+                .commit();
+    }
+
+    private double whole(Question question, Run from, Run to) {
+        Row row = row(question.row(), compared(from.id(), to.id()))
+                .orElseThrow(() -> UserException.evidence(
+                        "no-row",
+                        "runs " + from.id() + " and " + to.id() + " have no row " + question.row()
+                                + " in common; armperf show says what they sampled"));
+        if (row.verdict() != Verdict.FASTER && row.verdict() != Verdict.SLOWER) {
+            throw UserException.evidence(
+                    "no-difference",
+                    question.row() + " of runs " + from.id() + " and " + to.id() + " is "
+                            + row.verdict().word() + ", so that there is no difference to look for; see armperf compare "
+                            + from.id() + " " + to.id());
+        }
+        return row.estimate().ratio().orElseThrow();
+    }
+
+    private Comparison compared(RunId from, RunId to) {
+        return compare.named(from.value(), to.value(), false)
+                .shown(times -> times, survivors -> {
+                    throw UserException.evidence(
+                            "no-times", "stability runs have no times; name a baseline and a rerun of it");
+                });
+    }
+
+    private static Optional<Row> row(RowKey key, Comparison comparison) {
+        return comparison.rows().stream().filter(row -> row.key().equals(key)).findFirst();
+    }
+
+    private Step step(Question question, Run from, Commit commit, double whole) {
+        Optional<Run> recorded = recorded(question, from, commit);
+        if (recorded.isPresent()) {
+            place.progress().step("step " + commit.id().substring(0, 8) + " is on record: " + recorded.get().id());
+            return judged(question, from, commit, recorded.get(), whole);
+        }
+        place.progress().step("step " + commit.id().substring(0, 8) + "  " + commit.subject());
+        try {
+            Run run = Rerun.of(place, from.id(), commit).run().run();
+            return judged(question, from, commit, run, whole);
+        } catch (UserException e) {
+            if (e.exit() != ExitCode.GATE) {
+                throw e;
+            }
+            return new Step(commit, Outcome.SKIPPED, Optional.empty(), OptionalDouble.empty(), e.getMessage());
+        }
+    }
+
+    /** A rerun of the commit against the same start that holds the row. */
+    private Optional<Run> recorded(Question question, Run from, Commit commit) {
+        return place.store()
+                .newestReadable(
+                        run -> run.phase() == Phase.RERUN
+                                && run.isComplete()
+                                && !run.sweep()
+                                && run.benchmarks().contains(question.row().benchmark())
+                                && run.to().filter(tip -> tip.commit().equals(commit.id())).isPresent(),
+                        run -> run.from().filter(from.id()::equals).isPresent()
+                                && run.plan().interleaved()
+                                && !run.build(Side.TO).orElseThrow().dirty()
+                                && run.plan().modes().stream()
+                                        .anyMatch(mode -> mode.name().equals(question.row().mode())));
+    }
+
+    private Step judged(Question question, Run from, Commit commit, Run run, double whole) {
+        Optional<Row> row = row(question.row(), compared(from.id(), run.id()));
+        OptionalDouble ratio = row.map(one -> one.estimate().ratio()).orElse(OptionalDouble.empty());
+        Outcome outcome = Outcome.SKIPPED;
+        String why;
+        Optional<Interval> interval = row.flatMap(one -> one.estimate().interval());
+        if (row.isEmpty() || row.get().verdict() == Verdict.INVALID) {
+            why = row.isEmpty()
+                    ? "nothing was measured"
+                    : "the evidence forbids a claim: " + row.get().reasons().get(0);
+        } else if (interval.isEmpty()) {
+            why = "so few blocks have no interval; give more --samples";
+        } else {
+            double half = Math.sqrt(whole);
+            boolean beyond = whole > 1 ? interval.get().low() > half : interval.get().high() < half;
+            boolean before = whole > 1 ? interval.get().high() < half : interval.get().low() > half;
+            outcome = beyond ? Outcome.MOVED : before ? Outcome.NOT_MOVED : Outcome.SKIPPED;
+            why = beyond
+                    ? "the interval lies beyond half of the difference"
+                    : before
+                            ? "the interval lies before half of the difference"
+                            : "the interval holds half of the difference; give more --samples";
+        }
+        return new Step(commit, outcome, Optional.of(run.id()), ratio, why);
+    }
+}

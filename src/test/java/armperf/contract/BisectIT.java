@@ -1,0 +1,107 @@
+package armperf.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Which commit moved a row, on a whole project. */
+class BisectIT {
+    @TempDir
+    Path folder;
+
+    private TinyProject project() {
+        return TinyProject.onEmbeddedHost(folder.resolve("project"));
+    }
+
+    private Launched armperf(TinyProject project, String... words) {
+        return Launched.in(project.folder(), words);
+    }
+
+    private static TinyProject idle(TinyProject project, String what) {
+        return project.write("notes", what).commit("Note " + what);
+    }
+
+    private Launched bisect(TinyProject project) {
+        return armperf(project, "bisect", "baseline", "latest", "--benchmark", "tiny", "--mode", "jit", "--json");
+    }
+
+    @Test
+    void the_commit_that_moved_it_is_found_and_steps_are_not_taken_twice() {
+        TinyProject project = project();
+        armperf(project, "baseline");
+        idle(project, "one");
+        idle(project, "two");
+        project.makeFaster();
+        idle(project, "three");
+        armperf(project, "rerun");
+        String latest = latest(project);
+
+        Launched first =
+                armperf(project, "bisect", "baseline", latest, "--benchmark", "tiny", "--mode", "jit", "--json");
+
+        JsonNode answer = JsonMapper.shared().readTree(first.out());
+        assertThat(first.exit()).as(first.err()).isZero();
+        assertThat(Schemas.objections("bisect", first.out())).isEmpty();
+        assertThat(answer.at("/suspects")).hasSize(1);
+        assertThat(answer.at("/suspects/0/subject").stringValue()).isEqualTo("Make the loop faster");
+        assertThat(answer.at("/commits").intValue()).isEqualTo(4);
+        int recorded = runs(project);
+
+        Launched again =
+                armperf(project, "bisect", "baseline", latest, "--benchmark", "tiny", "--mode", "jit", "--json");
+
+        assertThat(again.out()).isEqualTo(first.out());
+        assertThat(runs(project)).isEqualTo(recorded);
+    }
+
+    @Test
+    void a_commit_that_does_not_pass_its_gate_is_skipped_and_named() {
+        TinyProject project = project();
+        armperf(project, "baseline");
+        project.breakGate();
+        project.write("jit/speed", "50000\n").commit("Make the loop faster");
+        project.remove("broken").commit("Mend the tests");
+        armperf(project, "rerun");
+
+        Launched bisect = bisect(project);
+
+        JsonNode answer = JsonMapper.shared().readTree(bisect.out());
+        assertThat(bisect.exit()).as(bisect.err()).isEqualTo(5);
+        assertThat(answer.at("/steps").findValuesAsString("outcome")).containsOnly("skipped");
+        assertThat(answer.at("/suspects").findValuesAsString("subject"))
+                .containsExactly("Break the tests", "Make the loop faster", "Mend the tests");
+    }
+
+    @Test
+    void where_nothing_differs_it_refuses_to_start() {
+        TinyProject project = project();
+        armperf(project, "baseline");
+        idle(project, "one");
+        armperf(project, "rerun");
+        int recorded = runs(project);
+
+        Launched bisect = bisect(project);
+
+        assertThat(bisect.exit()).isEqualTo(5);
+        assertThat(bisect.out()).contains("no-difference", "there is no difference to look for");
+        assertThat(runs(project)).isEqualTo(recorded);
+    }
+
+    private String latest(TinyProject project) {
+        JsonNode runs = JsonMapper.shared()
+                .readTree(armperf(project, "runs", "--json").out())
+                .path("runs");
+        return runs.get(runs.size() - 1).path("run").stringValue();
+    }
+
+    private int runs(TinyProject project) {
+        return JsonMapper.shared()
+                .readTree(armperf(project, "runs", "--json").out())
+                .path("runs")
+                .size();
+    }
+}
