@@ -100,16 +100,16 @@ final class BisectCommand implements Callable<Integer> {
                 .distinct()
                 .toList();
         OptionalInt blocks = samples.map(OptionalInt::of).orElse(OptionalInt.empty());
-        Workplace place = lease.of(console.workplace(
-                new Overrides(blocks, List.of(benchmark), modes, settings.overrides().set())));
+        Workplace place = lease.of(console.workplace(new Overrides(
+                blocks, List.of(benchmark), modes, settings.overrides().set())));
         Compare compare = new Compare(
                 Optional.of(place.config()),
                 Optional.of(place.store()),
                 Compare.rules(place.config().verdict(), false),
                 console.around().workingDir(),
                 console.around().clock());
-        Bisect.Answer answer = new Bisect(place, compare)
-                .search(new Bisect.Question(from, to, new RowKey(benchmark, mode), steps));
+        Bisect.Answer answer =
+                new Bisect(place, compare).search(new Bisect.Question(from, to, new RowKey(benchmark, mode), steps));
         console.result(() -> document(answer), () -> lines(answer));
         return (answer.suspects().size() == 1 ? ExitCode.OK : ExitCode.EVIDENCE).code();
     }

@@ -49,18 +49,9 @@ final class Bench {
     }
 
     /**
-     * Lets a phase work on HEAD with nobody else in the project, on a connected host that is held for it.
+     * Lets a phase work on a commit with nobody else in the project, on a connected host that is held for it.
      *
-     * @param allowDirty whether uncommitted changes may be measured
-     */
-    static PhaseResult with(Workplace place, boolean allowDirty, Work work) {
-        return with(place, commits -> commits.choose(allowDirty), work);
-    }
-
-    /**
-     * The same, on a commit that is chosen otherwise.
-     *
-     * @param choice chooses it
+     * @param choice chooses the commit
      */
     static PhaseResult with(Workplace place, Function<Commits, Commits.Chosen> choice, Work work) {
         Commits commits = new Commits(place.config());

@@ -54,6 +54,18 @@ public final class Bisect {
     }
 
     /**
+     * A commit between the two runs.
+     *
+     * @param id its full id
+     * @param subject the first line of its message
+     */
+    public record Candidate(String id, String subject) {
+        static Candidate of(Commit commit) {
+            return new Candidate(commit.id(), commit.subject());
+        }
+    }
+
+    /**
      * One step.
      *
      * @param commit what was looked at
@@ -62,7 +74,7 @@ public final class Bisect {
      * @param ratio to / from of the row against the start; absent where nothing was measured
      * @param why one sentence
      */
-    public record Step(Commit commit, Outcome outcome, Optional<RunId> run, OptionalDouble ratio, String why) {}
+    public record Step(Candidate commit, Outcome outcome, Optional<RunId> run, OptionalDouble ratio, String why) {}
 
     /**
      * What was found.
@@ -74,7 +86,7 @@ public final class Bisect {
      * @param suspects the commits among which it is; one if it was found
      * @param commits how many lie between the start and the end, the end among them
      */
-    public record Answer(RunId from, RunId to, double whole, List<Step> steps, List<Commit> suspects, int commits) {}
+    public record Answer(RunId from, RunId to, double whole, List<Step> steps, List<Candidate> suspects, int commits) {}
 
     /**
      * Looks for the commit.
@@ -115,7 +127,7 @@ public final class Bisect {
                 to.id(),
                 whole,
                 List.copyOf(steps),
-                List.copyOf(between.subList(low + 1, high + 1)),
+                between.subList(low + 1, high + 1).stream().map(Candidate::of).toList(),
                 between.size());
     }
 
@@ -149,18 +161,17 @@ public final class Bisect {
             throw UserException.evidence(
                     "no-difference",
                     question.row() + " of runs " + from.id() + " and " + to.id() + " is "
-                            + row.verdict().word() + ", so that there is no difference to look for; see armperf compare "
+                            + row.verdict().word()
+                            + ", so that there is no difference to look for; see armperf compare "
                             + from.id() + " " + to.id());
         }
         return row.estimate().ratio().orElseThrow();
     }
 
     private Comparison compared(RunId from, RunId to) {
-        return compare.named(from.value(), to.value(), false)
-                .shown(times -> times, survivors -> {
-                    throw UserException.evidence(
-                            "no-times", "stability runs have no times; name a baseline and a rerun of it");
-                });
+        return compare.named(from.value(), to.value(), false).shown(times -> times, survivors -> {
+            throw UserException.evidence("no-times", "stability runs have no times; name a baseline and a rerun of it");
+        });
     }
 
     private static Optional<Row> row(RowKey key, Comparison comparison) {
@@ -170,7 +181,9 @@ public final class Bisect {
     private Step step(Question question, Run from, Commit commit, double whole) {
         Optional<Run> recorded = recorded(question, from, commit);
         if (recorded.isPresent()) {
-            place.progress().step("step " + commit.id().substring(0, 8) + " is on record: " + recorded.get().id());
+            place.progress()
+                    .step("step " + commit.id().substring(0, 8) + " is on record: "
+                            + recorded.get().id());
             return judged(question, from, commit, recorded.get(), whole);
         }
         place.progress().step("step " + commit.id().substring(0, 8) + "  " + commit.subject());
@@ -181,7 +194,8 @@ public final class Bisect {
             if (e.exit() != ExitCode.GATE) {
                 throw e;
             }
-            return new Step(commit, Outcome.SKIPPED, Optional.empty(), OptionalDouble.empty(), e.getMessage());
+            return new Step(
+                    Candidate.of(commit), Outcome.SKIPPED, Optional.empty(), OptionalDouble.empty(), e.getMessage());
         }
     }
 
@@ -193,12 +207,15 @@ public final class Bisect {
                                 && run.isComplete()
                                 && !run.sweep()
                                 && run.benchmarks().contains(question.row().benchmark())
-                                && run.to().filter(tip -> tip.commit().equals(commit.id())).isPresent(),
+                                && run.to()
+                                        .filter(tip -> tip.commit().equals(commit.id()))
+                                        .isPresent(),
                         run -> run.from().filter(from.id()::equals).isPresent()
                                 && run.plan().interleaved()
                                 && !run.build(Side.TO).orElseThrow().dirty()
                                 && run.plan().modes().stream()
-                                        .anyMatch(mode -> mode.name().equals(question.row().mode())));
+                                        .anyMatch(mode -> mode.name()
+                                                .equals(question.row().mode())));
     }
 
     private Step judged(Question question, Run from, Commit commit, Run run, double whole) {
@@ -215,8 +232,10 @@ public final class Bisect {
             why = "so few blocks have no interval; give more --samples";
         } else {
             double half = Math.sqrt(whole);
-            boolean beyond = whole > 1 ? interval.get().low() > half : interval.get().high() < half;
-            boolean before = whole > 1 ? interval.get().high() < half : interval.get().low() > half;
+            boolean beyond =
+                    whole > 1 ? interval.get().low() > half : interval.get().high() < half;
+            boolean before =
+                    whole > 1 ? interval.get().high() < half : interval.get().low() > half;
             outcome = beyond ? Outcome.MOVED : before ? Outcome.NOT_MOVED : Outcome.SKIPPED;
             why = beyond
                     ? "the interval lies beyond half of the difference"
@@ -224,6 +243,6 @@ public final class Bisect {
                             ? "the interval lies before half of the difference"
                             : "the interval holds half of the difference; give more --samples";
         }
-        return new Step(commit, outcome, Optional.of(run.id()), ratio, why);
+        return new Step(Candidate.of(commit), outcome, Optional.of(run.id()), ratio, why);
     }
 }
