@@ -33,7 +33,6 @@ import java.util.function.Function;
 /** One project at work on one connected host: what baseline and rerun share. */
 final class Bench {
     private final Workplace place;
-
     private final Host host;
     private final HeldLease lease;
     private final HostLayout layout;

@@ -20,6 +20,11 @@ public final class AtomicFile {
     public static void write(Path file, byte[] content) throws IOException {
         // A link stays one: what it leads to is replaced.
         Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            // Of a pipe or a device, such as /dev/null, nothing must be left but what it was.
+            Files.write(target, content);
+            return;
+        }
         Files.createDirectories(target.getParent());
         Path temporary = Files.createTempFile(target.getParent(), "." + target.getFileName(), PART);
         try {
