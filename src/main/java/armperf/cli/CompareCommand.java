@@ -21,10 +21,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,6 +50,7 @@ final class CompareCommand implements Callable<Integer> {
             names = "--fail-on",
             paramLabel = "VERDICT",
             split = ",",
+            completionCandidates = Verdicts.class,
             description = "Verdicts that end in exit code 1 (default: slower).")
     private List<Verdict> failOn = List.of(Verdict.SLOWER);
 
@@ -83,6 +86,14 @@ final class CompareCommand implements Callable<Integer> {
         this.console = console;
     }
 
+    /** As they are typed. */
+    static final class Verdicts implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(Verdict.values()).map(Verdict::word).iterator();
+        }
+    }
+
     @Override
     public Integer call() {
         if (names.size() == 1) {
@@ -96,6 +107,10 @@ final class CompareCommand implements Callable<Integer> {
                     "usage",
                     "compare takes FROM and TO, or neither; too many: '"
                             + String.join("', '", names.subList(2, names.size())) + "'");
+        }
+        if (summary.isPresent() && summary.equals(junit)) {
+            throw UserException.usage(
+                    "usage", "--summary and --junit both name '" + summary.get() + "'; give each a file of its own");
         }
         Overrides overrides = settings.overrides();
         Optional<Config> config = console.configIfAny(overrides);
@@ -114,9 +129,9 @@ final class CompareCommand implements Callable<Integer> {
                 names.isEmpty() ? compare.newest(!noFindings) : compare.named(names.get(0), names.get(1), !noFindings);
         Set<Verdict> objecting = failOn.isEmpty() ? EnumSet.noneOf(Verdict.class) : EnumSet.copyOf(failOn);
         String page = result.shown(Summary::of, Summary::of);
-        summary.ifPresent(file -> write(file, page, "--summary"));
-        junit.ifPresent(file ->
-                write(file, result.shown(times -> VerdictTests.xml(times, objecting), VerdictTests::xml), "--junit"));
+        summary.ifPresent(file -> write(file, page, "--summary", config));
+        junit.ifPresent(file -> write(
+                file, result.shown(times -> VerdictTests.xml(times, objecting), VerdictTests::xml), "--junit", config));
         new StepSummary(console).add(page);
         console.result(() -> document(result), () -> lines(result));
         ExitCode exit = result.exit(objecting);
@@ -158,8 +173,8 @@ final class CompareCommand implements Callable<Integer> {
                 times -> CompareDocument.of(times, findings), survivors -> CompareDocument.of(survivors, findings));
     }
 
-    private void write(Path file, String text, String option) {
-        OutputFile.write(console.path(file), text.getBytes(StandardCharsets.UTF_8), option);
+    private void write(Path file, String text, String option, Optional<Config> config) {
+        OutputFile.write(console.path(file), text.getBytes(StandardCharsets.UTF_8), option, config);
     }
 
     private List<String> lines(Compare.Result result) {

@@ -1,5 +1,6 @@
 package armperf.cli;
 
+import armperf.config.Config;
 import armperf.config.Overrides;
 import armperf.export.Choice;
 import armperf.export.ExportFormat;
@@ -9,10 +10,12 @@ import armperf.run.Side;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,6 +32,7 @@ final class ExportCommand implements Callable<Integer> {
             names = "--format",
             required = true,
             paramLabel = "FORMAT",
+            completionCandidates = Formats.class,
             description = "pyperf (one build), benchstat, csv (everything) or junit.")
     private ExportFormat format;
 
@@ -56,6 +60,14 @@ final class ExportCommand implements Callable<Integer> {
         this.console = console;
     }
 
+    /** As they are typed. */
+    static final class Formats implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(ExportFormat.values()).map(ExportFormat::word).iterator();
+        }
+    }
+
     /** Which builds of a run. */
     enum Sides {
         FROM,
@@ -79,7 +91,8 @@ final class ExportCommand implements Callable<Integer> {
             throw UserException.usage(
                     "usage", "what is exported is no document of armperf; with --json, name a file for it with -o");
         }
-        Run run = console.store(console.config(Overrides.none())).find(name);
+        Config config = console.config(Overrides.none());
+        Run run = console.store(config).find(name);
         Sides chosen = side.orElse(format == ExportFormat.PYPERF ? Sides.TO : Sides.BOTH);
         String text = format.write(run, new Choice(chosen.sides(), Set.copyOf(benchmarks), Set.copyOf(modes)));
         if (output.isEmpty()) {
@@ -88,7 +101,7 @@ final class ExportCommand implements Callable<Integer> {
         }
         Path file = console.path(output.get());
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        OutputFile.write(file, bytes, "-o");
+        OutputFile.write(file, bytes, "-o", Optional.of(config));
         console.result(
                 () -> new Document(1, "export", run.id().value(), format.word(), file.toString(), bytes.length),
                 () -> List.of("export  " + file));

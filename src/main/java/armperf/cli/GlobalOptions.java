@@ -1,6 +1,8 @@
 package armperf.cli;
 
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -12,6 +14,14 @@ final class GlobalOptions {
         AUTO,
         ALWAYS,
         NEVER
+    }
+
+    /** As they are typed. */
+    static final class Colours implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return List.of("auto", "always", "never").iterator();
+        }
     }
 
     @Option(
@@ -57,6 +67,7 @@ final class GlobalOptions {
             names = "--color",
             paramLabel = "WHEN",
             scope = ScopeType.INHERIT,
+            completionCandidates = Colours.class,
             description = "auto, always or never; NO_COLOR is honoured.")
     Colour colour = Colour.AUTO;
 }

@@ -1,11 +1,16 @@
 package armperf.cli;
 
+import armperf.config.Config;
+import armperf.config.ConfigFile;
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
 import armperf.store.AtomicFile;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A file that the user asked for. */
 final class OutputFile {
@@ -15,9 +20,15 @@ final class OutputFile {
      * Writes it whole or not at all.
      *
      * @param option by which it was named
-     * @throws UserException if it cannot be written
+     * @param project whose config, findings and records it must not replace; absent outside of one
+     * @throws UserException if it cannot be written, or is one of these
      */
-    static void write(Path file, byte[] content, String option) {
+    static void write(Path file, byte[] content, String option, Optional<Config> project) {
+        if (file.getFileName() != null && file.getFileName().toString().equals("-")) {
+            throw UserException.usage(
+                    "output", "'-' is no file; name one with " + option + ", such as /dev/stdout or armperf.out");
+        }
+        project.ifPresent(config -> spare(config, file, option));
         if (Files.isDirectory(file)) {
             throw UserException.usage(
                     "output",
@@ -30,9 +41,42 @@ final class OutputFile {
             throw new UserException(
                     ExitCode.USAGE,
                     "output",
-                    "'" + file + "' cannot be written (" + e.getMessage()
-                            + "); make it writable, or name another file with " + option,
+                    "'" + file + "' cannot be written (" + why(e) + "); make it writable, or name another file with "
+                            + option,
                     e);
         }
+    }
+
+    private static void spare(Config config, Path file, String option) {
+        Path asked = real(file);
+        Path records = real(config.projectDir().resolve(".armperf").resolve("runs"));
+        boolean own = asked.startsWith(records)
+                || asked.equals(real(config.findings().file()))
+                || asked.equals(real(config.projectDir().resolve(ConfigFile.NAME)));
+        if (own) {
+            throw UserException.usage(
+                    "output",
+                    "'" + file + "' is a file of the project's own, which nothing may replace; name another one with "
+                            + option);
+        }
+    }
+
+    /** Where a file is or would be, whatever links lead there. */
+    private static Path real(Path file) {
+        Path normal = file.toAbsolutePath().normalize();
+        try {
+            return normal.toRealPath();
+        } catch (IOException notThere) {
+            Path parent = normal.getParent();
+            return parent == null ? normal : real(parent).resolve(normal.getFileName());
+        }
+    }
+
+    /** Java names a path and no cause where the kind of failure says it. */
+    private static String why(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file or folder";
+        }
+        return e instanceof AccessDeniedException ? "permission denied" : e.getMessage();
     }
 }

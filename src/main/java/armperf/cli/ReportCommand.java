@@ -61,7 +61,7 @@ final class ReportCommand implements Callable<Integer> {
         PageContent content =
                 new Report(config, store, compare, console.around().clock(), VersionProvider.version()).of(names);
         byte[] page = Page.html(content).getBytes(StandardCharsets.UTF_8);
-        OutputFile.write(file, page, "-o");
+        OutputFile.write(file, page, "-o", Optional.of(config));
         console.result(
                 () -> new Document(
                         1,

@@ -1,5 +1,6 @@
 package armperf.cli;
 
+import armperf.config.Config;
 import armperf.config.Overrides;
 import armperf.outcome.UserException;
 import armperf.report.PhaseDocument;
@@ -37,17 +38,22 @@ final class RunsCommand implements Callable<Integer> {
         if (last.isPresent() && last.get() < 1) {
             throw UserException.usage("usage", "--last " + last.get() + " lists nothing; give 1 or more");
         }
-        RunStore store = console.store(console.config(Overrides.none()));
-        if (console.options().json) {
-            // Only ids: of what the document says, most stands in the records alone.
-            List<RunId> ids = store.ids();
-            int older = older(ids.size());
-            console.result(() -> document(store, ids.subList(older, ids.size()), older), List::of);
-        } else {
-            List<RunStore.Listed> all = store.list();
-            int older = older(all.size());
-            console.result(() -> null, () -> lines(store, all.subList(older, all.size()), older, console.screen()));
-        }
+        Config config = console.config(Overrides.none());
+        Optional<String> host = console.options().host;
+        host.ifPresent(name -> config.host(host));
+        RunStore store = console.store(config);
+        List<RunStore.Listed> all = store.list().stream()
+                // Of what host a damaged one is nobody knows.
+                .filter(run -> host.isEmpty()
+                        || run.header()
+                                .map(header -> header.host().equals(host.get()))
+                                .orElse(true))
+                .toList();
+        int older = older(all.size());
+        List<RunStore.Listed> shown = all.subList(older, all.size());
+        console.result(
+                () -> document(store, shown.stream().map(RunStore.Listed::id).toList(), older),
+                () -> lines(store, shown, older, console.screen()));
         return 0;
     }
 

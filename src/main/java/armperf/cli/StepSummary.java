@@ -2,6 +2,8 @@ package armperf.cli;
 
 import armperf.findings.Summary;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -28,10 +30,11 @@ final class StepSummary {
         try {
             Path file = console.path(Path.of(name));
             long before = Files.exists(file) ? Files.size(file) : 0;
-            String fitting = Summary.within(page, MOST_BYTES - before);
+            String start = endsALine(file, before) ? "" : "\n";
+            String fitting = Summary.within(page, MOST_BYTES - before - start.length());
             Files.write(
                     file,
-                    fitting.getBytes(StandardCharsets.UTF_8),
+                    (start + fitting).getBytes(StandardCharsets.UTF_8),
                     StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE,
                     StandardOpenOption.APPEND);
@@ -42,6 +45,18 @@ final class StepSummary {
         } catch (IOException | InvalidPathException e) {
             console.complain("warning: the summary cannot be written to the file that " + VARIABLE + " names ("
                     + e.getMessage() + ")");
+        }
+    }
+
+    /** Whether what stands there already ends its last line, so that a heading can begin one. */
+    private static boolean endsALine(Path file, long bytes) throws IOException {
+        if (bytes == 0 || !Files.isRegularFile(file)) {
+            return true;
+        }
+        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+            ByteBuffer last = ByteBuffer.allocate(1);
+            channel.position(bytes - 1).read(last);
+            return last.get(0) == '\n';
         }
     }
 }

@@ -65,17 +65,35 @@ public record Choice(Set<Side> sides, Set<String> benchmarks, Set<String> modes)
             }
         }
         if (taken.isEmpty()) {
-            Set<String> rows = new TreeSet<>();
-            run.samples()
-                    .forEach(sample ->
-                            sample.readings().forEach(reading -> rows.add(new Taken(sample, reading).row())));
-            throw UserException.evidence(
-                    "nothing-measured",
-                    "run " + run.id() + " has no sample that counts of what was chosen; it has "
-                            + (rows.isEmpty() ? "none at all" : String.join(", ", rows)) + ", see armperf show "
-                            + run.id());
+            throw nothing(run);
         }
         return taken;
+    }
+
+    /**
+     * Refuses a choice that no sample is of.
+     *
+     * @throws UserException if there is none: a file without a number would pass for a result
+     */
+    void require(Run run) {
+        boolean any = samples(run).stream()
+                .anyMatch(sample -> benchmarks.isEmpty()
+                        || benchmarks.contains(sample.benchmark())
+                        || !readings(sample).isEmpty());
+        if (!any && !run.samples().isEmpty()) {
+            throw nothing(run);
+        }
+    }
+
+    private static UserException nothing(Run run) {
+        Set<String> rows = new TreeSet<>();
+        run.samples()
+                .forEach(sample -> sample.readings().forEach(reading -> rows.add(new Taken(sample, reading).row())));
+        return UserException.evidence(
+                "nothing-measured",
+                "run " + run.id() + " has no sample that counts of what was chosen; it has "
+                        + (rows.isEmpty() ? "none at all" : String.join(", ", rows)) + ", see armperf show "
+                        + run.id());
     }
 
     /** The chosen readings of one sample. */

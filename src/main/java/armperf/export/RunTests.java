@@ -13,6 +13,7 @@ final class RunTests {
     private RunTests() {}
 
     static String write(Run run, Choice choice) {
+        choice.require(run);
         JunitXml xml = new JunitXml("armperf " + run.phase().word() + " " + run.id());
         for (Build build : run.builds()) {
             if (choice.sides().contains(build.side())) {

@@ -39,6 +39,7 @@ final class SampleTable {
     private SampleTable() {}
 
     static String write(Run run, Choice choice) {
+        choice.require(run);
         List<List<String>> lines = new ArrayList<>(List.of(COLUMNS));
         for (Sample sample : choice.samples(run)) {
             List<Reading> readings = choice.readings(sample);

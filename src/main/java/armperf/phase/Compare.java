@@ -5,6 +5,7 @@ import armperf.config.VerdictConfig;
 import armperf.findings.Entry;
 import armperf.findings.Finding;
 import armperf.outcome.ExitCode;
+import armperf.outcome.UserException;
 import armperf.outcome.Warning;
 import armperf.run.Build;
 import armperf.run.Run;
@@ -154,6 +155,10 @@ public final class Compare {
     public Across across(String from, String to, double by) {
         End fromEnd = ends.of(from);
         End toEnd = ends.of(to);
+        if (fromEnd.subject().name().equals(toEnd.subject().name())) {
+            throw UserException.usage(
+                    "same-run", fromEnd.subject().name() + " would be compared with itself; name runs of two machines");
+        }
         Across across = Across.of(fromEnd.subject(), toEnd.subject(), by, rules, floors(fromEnd), floors(toEnd));
         List<Warning> warnings = new ArrayList<>(across.warnings());
         fromEnd.warnings().forEach(one -> warnings.add(new Warning(one.kind(), "from: " + one.text())));

@@ -89,7 +89,10 @@ final class RunIndex {
                 }
                 listed.add(new RunStore.Listed(id, entry.header()));
             } catch (NoSuchFileException e) {
-                // Nothing was recorded, or its folder was moved away meanwhile.
+                // Nothing was recorded, its folder was moved away meanwhile, or its record was lost.
+                if (Files.exists(records.apply(id).resolveSibling("evidence"))) {
+                    listed.add(new RunStore.Listed(id, Optional.empty()));
+                }
             } catch (IOException e) {
                 listed.add(new RunStore.Listed(id, Optional.empty()));
             }

@@ -6,9 +6,9 @@ import armperf.run.Run;
 import armperf.run.RunHeader;
 import armperf.run.RunId;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -151,24 +151,33 @@ public final class RunStore {
 
     /** The ids of all recorded runs, oldest first. */
     public List<RunId> ids() {
-        return folders().stream()
-                .filter(id -> Files.exists(folder(id).resolve(RECORD)))
-                .toList();
+        return folders().stream().filter(this::isRecorded).toList();
+    }
+
+    /** Whether a folder is a run's: its record can be lost while its evidence is still there. */
+    private boolean isRecorded(RunId id) {
+        return Files.exists(folder(id).resolve(RECORD))
+                || Files.exists(folder(id).resolve("evidence"));
     }
 
     /** The runs that have a folder, oldest first, whether it holds a record or not. */
     private List<RunId> folders() {
-        if (!Files.isDirectory(runs)) {
-            return List.of();
-        }
         try (Stream<Path> folders = Files.list(runs)) {
             return folders.map(folder -> folder.getFileName().toString())
                     .filter(RunId::isRunId)
                     .map(RunId::new)
                     .sorted()
                     .toList();
+        } catch (NoSuchFileException nothingRecorded) {
+            return List.of();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UserException(
+                    armperf.outcome.ExitCode.EVIDENCE,
+                    "records-unreadable",
+                    "the records in " + runs + " cannot be read ("
+                            + e.getClass().getSimpleName()
+                            + "); make that a folder that can be read, or name another project with -C",
+                    e);
         }
     }
 

@@ -104,7 +104,7 @@ public record Across(
             } else {
                 answer = AcrossRow.Answer.OPEN;
                 reasons = List.of("the interval, " + widened + ", holds the bound of "
-                        + String.format(Locale.ROOT, "%+.1f %%", -100 * by)
+                        + String.format(Locale.ROOT, "%+.1f %%", by == 0 ? 0 : -100 * by)
                         + (calibrated ? "; take more samples" : "; calibrate both hosts, or take more samples"));
             }
         }

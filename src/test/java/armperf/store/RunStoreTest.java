@@ -169,6 +169,35 @@ class RunStoreTest {
     }
 
     @Test
+    void a_record_that_was_lost_beside_its_evidence_is_damaged_and_not_forgotten() throws IOException {
+        RunStore store = new RunStore(project);
+        Run older = run("20260219T101530Z-7c361dce-k3f9", Phase.BASELINE, Run.State.COMPLETE);
+        Run lost = run("20260220T101530Z-8c361dce-aaaa", Phase.BASELINE, Run.State.COMPLETE);
+        store.save(older);
+        store.save(lost);
+        Files.createDirectories(store.folder(lost.id()).resolve("evidence"));
+        Files.delete(store.folder(lost.id()).resolve("run.json"));
+
+        assertThat(store.list()).extracting(RunStore.Listed::id).containsExactly(older.id(), lost.id());
+        assertThat(store.list().get(1).header()).isEmpty();
+        assertThatThrownBy(() -> store.find("latest")).hasMessageContaining("there is no readable record");
+        assertThatThrownBy(() -> store.find("baseline")).hasMessageContaining("there is no readable record");
+    }
+
+    @Test
+    void a_store_that_is_no_folder_is_not_taken_for_an_empty_one() throws IOException {
+        Files.createDirectories(project.resolve(".armperf"));
+        Files.writeString(project.resolve(".armperf/runs"), "");
+        RunStore store = new RunStore(project);
+
+        assertThatThrownBy(store::list).isInstanceOfSatisfying(UserException.class, e -> {
+            assertThat(e.exit()).isEqualTo(ExitCode.EVIDENCE);
+            assertThat(e).hasMessageContaining("cannot be read");
+        });
+        assertThat(new RunStore(project.resolve("none")).list()).isEmpty();
+    }
+
+    @Test
     void refuses_a_record_that_lies_in_the_folder_of_another_run() throws IOException {
         RunStore store = new RunStore(project);
         Run run = run("20260219T101530Z-7c361dce-k3f9", Phase.BASELINE, Run.State.COMPLETE);
