@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What somebody sees who types commands of the launcher at a terminal, and what a pipe gets. */
-@Timeout(120)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TerminalIT {
     private static final Path CHECKOUT = Path.of("").toAbsolutePath();
     private static final String CONTROL_C = "\u0003";
@@ -134,8 +134,9 @@ class TerminalIT {
     }
 
     private void type(String... words) throws IOException {
-        String command =
-                "stty cols 80 rows 24; exec bash '" + checkout + "/scripts/armperf' " + String.join(" ", words);
+        // Where tests run in the background, what they start would be deaf to Ctrl-C.
+        String command = "stty cols 80 rows 24; exec env --default-signal=INT bash '" + checkout + "/scripts/armperf' "
+                + String.join(" ", words);
         start(List.of("script", "--quiet", "--return", "--command", command, "/dev/null"));
     }
 

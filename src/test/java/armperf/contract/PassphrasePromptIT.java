@@ -18,8 +18,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Somebody at a terminal who is asked for the passphrase of their key. */
-@Timeout(120)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PassphrasePromptIT {
+    /** What is started by tests that run in the background is deaf to Ctrl-C, if nobody asks for its hearing. */
+    private static final String HEARING = "exec env --default-signal=INT ";
+
     private static final String CONTROL_C = "\u0003";
 
     @TempDir
@@ -72,8 +75,13 @@ class PassphrasePromptIT {
         String classes = Optional.ofNullable(System.getProperty("surefire.test.class.path"))
                 .orElse(System.getProperty("java.class.path"));
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ProcessBuilder builder = new ProcessBuilder(
-                        List.of("script", "--quiet", "--return", "--command", java + " armperf.Main push", "/dev/null"))
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                        "script",
+                        "--quiet",
+                        "--return",
+                        "--command",
+                        HEARING + java + " armperf.Main push",
+                        "/dev/null"))
                 .directory(folder.toFile())
                 .redirectErrorStream(true);
         builder.environment().put("CLASSPATH", classes);
