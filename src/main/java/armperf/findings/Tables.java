@@ -48,8 +48,7 @@ final class Tables {
         for (SuiteMean suite : suites) {
             lines.add(line(
                     suite.benchmarks() + " benchmarks",
-                    Markdown.text(suite.mode()
-                            + suite.variant().map(name -> " / " + name).orElse("")),
+                    Markdown.text(suite.setting()),
                     suite.missing().map(Markdown::text).orElseGet(() -> percent("%+.2f", suite.deltaPct())),
                     suite.interval()
                             .map(ci -> String.format(Locale.ROOT, "%+.2f to %+.2f %%", ci.lowPct(), ci.highPct()))

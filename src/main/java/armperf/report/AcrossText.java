@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** One machine against another as lines for a terminal. */
 public final class AcrossText {
@@ -35,8 +36,7 @@ public final class AcrossText {
                     Numbers.value(row.to().median(), row.unit()),
                     Numbers.delta(row.estimate().deltaPct()),
                     Numbers.interval(row.estimate().interval()),
-                    Numbers.delta(java.util.OptionalDouble.of(100 * row.slack()))
-                            .substring(1),
+                    Numbers.delta(OptionalDouble.of(100 * row.slack())).substring(1),
                     row.jitFrom() == row.jitTo()
                             ? row.jitTo().word()
                             : row.jitFrom().word() + " -> " + row.jitTo().word(),

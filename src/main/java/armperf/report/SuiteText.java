@@ -20,7 +20,7 @@ final class SuiteText {
         for (SuiteMean suite : suites) {
             table.add(
                     suite.benchmarks() + " benchmarks",
-                    suite.mode() + suite.variant().map(name -> " / " + name).orElse(""),
+                    suite.setting(),
                     Numbers.delta(suite.deltaPct()),
                     Numbers.interval(suite.interval()),
                     Numbers.p(suite.p()),
@@ -28,9 +28,7 @@ final class SuiteText {
         }
         lines.addAll(table.lines(screen.width()));
         for (SuiteMean suite : suites) {
-            suite.missing()
-                    .ifPresent(why -> lines.addAll(screen.prose("no mean in " + suite.mode()
-                            + suite.variant().map(name -> " / " + name).orElse("") + ": " + why)));
+            suite.missing().ifPresent(why -> lines.addAll(screen.prose("no mean in " + suite.setting() + ": " + why)));
         }
         return lines;
     }

@@ -34,6 +34,11 @@ public record SuiteMean(
         OptionalDouble p,
         Optional<String> missing) {
 
+    /** Its mode, and the variant of it if there is one. */
+    public String setting() {
+        return mode + variant.map(name -> " / " + name).orElse("");
+    }
+
     /** Per cent of {@code to / from - 1}; absent where there is no mean. */
     public OptionalDouble deltaPct() {
         return ratio.isEmpty() ? ratio : OptionalDouble.of(100 * (ratio.getAsDouble() - 1));

@@ -81,24 +81,7 @@ class CalibrationsTest {
                 .mode("nojit", false, 0.05, 0.05)
                 .mode("jitlist", true, 0.02, 0.021)
                 .interleaved();
-        Run calibration = new Run(
-                run.schema(),
-                ID,
-                run.program(),
-                Phase.CALIBRATION,
-                run.state(),
-                run.started(),
-                run.finished(),
-                run.from(),
-                run.host(),
-                run.builds(),
-                run.settings(),
-                run.plan(),
-                run.samples(),
-                run.looks(),
-                run.guards(),
-                run.regression(),
-                run.warnings());
+        Run calibration = SyntheticRun.as(run, ID, Phase.CALIBRATION);
         new RunStore(folder).save(calibration);
         return calibration;
     }

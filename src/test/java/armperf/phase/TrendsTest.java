@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,27 +123,10 @@ class TrendsTest {
         }
     }
 
+    /** The first timed one of the mode that is asked for. */
     private static Sample crashed(Sample sample) {
-        return sample.index() != 20
-                ? sample
-                : new Sample(
-                        sample.index(),
-                        sample.kind(),
-                        sample.session(),
-                        sample.block(),
-                        sample.side(),
-                        sample.build(),
-                        sample.benchmark(),
-                        "jitlist",
-                        sample.start(),
-                        sample.elapsed(),
-                        sample.exit(),
-                        Optional.of(SyntheticRun.crash()),
-                        List.of(),
-                        sample.activity(),
-                        sample.circumstances(),
-                        sample.evidence(),
-                        Optional.empty());
+        boolean hit = sample.mode().equals("jitlist") && sample.block().equals(OptionalInt.of(1));
+        return hit ? SyntheticRun.crashed(sample) : sample;
     }
 
     private Trend trend() {
@@ -163,24 +147,6 @@ class TrendsTest {
                         .mode("jitlist", true, jitlist, jitlist))
                 .sequential();
         RunId id = new RunId(String.format(Locale.ROOT, "202602%02dT081500Z-ab12cd34-x0z1", days));
-        new RunStore(folder)
-                .save(new Run(
-                        run.schema(),
-                        id,
-                        run.program(),
-                        Phase.RERUN,
-                        run.state(),
-                        run.started(),
-                        run.finished(),
-                        run.from(),
-                        run.host(),
-                        run.builds(),
-                        run.settings(),
-                        run.plan(),
-                        run.samples(),
-                        run.looks(),
-                        run.guards(),
-                        run.regression(),
-                        run.warnings()));
+        new RunStore(folder).save(SyntheticRun.as(run, id, Phase.RERUN));
     }
 }

@@ -193,6 +193,50 @@ public final class SyntheticRun {
                 new TreeMap<>(Map.of(tool, version)));
     }
 
+    /** The same run by another name, recorded by another phase. */
+    public static Run as(Run run, RunId id, Phase phase) {
+        return new Run(
+                run.schema(),
+                id,
+                run.program(),
+                phase,
+                run.state(),
+                run.started(),
+                run.finished(),
+                run.from(),
+                run.host(),
+                run.builds(),
+                run.settings(),
+                run.plan(),
+                run.samples(),
+                run.looks(),
+                run.guards(),
+                run.regression(),
+                run.warnings());
+    }
+
+    /** The same sample, which crashed and measured nothing. */
+    public static Sample crashed(Sample sample) {
+        return new Sample(
+                sample.index(),
+                sample.kind(),
+                sample.session(),
+                sample.block(),
+                sample.side(),
+                sample.build(),
+                sample.benchmark(),
+                sample.mode(),
+                sample.start(),
+                sample.elapsed(),
+                sample.exit(),
+                Optional.of(crash()),
+                List.of(),
+                sample.activity(),
+                sample.circumstances(),
+                sample.evidence(),
+                Optional.empty());
+    }
+
     public static Failure crash() {
         return new Failure("crashed", "exited with 139: Segmentation fault");
     }

@@ -8,7 +8,6 @@ import armperf.run.Sample;
 import armperf.run.Side;
 import armperf.run.SyntheticRun;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -81,26 +80,7 @@ class SuiteMeanTest {
                 && sample.benchmark().equals("nbody")
                 && sample.side() == Side.TO
                 && sample.block().orElseThrow() == 3;
-        return !hit
-                ? sample
-                : new Sample(
-                        sample.index(),
-                        sample.kind(),
-                        sample.session(),
-                        sample.block(),
-                        sample.side(),
-                        sample.build(),
-                        sample.benchmark(),
-                        sample.mode(),
-                        sample.start(),
-                        sample.elapsed(),
-                        sample.exit(),
-                        Optional.of(SyntheticRun.crash()),
-                        List.of(),
-                        sample.activity(),
-                        sample.circumstances(),
-                        sample.evidence(),
-                        Optional.empty());
+        return hit ? SyntheticRun.crashed(sample) : sample;
     }
 
     @Test
