@@ -116,17 +116,22 @@ final class CinderxLines {
     }
 
     private static CinderxKinds.Kind[][] byFirstByte() {
-        CinderxKinds.Kind[][] kinds = new CinderxKinds.Kind[256][];
-        for (int first = 0; first < kinds.length; first++) {
-            List<CinderxKinds.Kind> possible = new ArrayList<>();
-            for (CinderxKinds.Kind kind : CinderxKinds.ALL) {
-                byte[] words = kind.shape().first();
-                if (words.length == 0 || (words[0] & 0xFF) == first) {
-                    possible.add(kind);
-                }
-            }
-            kinds[first] = possible.toArray(CinderxKinds.Kind[]::new);
+        List<List<CinderxKinds.Kind>> possible = new ArrayList<>();
+        for (int first = 0; first < 256; first++) {
+            possible.add(new ArrayList<>());
         }
-        return kinds;
+        for (CinderxKinds.Kind kind : CinderxKinds.ALL) {
+            byte[] words = kind.shape().first();
+            if (words.length == 0) {
+                possible.forEach(kinds -> kinds.add(kind));
+            } else {
+                possible.get(words[0] & 0xFF).add(kind);
+            }
+        }
+        CinderxKinds.Kind[][] byFirstByte = new CinderxKinds.Kind[possible.size()][];
+        for (int first = 0; first < byFirstByte.length; first++) {
+            byFirstByte[first] = possible.get(first).toArray(CinderxKinds.Kind[]::new);
+        }
+        return byFirstByte;
     }
 }

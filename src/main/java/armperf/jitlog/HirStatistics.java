@@ -18,8 +18,11 @@ public record HirStatistics(String written) {
     /** Which bytes can stand outside of quotes: in a number, true, false or null, or between values. */
     private static final boolean[] OUTSIDE = outside();
 
-    private static final Pattern INSTRUCTIONS = Pattern.compile("\"instructions\"\\s*:\\s*\\{([^{}]*)\\}");
-    private static final Pattern COUNT = Pattern.compile("\"([^\"]+)\"\\s*:\\s*([0-9]{1,18})\\s*(?:,|$)");
+    /** Made where somebody asks for the counts. */
+    private static final class Form {
+        static final Pattern INSTRUCTIONS = Pattern.compile("\"instructions\"\\s*:\\s*\\{([^{}]*)\\}");
+        static final Pattern COUNT = Pattern.compile("\"([^\"]+)\"\\s*:\\s*([0-9]{1,18})\\s*(?:,|$)");
+    }
 
     public HirStatistics {
         Objects.requireNonNull(written, "written");
@@ -91,9 +94,9 @@ public record HirStatistics(String written) {
     public SortedMap<String, Long> instructions() {
         SortedMap<String, Long> counts = new TreeMap<>();
         String json = new String(written.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-        Matcher whole = INSTRUCTIONS.matcher(json);
+        Matcher whole = Form.INSTRUCTIONS.matcher(json);
         if (whole.find()) {
-            Matcher count = COUNT.matcher(whole.group(1));
+            Matcher count = Form.COUNT.matcher(whole.group(1));
             while (count.find()) {
                 counts.merge(count.group(1), Long.parseLong(count.group(2)), Long::sum);
             }
