@@ -48,6 +48,7 @@ public final class Entry {
         block(List.of("**" + comparison.verdict().word() + "**: " + Markdown.text(Conclusion.saying(comparison))));
         block(facts());
         block(Tables.rows(comparison.rows(), comparison.isSweep()));
+        block(nodes());
         block(Tables.suites(comparison.suites()));
         block(reasons());
         block(new JitSection(comparison.rows(), finding.jit()).lines());
@@ -200,6 +201,13 @@ public final class Entry {
 
     private static String known(OptionalInt number) {
         return number.isPresent() ? String.valueOf(number.getAsInt()) : "unknown";
+    }
+
+    private List<String> nodes() {
+        return comparison.claims().stream()
+                .flatMap(row -> row.byNode().map(nodes -> row.key() + " by node: " + nodes).stream())
+                .map(line -> "- " + Markdown.text(line))
+                .toList();
     }
 
     private List<String> reasons() {

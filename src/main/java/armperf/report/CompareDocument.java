@@ -6,6 +6,7 @@ import armperf.stats.Interval;
 import armperf.verdict.Comparison;
 import armperf.verdict.GuardRow;
 import armperf.verdict.Informational;
+import armperf.verdict.NodeRow;
 import armperf.verdict.Row;
 import armperf.verdict.Subject;
 import armperf.verdict.Survival;
@@ -103,6 +104,7 @@ public record CompareDocument(
             String test,
             OptionalDouble detectablePct,
             double marginPct,
+            List<NodePart> nodes,
             Ends<String> jit,
             String verdict,
             List<String> reasons) {
@@ -129,13 +131,39 @@ public record CompareDocument(
                             ? OptionalDouble.of(100 * estimate.detectable().getAsDouble())
                             : OptionalDouble.empty(),
                     100 * row.margin(),
+                    row.nodes().stream().map(NodePart::of).toList(),
                     new Ends<>(row.jitFrom().word(), row.jitTo().word()),
                     row.verdict().word(),
                     row.reasons());
         }
 
-        private static List<Double> pct(Interval ci) {
+        static List<Double> pct(Interval ci) {
             return List.of(100 * (ci.low() - 1), 100 * (ci.high() - 1));
+        }
+    }
+
+    /** What one node alone says of a row. */
+    public record NodePart(
+            String node,
+            int n,
+            ValuesPart from,
+            ValuesPart to,
+            OptionalDouble deltaPct,
+            Optional<List<Double>> ciPct,
+            OptionalDouble p,
+            OptionalDouble againstOthersPct,
+            OptionalDouble pAgainstOthers) {
+        static NodePart of(NodeRow node) {
+            return new NodePart(
+                    node.node(),
+                    node.from().count(),
+                    ValuesPart.of(node.from()),
+                    ValuesPart.of(node.to()),
+                    node.estimate().deltaPct(),
+                    node.estimate().interval().map(RowPart::pct),
+                    node.estimate().p(),
+                    node.againstOthersPct(),
+                    node.pAgainstOthers());
         }
     }
 
