@@ -28,28 +28,63 @@ public record HirStatistics(String written) {
         Objects.requireNonNull(written, "written");
     }
 
+    /** How far a text was read that may hold the counts. */
+    private enum Counts {
+        AHEAD,
+        NAMED,
+        BEGUN,
+        ENDED
+    }
+
     /**
      * Whether the bytes between two indexes are one object to its end, and every count of an instruction is one: a line
      * that another cut into, or {@code nan}, is none.
      */
     static boolean isWhole(byte[] bytes, int from, int to) {
         int depth = 0;
+        int digits = 0;
+        Counts counts = Counts.AHEAD;
         for (int at = from; at < to; at++) {
             byte here = bytes[at];
             if (here == '"') {
+                int quote = at;
                 at = quoteEnd(bytes, at + 1, to);
+                digits = 0;
+                if (counts == Counts.AHEAD && at - quote == KEY.length - 1 && Bytes.startsWith(bytes, quote, to, KEY)) {
+                    counts = Counts.NAMED;
+                }
             } else if (here == '{' || here == '[') {
                 depth++;
+                if (counts == Counts.BEGUN) {
+                    return false;
+                }
+                if (counts == Counts.NAMED && here == '{') {
+                    counts = Counts.BEGUN;
+                }
             } else if (here == '}' || here == ']') {
                 depth--;
+                if (counts == Counts.BEGUN) {
+                    counts = Counts.ENDED;
+                }
             } else if (here < 0 || !OUTSIDE[here]) {
                 return false;
+            } else if (counts == Counts.BEGUN) {
+                if (here >= '0' && here <= '9') {
+                    digits++;
+                } else if (here == ',') {
+                    digits = 0;
+                } else if (here != ' ' && here != ':') {
+                    return false;
+                }
+                if (digits > MAX_DIGITS) {
+                    return false;
+                }
             }
             if (at >= to || (depth < 1 && at < to - 1)) {
                 return false;
             }
         }
-        return depth == 0 && areCounts(bytes, from, to);
+        return depth == 0;
     }
 
     /** Where the quote stands that ends a text; {@code to} or more if none does. */
@@ -65,29 +100,6 @@ public record HirStatistics(String written) {
         boolean[] outside = new boolean[128];
         "0123456789 ,:.-+eEtrufalsn".chars().forEach(c -> outside[c] = true);
         return outside;
-    }
-
-    private static boolean areCounts(byte[] bytes, int from, int to) {
-        int open = ByteSearch.indexOf(bytes, Bytes.indexOf(bytes, from, to, KEY), to, (byte) '{');
-        int close = ByteSearch.indexOf(bytes, open, to, (byte) '}');
-        int digits = 0;
-        for (int at = open + 1; at < close && close < to; at++) {
-            byte here = bytes[at];
-            if (here == '"') {
-                at = ByteSearch.indexOf(bytes, at + 1, close, (byte) '"');
-                digits = 0;
-            } else if (here >= '0' && here <= '9') {
-                digits++;
-            } else if (here == ',') {
-                digits = 0;
-            } else if (here != ' ' && here != ':') {
-                return false;
-            }
-            if (digits > MAX_DIGITS) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** How often each instruction stands in the graph; empty if the text does not say. */
