@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -84,7 +83,7 @@ final class Objections {
 
     /** Ranks of samples that no block keeps apart would take a difference between machines for one between builds. */
     static Optional<String> nodes(String side, Subject subject, RowKey key) {
-        SortedSet<String> nodes = new TreeSet<>();
+        TreeSet<String> nodes = new TreeSet<>();
         subject.row(key).forEach(one -> one.node().ifPresent(nodes::add));
         return nodes.size() < 2
                 ? Optional.empty()

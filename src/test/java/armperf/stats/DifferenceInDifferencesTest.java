@@ -97,10 +97,11 @@ class DifferenceInDifferencesTest {
     @Test
     void of_all_orders_that_could_have_been_drawn_at_most_five_per_cent_set_strata_apart_that_changed_alike() {
         int blocks = 7;
-        double[] quiet = new Random(1).doubles(2 * blocks).map(x -> 0.01 * x).toArray();
-        double[] loud = new Random(2).doubles(2 * blocks).map(x -> 0.4 * x * x).toArray();
+        double[] quiet = new Random(1).doubles(2L * blocks).map(x -> 0.01 * x).toArray();
+        double[] loud = new Random(2).doubles(2L * blocks).map(x -> 0.4 * x * x).toArray();
+        int orders = 1 << (2 * blocks);
         int rejected = 0;
-        for (int order = 0; order < 1 << 2 * blocks; order++) {
+        for (int order = 0; order < orders; order++) {
             Session one = ordered(quiet, order, blocks);
             Session other = ordered(loud, order >> blocks, blocks);
             if (DifferenceInDifferences.againstOthers(List.of(one), List.of(List.of(other)), 0.95)
@@ -110,7 +111,7 @@ class DifferenceInDifferencesTest {
                 rejected++;
             }
         }
-        assertThat(100.0 * rejected / (1 << 2 * blocks)).isBetween(1.0, 5.0);
+        assertThat(100.0 * rejected / orders).isBetween(1.0, 5.0);
     }
 
     /** Blocks whose logs, to - from, are so many hundredths. */
