@@ -23,7 +23,7 @@ import java.util.TreeMap;
  * @param estimate what they say of the ratio
  * @param ratioAgainstOthers how much more it changed than the other nodes; absent where it or all others have too few
  *     blocks for an interval
- * @param pAgainstOthers of having changed as they did: Holm over the nodes, times the looks that were declared; absent
+ * @param pAgainstOthers of having changed as they did: Holm over three nodes or more, times the looks that were declared; absent
  *     likewise
  */
 public record NodeRow(
@@ -67,8 +67,10 @@ public record NodeRow(
                                 .toList(),
                         rules.lookConfidence()))
                 .toList();
-        double[] p = Adjust.holm(
-                against.stream().mapToDouble(one -> one.p().orElseThrow()).toArray());
+        double[] each =
+                against.stream().mapToDouble(one -> one.p().orElseThrow()).toArray();
+        // Each of two nodes is all that the other is held against: one question, with one answer.
+        double[] p = each.length == 2 ? each : Adjust.holm(each);
         List<NodeRow> rows = new ArrayList<>(alone);
         for (int i = 0; i < p.length; i++) {
             NodeRow one = enough.get(i);

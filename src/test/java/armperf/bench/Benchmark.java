@@ -13,7 +13,8 @@ import java.util.Set;
  * {@code timings}; or, for itself alone, {@code transport}, see {@link Transport}, with {@code --rounds N}, 9, and {@code samples}, the last part of that). The same seed prints the same tables, whatever the number of threads; but for the timings.
  */
 public final class Benchmark {
-    static final List<String> TABLES = List.of("timings", "promises", "nodes", "silent", "sessions", "extend", "methods");
+    static final List<String> TABLES =
+            List.of("timings", "promises", "nodes", "silent", "sessions", "extend", "methods");
 
     /** Not a matter of verdicts, and never among the others: it needs OpenSSH, and times this machine. */
     private static final String TRANSPORT = "transport";

@@ -133,9 +133,10 @@ final class NodeTable {
         return estimate(strata.stream().flatMap(List::stream).toList());
     }
 
-    /** As a row's nodes are judged: each against the others, Holm over them; its least p is the smallest times their number. */
+    /** As a row's nodes are judged: each against the others. Holm's least p is the smallest times their number. */
     private static boolean areApart(List<List<Session>> strata) {
-        return strata.size()
+        int questions = strata.size() == 2 ? 1 : strata.size();
+        return questions
                         * strata.stream()
                                 .mapToDouble(one -> DifferenceInDifferences.againstOthers(
                                                 one,
