@@ -6,7 +6,6 @@ import armperf.stats.Interval;
 import armperf.verdict.Comparison;
 import armperf.verdict.GuardRow;
 import armperf.verdict.Informational;
-import armperf.verdict.NodeRow;
 import armperf.verdict.Row;
 import armperf.verdict.Subject;
 import armperf.verdict.Survival;
@@ -139,31 +138,6 @@ public record CompareDocument(
 
         static List<Double> pct(Interval ci) {
             return List.of(100 * (ci.low() - 1), 100 * (ci.high() - 1));
-        }
-    }
-
-    /** What one node alone says of a row. */
-    public record NodePart(
-            String node,
-            int n,
-            ValuesPart from,
-            ValuesPart to,
-            OptionalDouble deltaPct,
-            Optional<List<Double>> ciPct,
-            OptionalDouble p,
-            OptionalDouble againstOthersPct,
-            OptionalDouble pAgainstOthers) {
-        static NodePart of(NodeRow node) {
-            return new NodePart(
-                    node.node(),
-                    node.from().count(),
-                    ValuesPart.of(node.from()),
-                    ValuesPart.of(node.to()),
-                    node.estimate().deltaPct(),
-                    node.estimate().interval().map(RowPart::pct),
-                    node.estimate().p(),
-                    node.againstOthersPct(),
-                    node.pAgainstOthers());
         }
     }
 
