@@ -105,6 +105,14 @@ class PageTest {
     }
 
     @Test
+    void a_point_says_on_which_node_it_was_measured() {
+        Run run = new SyntheticRun().mode("jit", true, 1, 1).nodes(2).interleaved();
+
+        assertThat(Page.html(ShownRun.content(run))).contains(", block 1, on n2\"", ", block 2, on n1\"");
+        assertThat(Page.html(ShownRun.content(ShownRun.run()))).doesNotContain(", on ");
+    }
+
+    @Test
     void names_that_want_to_be_markup_stay_text() {
         String page = Page.html(ShownRun.content(ShownRun.run(ShownRun.HOSTILE)));
 
