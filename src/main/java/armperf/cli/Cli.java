@@ -222,7 +222,11 @@ public final class Cli {
                 : asked.getSubcommands().isEmpty() ? "is one word too many for " : "is no command of ";
         String word = unmatched.getUnmatched().get(0);
         // Picocli's own suggestion is the least unlike of all, however little that is.
-        String likely = Spelling.nearest(word, unmatched.isUnknownOption() ? options(asked) : asked.getSubcommands().keySet())
+        String likely = Spelling.nearest(
+                        word,
+                        unmatched.isUnknownOption()
+                                ? options(asked)
+                                : asked.getSubcommands().keySet())
                 .map(name -> " (do you mean " + name + "?)")
                 .orElse("");
         return Visible.text("'" + word + "' " + what + asked.getCommandSpec().qualifiedName() + likely);

@@ -58,8 +58,7 @@ public final class Spelling {
                     continue;
                 }
                 int change = asked.charAt(i - 1) == known.charAt(j - 1) ? 0 : 1;
-                steps[i][j] =
-                        Math.min(steps[i - 1][j - 1] + change, 1 + Math.min(steps[i - 1][j], steps[i][j - 1]));
+                steps[i][j] = Math.min(steps[i - 1][j - 1] + change, 1 + Math.min(steps[i - 1][j], steps[i][j - 1]));
                 if (isSwap(asked, i, known, j)) {
                     steps[i][j] = Math.min(steps[i][j], steps[i - 2][j - 2] + 1);
                 }
