@@ -2,6 +2,7 @@ package armperf.cli;
 
 import armperf.demo.DemoProject;
 import armperf.outcome.ExitCode;
+import armperf.outcome.FileTrouble;
 import armperf.outcome.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ final class DemoCommand implements Callable<Integer> {
             throw new UserException(
                     ExitCode.USAGE,
                     "demo-folder",
-                    "no temporary folder can be made (" + e.getMessage() + "); name one: armperf demo --keep DIR",
+                    "no temporary folder can be made (" + FileTrouble.of(e) + "); name one: armperf demo --keep DIR",
                     e);
         }
     }

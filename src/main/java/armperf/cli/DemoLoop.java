@@ -5,6 +5,7 @@ import armperf.config.ConfigFile;
 import armperf.config.Overrides;
 import armperf.demo.DemoProject;
 import armperf.outcome.ExitCode;
+import armperf.outcome.FileTrouble;
 import armperf.outcome.UserException;
 import armperf.phase.Baseline;
 import armperf.phase.Compare;
@@ -97,7 +98,7 @@ final class DemoLoop {
                 throw new UserException(
                         ExitCode.EVIDENCE,
                         "no-finding",
-                        "the finding " + file + " cannot be read again (" + e.getMessage()
+                        "the finding " + file + " cannot be read again (" + FileTrouble.of(e)
                                 + "); look at the file, or start the demo once more",
                         e);
             }

@@ -3,6 +3,7 @@ package armperf.cli;
 import armperf.cli.manual.ManualFiles;
 import armperf.config.Spelling;
 import armperf.outcome.ExitCode;
+import armperf.outcome.FileTrouble;
 import armperf.outcome.UserException;
 import armperf.report.Visible;
 import java.io.IOException;
@@ -109,8 +110,9 @@ final class HelpCommand implements Callable<Integer> {
                     .orElse("");
             throw UserException.usage(
                     "no-topic",
-                    Visible.text("there is no help on '" + asked + "'" + likely + "; armperf help lists the commands, and "
-                            + String.join(", ", TOPICS) + " are topics, too"));
+                    Visible.text(
+                            "there is no help on '" + asked + "'" + likely + "; armperf help lists the commands, and "
+                                    + String.join(", ", TOPICS) + " are topics, too"));
         }
         boolean files = asked.equals("files");
         if (files && folder.isEmpty()) {
@@ -153,7 +155,7 @@ final class HelpCommand implements Callable<Integer> {
             throw new UserException(
                     ExitCode.USAGE,
                     "output",
-                    "manual pages and completion cannot be written below '" + to + "' (" + e.getMessage()
+                    "manual pages and completion cannot be written below '" + to + "' (" + FileTrouble.of(e)
                             + "); name a folder that can be written",
                     e);
         }

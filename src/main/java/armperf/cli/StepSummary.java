@@ -1,6 +1,7 @@
 package armperf.cli;
 
 import armperf.findings.Summary;
+import armperf.outcome.FileTrouble;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -42,10 +43,16 @@ final class StepSummary {
                 console.complain("warning: not all of the summary fits into the 1 MiB of " + VARIABLE
                         + "; it says what was left out");
             }
-        } catch (IOException | InvalidPathException e) {
-            console.complain("warning: the summary cannot be written to the file that " + VARIABLE + " names ("
-                    + e.getMessage() + ")");
+        } catch (IOException e) {
+            complain(FileTrouble.of(e));
+        } catch (InvalidPathException e) {
+            complain("it is no path here");
         }
+    }
+
+    private void complain(String why) {
+        console.complain("warning: the summary cannot be written to the file that " + VARIABLE + " names, '"
+                + console.around().environment().get(VARIABLE) + "' (" + why + "); name one that can be written");
     }
 
     /** Whether what stands there already ends its last line, so that a heading can begin one. */

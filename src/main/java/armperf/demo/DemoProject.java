@@ -1,12 +1,12 @@
 package armperf.demo;
 
 import armperf.outcome.ExitCode;
+import armperf.outcome.FileTrouble;
 import armperf.outcome.UserException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -123,10 +123,9 @@ public final class DemoProject {
     }
 
     private static UserException notWritable(Path folder, IOException cause) {
-        String why = cause instanceof FileAlreadyExistsException ? "it is not a folder" : String.valueOf(cause);
         return UserException.usage(
                 "demo-folder",
-                "the demo cannot write its project into " + folder + " (" + why
+                "the demo cannot write its project into " + folder + " (" + FileTrouble.of(cause)
                         + "); name another folder: armperf demo --keep DIR");
     }
 

@@ -1,6 +1,7 @@
 package armperf.host;
 
 import armperf.outcome.ExitCode;
+import armperf.outcome.FileTrouble;
 import armperf.outcome.UserException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -199,7 +200,7 @@ public final class SshHost implements Host {
             }
             throw UserException.usage(
                     "unreadable",
-                    "cannot read here what was to become " + to + ": " + e.getMessage() + "; check the file");
+                    "cannot read here what was to become " + to + ": " + FileTrouble.of(e) + "; check the file");
         }
     }
 

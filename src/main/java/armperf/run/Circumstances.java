@@ -27,6 +27,7 @@ public record Circumstances(
         Objects.requireNonNull(after, "after");
         Objects.requireNonNull(cpuSeconds, "cpuSeconds");
         Objects.requireNonNull(noise, "noise");
+        Objects.requireNonNull(counters, "counters");
         counters = Collections.unmodifiableSortedMap(new TreeMap<>(counters));
     }
 

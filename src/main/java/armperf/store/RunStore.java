@@ -1,11 +1,13 @@
 package armperf.store;
 
+import armperf.outcome.FileTrouble;
 import armperf.outcome.UserException;
 import armperf.run.Phase;
 import armperf.run.Run;
 import armperf.run.RunHeader;
 import armperf.run.RunId;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -66,7 +68,7 @@ public final class RunStore {
             throw new UserException(
                     armperf.outcome.ExitCode.EVIDENCE,
                     "record-unwritable",
-                    "the record " + folder(run.id()) + " cannot be written (" + e.getMessage()
+                    "the record " + folder(run.id()) + " cannot be written (" + FileTrouble.of(e)
                             + "); make room or mend the folder's permissions, and call again to go on from there",
                     e);
         }
@@ -128,7 +130,10 @@ public final class RunStore {
             throw new UserException(
                     armperf.outcome.ExitCode.EVIDENCE,
                     "no-record",
-                    "there is no readable record at " + file + "; armperf runs lists what is recorded",
+                    "the record " + file + " cannot be read (" + FileTrouble.of(e) + "); "
+                            + (e instanceof AccessDeniedException
+                                    ? "make it readable for you"
+                                    : "restore it from where it was kept, or move its folder away and measure again"),
                     e);
         }
     }
@@ -156,8 +161,9 @@ public final class RunStore {
 
     /** Whether a folder is a run's: its record can be lost while its evidence is still there. */
     private boolean isRecorded(RunId id) {
-        return Files.exists(folder(id).resolve(RECORD))
-                || Files.exists(folder(id).resolve("evidence"));
+        // Of what may not be looked at nobody knows that it is not there.
+        return !Files.notExists(folder(id).resolve(RECORD))
+                || !Files.notExists(folder(id).resolve("evidence"));
     }
 
     /** The runs that have a folder, oldest first, whether it holds a record or not. */
@@ -175,7 +181,7 @@ public final class RunStore {
                     armperf.outcome.ExitCode.EVIDENCE,
                     "records-unreadable",
                     "the records in " + runs + " cannot be read ("
-                            + e.getClass().getSimpleName()
+                            + FileTrouble.of(e)
                             + "); make that a folder that can be read, or name another project with -C",
                     e);
         }
