@@ -1,7 +1,6 @@
 package armperf.host;
 
 import armperf.outcome.ExitCode;
-import armperf.outcome.FileTrouble;
 import armperf.outcome.UserException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -200,7 +199,7 @@ public final class SshHost implements Host {
             }
             throw UserException.usage(
                     "unreadable",
-                    "cannot read here what was to become " + to + ": " + FileTrouble.of(e) + "; check the file");
+                    to + " cannot be sent: " + armperf.outcome.FileTrouble.of(e) + "; check the file here");
         }
     }
 

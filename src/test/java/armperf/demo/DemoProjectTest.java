@@ -67,7 +67,7 @@ class DemoProjectTest {
 
         assertThatThrownBy(() -> DemoProject.create(file))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("it is not a folder");
+                .hasMessageContaining("what stands there is no folder");
     }
 
     @Test
