@@ -33,6 +33,12 @@ final class StepSummary {
             long before = Files.exists(file) ? Files.size(file) : 0;
             String start = endsALine(file, before) ? "" : "\n";
             String fitting = Summary.within(page, MOST_BYTES - before - start.length());
+            if (fitting.isEmpty()) {
+                console.complain("warning: nothing of the summary fits into the 1 MiB of " + VARIABLE + " any more: '"
+                        + name + "' holds " + before + " bytes already; have this step write less before, or compare"
+                        + " --summary FILE.md");
+                return;
+            }
             Files.write(
                     file,
                     (start + fitting).getBytes(StandardCharsets.UTF_8),
