@@ -33,9 +33,26 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DemoProject project = DemoProject.create(keep.map(console::path).orElseGet(DemoCommand::temporary));
-        DemoLoop.Result result = new DemoLoop(console, project).run();
+        DemoLoop.Result result = loop(project);
         console.result(result::document, () -> result.lines(!console.around().terminal()));
         return result.exit().code();
+    }
+
+    /** Without a name for its folder, the same command would begin in another one. */
+    private DemoLoop.Result loop(DemoProject project) {
+        try {
+            return new DemoLoop(console, project).run();
+        } catch (RuntimeException e) {
+            if (keep.isPresent() || !console.isStopping()) {
+                throw e;
+            }
+            throw new UserException(
+                    ExitCode.INTERRUPTED,
+                    "interrupted",
+                    "stopped; the same command begins anew in another folder, and armperf demo --keep "
+                            + project.folder() + " goes on from here",
+                    e);
+        }
     }
 
     private static Path temporary() {
