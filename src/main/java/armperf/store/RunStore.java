@@ -7,11 +7,11 @@ import armperf.run.Run;
 import armperf.run.RunHeader;
 import armperf.run.RunId;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,7 +32,6 @@ public final class RunStore {
 
     private final Path runs;
     private final RunIndex index;
-
     private final Path workingDir;
     /** Records that somebody named by their folder elsewhere: their evidence lies beside them. */
     private final Map<RunId, Path> elsewhere = new HashMap<>();
@@ -49,9 +48,14 @@ public final class RunStore {
      * @param workingDir where relative names of record folders start
      */
     public RunStore(Path projectDir, Path workingDir) {
+        this(projectDir, workingDir, Clock.systemUTC());
+    }
+
+    /** @param clock by which what was written just now is not believed to stay as it is */
+    RunStore(Path projectDir, Path workingDir, Clock clock) {
         Path records = projectDir.resolve(".armperf");
         this.runs = records.resolve("runs");
-        this.index = new RunIndex(records.resolve("cache").resolve("runs"));
+        this.index = new RunIndex(records.resolve("cache").resolve("runs"), clock);
         this.workingDir = workingDir;
     }
 
@@ -130,10 +134,9 @@ public final class RunStore {
             throw new UserException(
                     armperf.outcome.ExitCode.EVIDENCE,
                     "no-record",
-                    "the record " + file + " cannot be read (" + FileTrouble.of(e) + "); "
-                            + (e instanceof AccessDeniedException
-                                    ? "make it readable for you"
-                                    : "restore it from where it was kept, or move its folder away and measure again"),
+                    "the record " + file + " cannot be read (" + FileTrouble.of(e)
+                            + "); make it readable for you, restore it"
+                            + " from where it was kept, or move its folder away and measure again",
                     e);
         }
     }

@@ -102,8 +102,9 @@ class DamageTest {
         Files.delete(record);
         Files.createDirectory(record);
         assertThatThrownBy(() -> store.load(run.id()))
-                .hasMessage("the record " + record + " cannot be read (Is a directory); restore it from where it was"
-                        + " kept, or move its folder away and measure again");
+                .hasMessage(
+                        "the record " + record + " cannot be read (Is a directory); make it readable for you, restore"
+                                + " it from where it was kept, or move its folder away and measure again");
         Files.delete(record);
         Files.createSymbolicLink(record, record.getFileName());
         assertThatThrownBy(() -> store.load(run.id()))
