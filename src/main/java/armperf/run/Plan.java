@@ -26,6 +26,8 @@ public record Plan(
         Optional<Extension> extend,
         List<Variant> variants) {
     public Plan {
+        Objects.requireNonNull(benchmarks, "benchmarks");
+        Objects.requireNonNull(modes, "modes");
         benchmarks = List.copyOf(benchmarks);
         modes = List.copyOf(modes);
         Objects.requireNonNull(extend, "extend");
