@@ -8,6 +8,7 @@ import armperf.run.Side;
 import armperf.run.Variant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -65,7 +66,7 @@ public final class Schedule {
      * @param logged which cells get an untimed sample for their JIT log after each block
      */
     public List<Slot> session(int session, Set<Integer> doneBlocks, Predicate<Cell> logged) {
-        return session(plan.planned(), session, doneBlocks, logged);
+        return session(plan.planned(), session, doneBlocks, logged, (one, other) -> 0);
     }
 
     /**
@@ -74,15 +75,20 @@ public final class Schedule {
      * @param session counts from 1; a resumed run and a fresh set start the next one
      * @param doneBlocks blocks that earlier sessions finished
      * @param logged which cells get an untimed sample for their JIT log after each block
+     * @param warmupOrder what a warm-up round begins with; cells that it does not tell apart come in random order
      */
-    public List<Slot> session(Blocks blocks, int session, Set<Integer> doneBlocks, Predicate<Cell> logged) {
+    public List<Slot> session(
+            Blocks blocks, int session, Set<Integer> doneBlocks, Predicate<Cell> logged, Comparator<Cell> warmupOrder) {
         List<Slot> slots = new ArrayList<>();
         if (blocks.numbers().allMatch(doneBlocks::contains)) {
             return slots;
         }
         for (int round = 1; round <= plan.warmup(); round++) {
             // Negative numbers keep warm-up orders apart from those of the blocks.
-            for (Cell cell : shuffled(-(session * 1000L + round))) {
+            List<Cell> order = shuffled(-(session * 1000L + round));
+            // Nothing rests on it: these samples do not count, and the order of each block is drawn by itself.
+            order.sort(warmupOrder);
+            for (Cell cell : order) {
                 slots.add(new Slot(Sample.Kind.WARMUP, OptionalInt.empty(), cell));
             }
         }
