@@ -120,11 +120,13 @@ final class Foresight {
      * Puts first what takes longest, so that what fails or never ends is seen soon; and before that what was never sampled
      * here, of which least is known.
      */
-    Comparator<Cell> slowestFirst() {
+    List<Cell> slowestFirst(List<Cell> cells) {
         read();
-        return Comparator.comparing(
-                (Cell cell) -> usual.get(new Kind(cell.benchmark(), cell.mode(), cell.variant(), true)),
-                Comparator.nullsFirst(Comparator.reverseOrder()));
+        return cells.stream()
+                .sorted(Comparator.comparing(
+                        (Cell cell) -> usual.get(new Kind(cell.benchmark(), cell.mode(), cell.variant(), true)),
+                        Comparator.nullsFirst(Comparator.reverseOrder())))
+                .toList();
     }
 
     /** From the start of each sample to that of the next: what is fetched and recorded in between takes its time too. */

@@ -81,7 +81,7 @@ final class SamplingSession {
                         .max()
                         .orElse(0)
                 + 1;
-        List<Slot> slots = schedule.session(blocks, session, done, logged, foresight.slowestFirst());
+        List<Slot> slots = schedule.session(blocks, session, done, logged, foresight::slowestFirst);
         int before = recorder.run().samples().size();
         int total = before + slots.size();
         progress.step("sample " + (blocks.count() - done.size()) + " blocks of "

@@ -93,9 +93,8 @@ class ForesightTest {
         Run before = run().samples(
                         one -> starting(one, one.mode().equals("nojit") ? 5L * one.index() : 5L * one.index() - 4))
                 .baseline();
-        List<Cell> cells = new ArrayList<>(List.of(
+        List<Cell> cells = Foresight.of(List.of(before)).slowestFirst(List.of(
                 NOJIT.cell(), JITLIST.cell(), slot(Sample.Kind.TIMED, "autojit").cell()));
-        cells.sort(Foresight.of(List.of(before)).slowestFirst());
 
         assertThat(cells).extracting(Cell::mode).containsExactly("autojit", "jitlist", "nojit");
     }
