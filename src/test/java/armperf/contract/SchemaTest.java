@@ -75,6 +75,8 @@ class SchemaTest {
         run("report into a folder", home, "report", "-o", ".");
         run("runs", home, "runs");
         run("history", home, "history", "tiny");
+        run("history that is drawn", home, "history", "tiny", "--html", "history.html");
+        run("history drawn over the config", home, "history", "tiny", "--html", "armperf.toml");
         run("show", home, "show", "latest");
         run("show of a baseline", home, "show", "baseline");
         project.commit("Keep a profile");
