@@ -21,6 +21,7 @@ import java.util.concurrent.Future;
 final class CinderxSlices {
     /** Small enough that what a few slices of nothing but lines say fits into a small heap. */
     private static final long SLICE_BYTES = 2 << 20;
+
     private static final int USUAL_EVENTS = 1024;
     /** More readers find no more memory bandwidth, and their slices no more room. */
     private static final int MOST_READERS = 4;

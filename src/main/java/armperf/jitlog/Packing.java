@@ -7,14 +7,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** How a log is compressed, told by its first bytes and not by its name. */
 enum Packing {
     /** What no other fits. */
-    NONE {
+    NONE("none") {
         @Override
         InputStream unpacked(InputStream packed) {
             return packed;
@@ -27,7 +27,7 @@ enum Packing {
         }
     },
     /** Its first frame can be one that is to be skipped. */
-    ZSTD("28b52ffd", "5.2a4d18") {
+    ZSTD("28b52ffd|5.2a4d18") {
         @Override
         InputStream unpacked(InputStream packed) throws IOException {
             try {
@@ -46,18 +46,18 @@ enum Packing {
 
     private static final int BUFFER_BYTES = 64 * 1024;
 
-    /** What such a file begins with, in hexadecimal; a dot stands for any digit. */
-    private final List<String> magics;
+    /** What such a file begins with, in hexadecimal: one of several, and a dot stands for any digit. */
+    private final String magic;
 
-    Packing(String... magics) {
-        this.magics = List.of(magics);
+    Packing(String magic) {
+        this.magic = magic;
     }
 
     /** What a log with this beginning is compressed with. */
     static Packing of(byte[] beginning) {
         String begins = HexFormat.of().formatHex(beginning, 0, Math.min(MAGIC_BYTES, beginning.length));
         return Arrays.stream(values())
-                .filter(packing -> packing.magics.stream().anyMatch(magic -> begins(begins, magic)))
+                .filter(packing -> Stream.of(packing.magic.split("\\|")).anyMatch(one -> begins(begins, one)))
                 .findFirst()
                 .orElse(NONE);
     }
