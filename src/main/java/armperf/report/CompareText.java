@@ -75,6 +75,9 @@ public final class CompareText {
             lines.addAll(screen.prose("regression test: " + comparison.change().words()));
         }
         lines.add("");
+        for (Row row : comparison.claims()) {
+            row.byNode().ifPresent(nodes -> lines.addAll(screen.prose(row.key() + " by node: " + nodes)));
+        }
         for (Reasons reasons : Reasons.of(comparison.rows())) {
             lines.addAll(screen.prose(reasons.rows() + ": " + reasons.text()));
         }

@@ -178,6 +178,15 @@ public record Run(
 
     /** The same run under settings of which more is known. */
     public Run with(Settings itsSettings) {
+        return copy(itsSettings, plan);
+    }
+
+    /** The same run, of whose plan more is known. */
+    public Run with(Plan itsPlan) {
+        return copy(settings, itsPlan);
+    }
+
+    private Run copy(Settings itsSettings, Plan itsPlan) {
         return new Run(
                 schema,
                 id,
@@ -190,7 +199,7 @@ public record Run(
                 host,
                 builds,
                 itsSettings,
-                plan,
+                itsPlan,
                 samples,
                 looks,
                 guards,
