@@ -33,7 +33,8 @@ public final class Spelling {
 
     private static boolean isNear(String asked, String candidate) {
         String known = candidate.toLowerCase(Locale.ROOT);
-        boolean begun = known.length() > 2 && asked.startsWith(known) || asked.length() > 2 && known.startsWith(asked);
+        boolean begun =
+                (known.length() > 2 && asked.startsWith(known)) || (asked.length() > 2 && known.startsWith(asked));
         return begun || distance(asked, candidate) <= Math.max(1, asked.length() / 3);
     }
 
