@@ -78,7 +78,11 @@ public final class Schedule {
      * @param warmupOrder puts the cells of a warm-up round, which come in random order, into another
      */
     public List<Slot> session(
-            Blocks blocks, int session, Set<Integer> doneBlocks, Predicate<Cell> logged, UnaryOperator<List<Cell>> warmupOrder) {
+            Blocks blocks,
+            int session,
+            Set<Integer> doneBlocks,
+            Predicate<Cell> logged,
+            UnaryOperator<List<Cell>> warmupOrder) {
         List<Slot> slots = new ArrayList<>();
         if (blocks.numbers().allMatch(doneBlocks::contains)) {
             return slots;

@@ -93,8 +93,11 @@ class ForesightTest {
         Run before = run().samples(
                         one -> starting(one, one.mode().equals("nojit") ? 5L * one.index() : 5L * one.index() - 4))
                 .baseline();
-        List<Cell> cells = Foresight.of(List.of(before)).slowestFirst(List.of(
-                NOJIT.cell(), JITLIST.cell(), slot(Sample.Kind.TIMED, "autojit").cell()));
+        List<Cell> cells = Foresight.of(List.of(before))
+                .slowestFirst(List.of(
+                        NOJIT.cell(),
+                        JITLIST.cell(),
+                        slot(Sample.Kind.TIMED, "autojit").cell()));
 
         assertThat(cells).extracting(Cell::mode).containsExactly("autojit", "jitlist", "nojit");
     }
