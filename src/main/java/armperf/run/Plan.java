@@ -28,6 +28,8 @@ public record Plan(
         List<Variant> variants,
         Optional<String> suite) {
     public Plan {
+        Objects.requireNonNull(benchmarks, "benchmarks");
+        Objects.requireNonNull(modes, "modes");
         benchmarks = List.copyOf(benchmarks);
         modes = List.copyOf(modes);
         Objects.requireNonNull(extend, "extend");

@@ -67,6 +67,13 @@ public record Run(
     }
 
     public Run {
+        Objects.requireNonNull(program, "program");
+        Objects.requireNonNull(finished, "finished");
+        Objects.requireNonNull(from, "from");
+        Objects.requireNonNull(builds, "builds");
+        Objects.requireNonNull(samples, "samples");
+        Objects.requireNonNull(guards, "guards");
+        Objects.requireNonNull(warnings, "warnings");
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(phase, "phase");
         Objects.requireNonNull(state, "state");
@@ -75,6 +82,9 @@ public record Run(
         Objects.requireNonNull(settings, "settings");
         Objects.requireNonNull(plan, "plan");
         builds = List.copyOf(builds);
+        if (builds.isEmpty() && state == State.COMPLETE) {
+            throw new IllegalArgumentException("a complete run has a build");
+        }
         samples = List.copyOf(samples);
         // Records that were written before there were looks have none.
         looks = looks == null ? List.of() : List.copyOf(looks);

@@ -45,6 +45,11 @@ class PageTest {
         assertThat(page)
                 .contains("richards / jitlist", "proven", "-6.")
                 .containsPattern("richards / nojit <span class=\"tag\">control</span>");
+        assertThat(page)
+                .as("a difference that is no claim is marked as on a terminal")
+                .containsPattern(
+                        "richards / nojit <span[^>]*>control</span></th>(<td[^>]*>[^<]*</td>){2}<td[^>]*>~ [+-]")
+                .containsPattern("richards / jitlist</th>(<td[^>]*>[^<]*</td>){2}<td[^>]*>-6\\.");
     }
 
     @Test
