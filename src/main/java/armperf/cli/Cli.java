@@ -89,7 +89,7 @@ public final class Cli {
         PrintWriter out = new PrintWriter(around.out(), true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(around.err(), true, StandardCharsets.UTF_8);
         line.setOut(out).setErr(err);
-        Ends ends = new Ends(json(args));
+        Ends ends = new Ends(json(args), console.options());
         line.setParameterExceptionHandler(ends);
         line.setExecutionExceptionHandler(ends);
         line.setExecutionStrategy(ends);
@@ -105,9 +105,11 @@ public final class Cli {
                     CommandLine.IExecutionExceptionHandler,
                     CommandLine.IExecutionStrategy {
         private final boolean json;
+        private final GlobalOptions options;
 
-        Ends(boolean json) {
+        Ends(boolean json, GlobalOptions options) {
             this.json = json;
+            this.options = options;
         }
 
         @Override
@@ -118,7 +120,7 @@ public final class Cli {
         @Override
         public int handleExecutionException(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
             if (stop.wasAsked()) {
-                return fail(json, stopped(e));
+                return fail(json, stop.stopped(e));
             }
             return e instanceof UserException user ? fail(json, user) : bug(json, e);
         }
@@ -132,6 +134,10 @@ public final class Cli {
                                 "usage",
                                 "help and version are text and have no JSON document; leave out --json, or see armperf"
                                         + " help json for the schemas of those that there are"));
+            }
+            Optional<UserException> refusal = Commands.ofOneHost(parsed, options);
+            if (refusal.isPresent() && !isTextAsked(parsed)) {
+                return fail(json, refusal.get());
             }
             return new CommandLine.RunLast().execute(parsed);
         }
@@ -181,17 +187,6 @@ public final class Cli {
             around.tell("armperf: " + e.getMessage());
         }
         return e.exit().code();
-    }
-
-    /** What a stopped wait breaks is no news: a link, a file that was being written. */
-    private static UserException stopped(Exception e) {
-        return e instanceof UserException user && user.exit() == ExitCode.INTERRUPTED
-                ? user
-                : new UserException(
-                        ExitCode.INTERRUPTED,
-                        "interrupted",
-                        "stopped; what was recorded is kept, and the same command goes on from there",
-                        e);
     }
 
     private int bug(boolean json, Throwable e) {

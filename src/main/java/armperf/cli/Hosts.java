@@ -14,21 +14,28 @@ import armperf.phase.HostOpener;
 import armperf.report.Visible;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Reaches the hosts of configs: over SSH, the demo's own too, which is served for as long as a command runs. */
 final class Hosts implements AutoCloseable {
-    private final List<EmbeddedHost> served = new ArrayList<>();
+    private final List<EmbeddedHost> served = new CopyOnWriteArrayList<>();
     private final KeyRing keys;
     private final StopSignal stop;
     private final PrintStream err;
+    private final Object word;
 
-    /** @param err is told of links that are gone */
-    Hosts(StopSignal stop, PrintStream err) {
+    /**
+     * The hosts that one call reaches, maybe several at once.
+     *
+     * @param err is told of links that are gone
+     * @param word is held by whoever says something there, or asks
+     */
+    Hosts(StopSignal stop, PrintStream err, Object word) {
         this.stop = stop;
         this.err = err;
-        this.keys = new KeyRing(TerminalPassphrases.ofThisProcess(err));
+        this.word = word;
+        this.keys = new KeyRing(new OneQuestion(TerminalPassphrases.ofThisProcess(err), word));
     }
 
     /** Reaches the hosts of one project. */
@@ -39,7 +46,13 @@ final class Hosts implements AutoCloseable {
     private Host open(HostConfig host, Path projectDir) {
         Endpoint endpoint = endpoint(host, projectDir);
         stop.check();
-        return SshHost.connect(host.name(), endpoint, keys, news -> err.println("armperf: " + Visible.lines(news)));
+        return SshHost.connect(host.name(), endpoint, keys, this::tell);
+    }
+
+    private void tell(String news) {
+        synchronized (word) {
+            err.println("armperf: " + Visible.lines(news));
+        }
     }
 
     /** The keys that the gateways to a host over SSH, and the host, would be shown. */

@@ -44,12 +44,11 @@ public final class Push {
     /** Sends it. */
     public Result run() {
         Commits commits = new Commits(place.config());
-        Commits.Chosen chosen = commits.choose(allowDirty);
+        Commits.Chosen chosen = place.share().head(commits, allowDirty);
         Packing packing = Packing.begin(
                 commits.tree(), chosen.commit(), place.config().project().prefix());
         // It would disturb whoever measures there.
-        try (ProjectLock project = ProjectLock.take(
-                        place.config().projectDir(), place.host().lease().patience(), place.progress());
+        try (ProjectShare.Part project = place.share().enter(place, () -> {});
                 Host host = place.opener().open(place.host());
                 HeldLease lease = new HostLease(place, host).take(project)) {
             lease.work("push");
