@@ -134,7 +134,7 @@ final class DemoLoop {
                         Rules.DEFAULT,
                         project.folder(),
                         console.around().clock())
-                .newest(true);
+                .newest(Optional.empty(), true);
         show(CompareText.lines(compared.comparison(), console.screen()));
         return new Result(project.folder(), baseline, mined, rerun, compared);
     }

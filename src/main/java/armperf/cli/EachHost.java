@@ -103,13 +103,17 @@ final class EachHost {
         try {
             return Ended.with(host, work.apply(place));
         } catch (RuntimeException | Error e) {
-            Ended ended = Ended.with(host, problem(e));
-            // A mistake in the call is told at the end, and not once for each; all else at once: the others may take hours.
-            if (!ended.isUsage()) {
-                tell(ended);
-            }
-            return ended;
+            return failed(host, problem(e));
         }
+    }
+
+    /** Tells of a problem at once, for the others may take hours; but of a mistake in the call later, and not for each. */
+    Ended failed(String host, UserException problem) {
+        Ended ended = Ended.with(host, problem);
+        if (!ended.isUsage()) {
+            tell(ended);
+        }
+        return ended;
     }
 
     private UserException problem(Throwable failure) {

@@ -46,6 +46,7 @@ final class HelpCommand implements Callable<Integer> {
             "show",
             "lease",
             "demo",
+            "hosts",
             "error");
 
     /** Texts of their own. */

@@ -16,15 +16,40 @@ import java.util.OptionalLong;
 final class Tables {
     private static final String NOTHING = "-";
 
+    private static final String[] ROW = {"from -> to", "delta", "CI", "p", "n", "verdict"};
+
     private Tables() {}
 
     /** @param sweep whether each row has a variant */
     static List<String> rows(List<Row> rows, boolean sweep) {
         List<String> lines = new ArrayList<>();
-        heading(lines, sweep, "from -> to", "delta", "CI", "p", "n", "verdict");
-        for (Row row : rows) {
-            lines.add(line(
-                    key(row.key(), row.control() ? " (control)" : ""),
+        heading(lines, sweep, ROW);
+        rows.forEach(row -> lines.add(line(cells(row, key(row.key(), row.control() ? " (control)" : "")))));
+        return lines;
+    }
+
+    /** The rows of several hosts, each with its host. */
+    static List<String> rowsOfHosts(List<Finding> findings) {
+        List<String> lines = new ArrayList<>();
+        boolean sweep = findings.stream().anyMatch(one -> one.comparison().isSweep());
+        heading(lines, sweep, ROW);
+        lines.set(0, "| host " + lines.get(0));
+        lines.set(1, "| --- " + lines.get(1));
+        for (Finding finding : findings) {
+            for (Row row : finding.comparison().rows()) {
+                // One host's newest rerun can be of variants, where another's is not.
+                String none = sweep && row.key().variant().isEmpty() ? " | " + NOTHING : "";
+                lines.add(line(cells(
+                        row,
+                        Markdown.text(finding.host()) + " | " + key(row.key(), row.control() ? " (control)" : "") + none)));
+            }
+        }
+        return lines;
+    }
+
+    private static String[] cells(Row row, String key) {
+        return new String[] {
+                    key,
                     fromTo(row.from().median(), row.to().median(), row.unit()),
                     percent("%+.2f", row.estimate().deltaPct()),
                     interval(row),
@@ -32,9 +57,8 @@ final class Tables {
                             ? NOTHING
                             : String.format(Locale.ROOT, "%.3g", row.pAdjusted().getAsDouble()),
                     row.from().count() + " -> " + row.to().count(),
-                    row.verdict().word()));
-        }
-        return lines;
+                    row.verdict().word()
+        };
     }
 
     /** What all benchmarks of a mode say together; nothing where no mode has two. */
