@@ -5,6 +5,8 @@ import armperf.config.ConfigFile;
 import armperf.config.HostConfig;
 import armperf.config.Overrides;
 import armperf.host.KeysShown;
+import armperf.host.Passphrases;
+import armperf.host.TerminalPassphrases;
 import armperf.outcome.UserException;
 import armperf.outcome.Warning;
 import armperf.phase.Progress;
@@ -41,7 +43,7 @@ final class Console implements AutoCloseable {
     Console(Surroundings around, StopSignal stop) {
         this.around = around;
         this.stop = stop;
-        this.hosts = new Hosts(stop, around.err(), word);
+        this.hosts = new Hosts(stop, asking(TerminalPassphrases.ofThisProcess(around.err())), this::ofLinks);
         this.progress = new ConsoleProgress(this, stop);
     }
 
@@ -100,6 +102,17 @@ final class Console implements AutoCloseable {
         synchronized (word) {
             around.tell(Visible.text(text));
         }
+    }
+
+    private void ofLinks(String lines) {
+        synchronized (word) {
+            around.err().println("armperf: " + Visible.lines(lines));
+        }
+    }
+
+    /** The same, where several hosts are reached at once: each asks by itself, and what others say waits for the answer. */
+    Passphrases asking(Passphrases passphrases) {
+        return new OneQuestion(passphrases, word);
     }
 
     void warn(Warning warning) {

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -44,15 +43,9 @@ public record Surroundings(
         live = live.filter(line -> !machine);
     }
 
-    /** Prints untrusted text to {@code err}, folded between words where that is a terminal; nothing comes between. */
+    /** Prints untrusted text to {@code err}, folded between words where that is a terminal. */
     void tell(String text) {
         Width width = live.map(line -> Width.of(line.columns())).orElse(Width.unlimited());
-        List<String> lines = Visible.lines(text)
-                .lines()
-                .flatMap(line -> width.folded(line).stream())
-                .toList();
-        if (!lines.isEmpty()) {
-            err.println(String.join(System.lineSeparator(), lines));
-        }
+        Visible.lines(text).lines().flatMap(line -> width.folded(line).stream()).forEach(err::println);
     }
 }

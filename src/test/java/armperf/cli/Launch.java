@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,6 +41,16 @@ final class Launch {
 
     /** As above; what it tells on standard error can be read there while it runs. */
     static Result armperf(Path folder, Map<String, String> environment, ByteArrayOutputStream err, String... args) {
+        return armperf(folder, environment, err, new SplittableRandom(), args);
+    }
+
+    /** With numbers that are drawn from there. */
+    static Result armperf(
+            Path folder,
+            Map<String, String> environment,
+            ByteArrayOutputStream err,
+            RandomGenerator random,
+            String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int code = new Cli(new Surroundings(
                         InputStream.nullInputStream(),
@@ -49,7 +60,7 @@ final class Launch {
                         folder.resolve("home-of-nobody"),
                         environment,
                         Clock.systemUTC(),
-                        new SplittableRandom(),
+                        random,
                         false,
                         Optional.empty()))
                 .run(args);
