@@ -169,7 +169,7 @@ final class Console implements AutoCloseable {
 
     /** Where a phase works on the project of this config. */
     Workplace workplace(Config config) {
-        return workplace(config, config.host(options.host), progress, around.random(), new ProjectShare());
+        return workplace(config, config.host(options.host), progress, around.random(), new ProjectShare(1));
     }
 
     /**
@@ -181,9 +181,10 @@ final class Console implements AutoCloseable {
         if (!options.hosts().isSeveral()) {
             return List.of(workplace(config));
         }
-        ProjectShare share = new ProjectShare();
+        List<HostConfig> named = options.hosts().of(config);
+        ProjectShare share = new ProjectShare(named.size());
         List<Workplace> places = new ArrayList<>();
-        for (HostConfig host : options.hosts().of(config)) {
+        for (HostConfig host : named) {
             ConsoleProgress its = ConsoleProgress.of(host.name(), this, stop);
             progressOfEach.add(its);
             // Two that drew from one generator at once could draw the same seed and the same name of a run.

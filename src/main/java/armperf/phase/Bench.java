@@ -53,7 +53,9 @@ final class Bench {
         Scripts.requireAll(place.config());
         try (ProjectShare.Part project = place.share().enter(place, place.store()::tidy);
                 Host host = place.opener().open(place.host());
-                HeldLease lease = new HostLease(place, host).take(project)) {
+                HeldLease lease = new HostLease(place, host).take(project);
+                OwnRoot root = OwnRoot.claim(place, host)) {
+            assert root != null;
             return work.on(new Bench(place, host, lease), commits, chosen);
         }
     }

@@ -2,6 +2,7 @@ package armperf.phase;
 
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
@@ -11,12 +12,29 @@ import java.util.function.Supplier;
  * together, and measure one commit.
  */
 public final class ProjectShare {
+    private final int hosts;
+    private final String call = UUID.randomUUID().toString();
+
     private FutureTask<ProjectLock> taking;
     /** Of no interest but while there are parts. */
     private ProjectLock taken;
 
     private int parts;
     private FutureTask<Commits.Chosen> head;
+
+    /** @param hosts how many phases there may be, one on each */
+    public ProjectShare(int hosts) {
+        this.hosts = hosts;
+    }
+
+    boolean isOfSeveral() {
+        return hosts > 1;
+    }
+
+    /** Names the call; no other has the same. */
+    String call() {
+        return call;
+    }
 
     /** A phase's part of the project's lock, which is given up with the last of them. */
     final class Part implements AutoCloseable {

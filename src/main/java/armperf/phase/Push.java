@@ -50,7 +50,9 @@ public final class Push {
         // It would disturb whoever measures there.
         try (ProjectShare.Part project = place.share().enter(place, () -> {});
                 Host host = place.opener().open(place.host());
-                HeldLease lease = new HostLease(place, host).take(project)) {
+                HeldLease lease = new HostLease(place, host).take(project);
+                OwnRoot root = OwnRoot.claim(place, host)) {
+            assert root != null;
             lease.work("push");
             HostLayout layout = HostLease.layout(place, host);
             SafeName key = BuildKey.of(chosen.sha(), 0);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import armperf.OwnThread;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** One call for several hosts, here two and a half: the third is down. */
 @Timeout(120)
-class SeveralHostsTest {
+class SeveralHostsIT {
     private static final String DOWN = """
             [hosts.down]
             address = "nobody@127.0.0.1:1"
@@ -164,6 +165,50 @@ class SeveralHostsTest {
                 .sorted((one, other) -> one.get(0).compareTo(other.get(0)))
                 .forEach(times::addAll);
         assertThat(times).hasSize(12).isSorted();
+    }
+
+    @Test
+    void where_two_machines_share_their_files_only_one_works_there_at_a_time() throws Exception {
+        // Machines have leases of their own, and here the two names of one stand for them.
+        project.edit("armperf.toml", "root = \"one\"", "root = \"one\"\nlease = \"lease-one\"");
+        project.edit("armperf.toml", "root = \"two\"", "root = \"one\"\nlease = \"lease-two\"");
+        holdThirdSamples();
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        CompletableFuture<Launch.Result> call = OwnThread.supply(() -> Launch.armperf(
+                folder, Map.of(), told, "baseline", "--samples", "2", "--host", "here,there", "--json"));
+        while (!told.toString(StandardCharsets.UTF_8).contains("keeps its files in the folder of host")) {
+            assertThat(call).isNotDone();
+            Thread.sleep(10);
+        }
+        Files.createFile(folder.resolve(".armperf/go"));
+
+        Launch.Result result = call.get(60, TimeUnit.SECONDS);
+
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.json().findValuesAsString("kind")).containsExactly("root-shared");
+        assertThat(result.json().findValuesAsString("state")).containsExactly("complete");
+        assertThat(project.succeeds("push", "--host", "here").output()).contains("stands on here already");
+    }
+
+    @Test
+    void where_two_machines_share_their_files_each_fetches_its_own_baseline() throws Exception {
+        project.edit("armperf.toml", "root = \"two\"", "root = \"one\"");
+        String here = run("baseline", "here");
+        String there = run("baseline", "there");
+        for (String run : List.of(here, there)) {
+            Files.move(project.record(run).getParent(), folder.resolve(".armperf").resolve(run));
+        }
+
+        run("rerun", "here");
+
+        assertThat(project.runs()).contains(here).doesNotContain(there);
+    }
+
+    private String run(String command, String host) {
+        return project.succeeds(command, "--samples", "2", "--host", host, "--json")
+                .json()
+                .path("run")
+                .stringValue();
     }
 
     @Test

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Phases of one call in one project, on two hosts: one begins and ends while the other is in the middle of its work. */
 @Timeout(120)
-class ProjectShareTest {
+class ProjectShareIT {
     private static final Clock CLOCK = Clock.systemUTC();
 
     @TempDir
@@ -49,7 +49,7 @@ class ProjectShareTest {
 
     private TinyProject project;
     private EmbeddedHost server;
-    private final ProjectShare share = new ProjectShare();
+    private final ProjectShare share = new ProjectShare(2);
 
     @BeforeEach
     void start() {
