@@ -52,18 +52,32 @@ final class Launch {
             RandomGenerator random,
             String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        int code = new Cli(new Surroundings(
-                        InputStream.nullInputStream(),
-                        new ResultStream(out),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        folder,
-                        folder.resolve("home-of-nobody"),
-                        environment,
-                        Clock.systemUTC(),
-                        random,
-                        false,
-                        Optional.empty()))
-                .run(args);
+        int code = new Cli(around(folder, environment, out, err, random)).run(args);
         return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** What a command of which nothing is read stands in. */
+    static Surroundings around(Path folder, Map<String, String> environment) {
+        return around(
+                folder, environment, new ByteArrayOutputStream(), new ByteArrayOutputStream(), new SplittableRandom());
+    }
+
+    private static Surroundings around(
+            Path folder,
+            Map<String, String> environment,
+            ByteArrayOutputStream out,
+            ByteArrayOutputStream err,
+            RandomGenerator random) {
+        return new Surroundings(
+                InputStream.nullInputStream(),
+                new ResultStream(out),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                folder,
+                folder.resolve("home-of-nobody"),
+                environment,
+                Clock.systemUTC(),
+                random,
+                false,
+                Optional.empty());
     }
 }
