@@ -32,7 +32,8 @@ final class BaselineCommand implements Callable<Integer> {
             PhaseResult result = new Baseline(place, dirty).run();
             return new EachHost.Answer(
                     result.exit(),
-                    () -> PhaseDocument.of("baseline", result.run(), result.folder().toString()),
+                    () -> PhaseDocument.of(
+                            "baseline", result.run(), result.folder().toString()),
                     () -> RunText.summary(result.run(), console.screen()));
         });
     }

@@ -146,8 +146,9 @@ final class CompareCommand implements Callable<Integer> {
 
     /** The host that the call names. */
     private Optional<String> host(Optional<Config> config) {
-        return console.options().host.flatMap(
-                name -> config.map(its -> its.host(Optional.of(name)).name()));
+        return console.options()
+                .host
+                .flatMap(name -> config.map(its -> its.host(Optional.of(name)).name()));
     }
 
     private int onHosts(Compare compare, Optional<Config> config, Set<Verdict> objecting) {

@@ -37,7 +37,8 @@ final class EachHost {
         }
 
         ExitCode exit() {
-            return answer.map(Answer::exit).orElseGet(() -> problem.orElseThrow().exit());
+            return answer.map(Answer::exit)
+                    .orElseGet(() -> problem.orElseThrow().exit());
         }
 
         private HostsDocument.Part part() {
@@ -77,7 +78,8 @@ final class EachHost {
             int its = i;
             Workplace place = places.get(i);
             threads.add(new Thread(
-                    () -> ends[its] = end(place, work), "armperf-" + place.host().name()));
+                    () -> ends[its] = end(place, work),
+                    "armperf-" + place.host().name()));
         }
         threads.forEach(Thread::start);
         boolean interrupted = false;
@@ -166,8 +168,8 @@ final class EachHost {
             lines.add("host " + one.host());
             one.answer().ifPresent(answer -> lines.addAll(answer.lines().get()));
             one.problem()
-                    .ifPresent(problem -> lines.addAll(console.screen()
-                            .prose("exit code " + one.exit().code() + ": " + problem.getMessage())));
+                    .ifPresent(problem -> lines.addAll(
+                            console.screen().prose("exit code " + one.exit().code() + ": " + problem.getMessage())));
         }
         lines.addAll(after);
         return lines;

@@ -62,11 +62,13 @@ final class RerunCommand implements Callable<Integer> {
                             + " baseline; leave --from out, or name one host");
         }
         return new EachHost(console, "rerun").run(overrides.workplacesOf(console, variants), place -> {
-            PhaseResult result =
-                    variants.isEmpty() ? new Rerun(place, from, sequential, dirty).run() : new Sweep(place, dirty).run();
+            PhaseResult result = variants.isEmpty()
+                    ? new Rerun(place, from, sequential, dirty).run()
+                    : new Sweep(place, dirty).run();
             return new EachHost.Answer(
                     result.exit(),
-                    () -> PhaseDocument.of("rerun", result.run(), result.folder().toString()),
+                    () -> PhaseDocument.of(
+                            "rerun", result.run(), result.folder().toString()),
                     () -> RunText.summary(result.run(), console.screen()));
         });
     }

@@ -41,7 +41,8 @@ final class Tables {
                 String none = sweep && row.key().variant().isEmpty() ? " | " + NOTHING : "";
                 lines.add(line(cells(
                         row,
-                        Markdown.text(finding.host()) + " | " + key(row.key(), row.control() ? " (control)" : "") + none)));
+                        Markdown.text(finding.host()) + " | " + key(row.key(), row.control() ? " (control)" : "")
+                                + none)));
             }
         }
         return lines;
@@ -49,15 +50,15 @@ final class Tables {
 
     private static String[] cells(Row row, String key) {
         return new String[] {
-                    key,
-                    fromTo(row.from().median(), row.to().median(), row.unit()),
-                    percent("%+.2f", row.estimate().deltaPct()),
-                    interval(row),
-                    row.pAdjusted().isEmpty()
-                            ? NOTHING
-                            : String.format(Locale.ROOT, "%.3g", row.pAdjusted().getAsDouble()),
-                    row.from().count() + " -> " + row.to().count(),
-                    row.verdict().word()
+            key,
+            fromTo(row.from().median(), row.to().median(), row.unit()),
+            percent("%+.2f", row.estimate().deltaPct()),
+            interval(row),
+            row.pAdjusted().isEmpty()
+                    ? NOTHING
+                    : String.format(Locale.ROOT, "%.3g", row.pAdjusted().getAsDouble()),
+            row.from().count() + " -> " + row.to().count(),
+            row.verdict().word()
         };
     }
 

@@ -62,8 +62,7 @@ public final class CompareHosts {
         }
         Optional<Warning> unlike = unlike(judged);
         List<Finding> entries = judged.stream()
-                .map(one -> compare.finding(
-                        unlike.map(one.comparison()::with).orElse(one.comparison()), one.pair()))
+                .map(one -> compare.finding(unlike.map(one.comparison()::with).orElse(one.comparison()), one.pair()))
                 .toList();
         boolean written = !entries.isEmpty() && findings.isPresent() && append(entries, failed);
         List<OnHost> ended = entries.stream()
@@ -81,8 +80,8 @@ public final class CompareHosts {
     }
 
     private boolean append(List<Finding> entries, List<OnHost> failed) {
-        HostsEntry entry = new HostsEntry(
-                entries, failed.stream().map(OnHost::host).toList());
+        HostsEntry entry =
+                new HostsEntry(entries, failed.stream().map(OnHost::host).toList());
         return new FindingsPage(findings.orElseThrow(), clock).append(entry.pairs(), entry.write());
     }
 
@@ -101,7 +100,8 @@ public final class CompareHosts {
     }
 
     private static String commits(Judged one) {
-        return short8(one.pair().from().build(Side.TO)) + " -> " + short8(one.pair().to().build(Side.TO));
+        return short8(one.pair().from().build(Side.TO)) + " -> "
+                + short8(one.pair().to().build(Side.TO));
     }
 
     private static String short8(Optional<Build> build) {

@@ -87,7 +87,8 @@ final class HostLease {
      */
     private String owner(ProjectShare.Part project) {
         String who = project.token() + "\n" + machine() + "\n" + System.getProperty("user.name") + "\n"
-                + place.config().projectDir().toAbsolutePath() + "\n" + place.host().name();
+                + place.config().projectDir().toAbsolutePath() + "\n"
+                + place.host().name();
         return Scripts.sha256(who.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -43,8 +43,8 @@ final class OwnRoot implements AutoCloseable {
         RemotePath calls = HostLease.layout(place, host).root().resolve("calls");
         String call = place.share().call();
         String name = place.host().name();
-        ScriptResult result = new PatientHost(host, PatientHost.USUAL)
-                .run(Script.of(CLAIM, calls.toString(), call, name));
+        ScriptResult result =
+                new PatientHost(host, PatientHost.USUAL).run(Script.of(CLAIM, calls.toString(), call, name));
         String there = result.stdout().text().strip();
         if (!result.succeeded() || there.isEmpty()) {
             throw UserException.host(
@@ -55,7 +55,8 @@ final class OwnRoot implements AutoCloseable {
         if (!there.equals(name)) {
             throw UserException.host(
                     "root-shared",
-                    "host '" + name + "' keeps its files in the folder of host '" + there + "', which this call works on too ("
+                    "host '" + name + "' keeps its files in the folder of host '" + there
+                            + "', which this call works on too ("
                             + place.host().root() + " of both is one folder over a network), and builds of two machines"
                             + " must not lie in one; give each a root of its own in armperf.toml");
         }

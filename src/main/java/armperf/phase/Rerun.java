@@ -39,11 +39,7 @@ public final class Rerun {
     }
 
     private Rerun(
-            Workplace place,
-            Optional<String> fromName,
-            boolean sequential,
-            Commits.Choice choice,
-            boolean tested) {
+            Workplace place, Optional<String> fromName, boolean sequential, Commits.Choice choice, boolean tested) {
         this.place = place;
         this.fromName = fromName;
         this.sequential = sequential;

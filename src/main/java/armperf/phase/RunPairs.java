@@ -72,8 +72,7 @@ final class RunPairs {
 
     /** @param host whose runs count; absent: those of all */
     Pair newest(Optional<String> host) {
-        Predicate<RunHeader> there =
-                run -> host.isEmpty() || run.host().equals(host.get());
+        Predicate<RunHeader> there = run -> host.isEmpty() || run.host().equals(host.get());
         Optional<Run> rerun = store.newest(run -> run.phase() == Phase.RERUN && run.isComplete() && there.test(run));
         if (rerun.isPresent()) {
             Run to = rerun.get();
@@ -83,7 +82,8 @@ final class RunPairs {
         Run to = store.newest(run -> isMeasured(run) && there.test(run))
                 .orElseThrow(() -> UserException.evidence(
                         "no-run",
-                        "nothing is recorded yet" + host.map(name -> " of host '" + name + "'").orElse("")
+                        "nothing is recorded yet"
+                                + host.map(name -> " of host '" + name + "'").orElse("")
                                 + "; record a baseline first: armperf baseline" + onHost));
         Run from = store.newest(run -> isMeasured(run)
                         && run.id().compareTo(to.id()) < 0

@@ -36,7 +36,8 @@ public record Workplace(
 
     /** The same place, where a phase waits so long for whoever holds the host. */
     public Workplace waitingForHost(Duration most) {
-        return new Workplace(config, host.waiting(most), store, opener, progress, clock, random, waitQuiet, version, share);
+        return new Workplace(
+                config, host.waiting(most), store, opener, progress, clock, random, waitQuiet, version, share);
     }
 
     /** The same place, where blocks wait for a quiet host. */

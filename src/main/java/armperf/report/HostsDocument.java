@@ -18,8 +18,7 @@ public record HostsDocument(int schema, String command, int exit, List<Part> hos
      * @param document of the command; absent where it failed
      * @param error why it failed
      */
-    public record Part(
-            String host, int exit, Optional<Object> document, Optional<ErrorDocument.Problem> error) {}
+    public record Part(String host, int exit, Optional<Object> document, Optional<ErrorDocument.Problem> error) {}
 
     /**
      * The document of a command.

@@ -41,8 +41,7 @@ public final class VerdictTests {
     /** That part of a host on which there was nothing to compare. */
     public static JunitXml without(String host, String kind, String why) {
         return new JunitXml("armperf compare on " + host)
-                .add(new JunitXml.Case(
-                        "host", host, Duration.ZERO, Optional.of(new JunitXml.Problem(kind, why))));
+                .add(new JunitXml.Case("host", host, Duration.ZERO, Optional.of(new JunitXml.Problem(kind, why))));
     }
 
     private static JunitXml suite(Comparison comparison, String where, Set<Verdict> failOn) {

@@ -51,10 +51,7 @@ class SeveralHostsIT {
 
     /** A sample that waits until the file {@code go} is in the project, and says so in one of its host's. */
     private void holdThirdSamples() {
-        project.edit(
-                "scripts/sample.sh",
-                "#!/bin/sh\nset -eu\n",
-                """
+        project.edit("scripts/sample.sh", "#!/bin/sh\nset -eu\n", """
                 #!/bin/sh
                 set -eu
                 case "$PWD" in */one/*) me=one ;; *) me=two ;; esac
@@ -101,9 +98,14 @@ class SeveralHostsIT {
         assertThat(result.exitCode()).as(result.errorOutput()).isZero();
         assertThat(result.output()).containsSubsequence("host here\nrun ", "\nhost there\nrun ");
         assertThat(result.errorOutput()).contains("Z  here:   1/6  ", "Z  there:   1/6  ");
-        assertThat(records()).extracting(run -> run.at("/host/name").stringValue()).containsExactlyInAnyOrder("here", "there");
-        assertThat(records()).extracting(run -> run.at("/plan/seed").longValue()).doesNotHaveDuplicates();
-        assertThat(records()).allSatisfy(run -> assertThat(run.path("state").stringValue()).isEqualTo("complete"));
+        assertThat(records())
+                .extracting(run -> run.at("/host/name").stringValue())
+                .containsExactlyInAnyOrder("here", "there");
+        assertThat(records())
+                .extracting(run -> run.at("/plan/seed").longValue())
+                .doesNotHaveDuplicates();
+        assertThat(records())
+                .allSatisfy(run -> assertThat(run.path("state").stringValue()).isEqualTo("complete"));
     }
 
     @Test
@@ -122,7 +124,8 @@ class SeveralHostsIT {
         assertThat(on(document, "down").at("/error/code").intValue()).isEqualTo(3);
         assertThat(result.errorOutput()).contains("armperf: down: ", "armperf: there: ");
 
-        assertThat(project.armperf("baseline", "--samples", "2", "--host", "here,there").exitCode())
+        assertThat(project.armperf("baseline", "--samples", "2", "--host", "here,there")
+                        .exitCode())
                 .isEqualTo(4);
     }
 
@@ -174,8 +177,8 @@ class SeveralHostsIT {
         project.edit("armperf.toml", "root = \"two\"", "root = \"one\"\nlease = \"lease-two\"");
         holdThirdSamples();
         ByteArrayOutputStream told = new ByteArrayOutputStream();
-        CompletableFuture<Launch.Result> call = OwnThread.supply(() -> Launch.armperf(
-                folder, Map.of(), told, "baseline", "--samples", "2", "--host", "here,there", "--json"));
+        CompletableFuture<Launch.Result> call = OwnThread.supply(() ->
+                Launch.armperf(folder, Map.of(), told, "baseline", "--samples", "2", "--host", "here,there", "--json"));
         while (!told.toString(StandardCharsets.UTF_8).contains("keeps its files in the folder of host")) {
             assertThat(call).isNotDone();
             Thread.sleep(10);
@@ -196,7 +199,8 @@ class SeveralHostsIT {
         String here = run("baseline", "here");
         String there = run("baseline", "there");
         for (String run : List.of(here, there)) {
-            Files.move(project.record(run).getParent(), folder.resolve(".armperf").resolve(run));
+            Files.move(
+                    project.record(run).getParent(), folder.resolve(".armperf").resolve(run));
         }
 
         run("rerun", "here");
@@ -223,9 +227,21 @@ class SeveralHostsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"runs", "history loop", "show latest", "report", "mine-logs", "bisect a b --benchmark c --mode d",
-        "export latest --format csv", "init --preset hotspot", "demo", "rerun --from baseline",
-        "compare baseline latest", "compare --across baseline latest"})
+    @ValueSource(
+            strings = {
+                "runs",
+                "history loop",
+                "show latest",
+                "report",
+                "mine-logs",
+                "bisect a b --benchmark c --mode d",
+                "export latest --format csv",
+                "init --preset hotspot",
+                "demo",
+                "rerun --from baseline",
+                "compare baseline latest",
+                "compare --across baseline latest"
+            })
     void what_is_of_one_host_or_run_refuses_several(String words) {
         List<String> all = new ArrayList<>(List.of(words.split(" ")));
         all.addAll(List.of("--host", "all", "--json"));
@@ -265,7 +281,11 @@ class SeveralHostsIT {
         String findings = project.read("findings.md");
         assertThat(findings)
                 .containsOnlyOnce("armperf:begin ")
-                .contains("on 2 hosts", "| here | loop | jitlist |", "| there | loop | jitlist |", "down: nothing to compare")
+                .contains(
+                        "on 2 hosts",
+                        "| here | loop | jitlist |",
+                        "| there | loop | jitlist |",
+                        "down: nothing to compare")
                 .contains("--host there`; to judge");
         assertThat(project.armperf("compare", "--host", "all").output()).contains("already, unchanged");
         assertThat(project.read("findings.md")).isEqualTo(findings);
@@ -299,9 +319,12 @@ class SeveralHostsIT {
 
         project.armperf("compare", "--host", "here,there", "--summary", "page.md", "--junit", "tests.xml");
 
-        assertThat(project.read("page.md")).contains("# Host here\n\n## armperf: ", "# Host there\n\nnothing is recorded yet");
+        assertThat(project.read("page.md"))
+                .contains("# Host here\n\n## armperf: ", "# Host there\n\nnothing is recorded yet");
         assertThat(project.read("tests.xml"))
-                .contains(" on here\" tests=\"2\"", "<testsuite name=\"armperf compare on there\" tests=\"1\" failures=\"1\"");
+                .contains(
+                        " on here\" tests=\"2\"",
+                        "<testsuite name=\"armperf compare on there\" tests=\"1\" failures=\"1\"");
     }
 
     @Test
@@ -310,7 +333,8 @@ class SeveralHostsIT {
                 .isEqualTo("host here\nhost 'here' is free\n\nhost there\nhost 'there' is free\n");
         Launch.Result doctor = project.armperf("doctor", "--host", "all", "--json");
         assertThat(doctor.exitCode()).isEqualTo(3);
-        assertThat(on(doctor.json(), "down").at("/document/state").stringValue()).isEqualTo("fail");
+        assertThat(on(doctor.json(), "down").at("/document/state").stringValue())
+                .isEqualTo("fail");
         assertThat(on(doctor.json(), "there").path("exit").intValue()).isZero();
     }
 

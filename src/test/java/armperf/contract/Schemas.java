@@ -37,8 +37,8 @@ final class Schemas {
 
     private static final String ADDRESS = "urn:armperf:schema:";
 
-    private static final SchemaRegistry REGISTRY =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12, registry -> registry.schemas(Schemas::named));
+    private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12, registry -> registry.schemas(Schemas::named));
 
     private Schemas() {}
 

@@ -114,9 +114,7 @@ class TwoMachinesIT {
 
     @Test
     void control_c_ends_the_samples_on_both() throws Exception {
-        project.write(
-                        "scripts/sample.sh",
-                        "#!/bin/sh\necho $$ >'" + machines + "/held-'$$\nexec sleep 600\n")
+        project.write("scripts/sample.sh", "#!/bin/sh\necho $$ >'" + machines + "/held-'$$\nexec sleep 600\n")
                 .commit("Sleep");
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         "env",
@@ -143,9 +141,9 @@ class TwoMachinesIT {
 
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(130);
-            assertThat(held).allSatisfy(sample -> assertThat(
-                            ProcessHandle.of(sample).filter(ProcessHandle::isAlive))
-                    .isEmpty());
+            assertThat(held)
+                    .allSatisfy(sample -> assertThat(ProcessHandle.of(sample).filter(ProcessHandle::isAlive))
+                            .isEmpty());
             assertThat(Files.readString(machines.resolve("said")))
                     .contains("armperf: test: stopped after 0 samples", "armperf: second: stopped after 0 samples");
         } finally {
