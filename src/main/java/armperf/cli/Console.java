@@ -219,6 +219,11 @@ final class Console implements AutoCloseable {
         return hosts.keysFor(host);
     }
 
+    /** Whether the user has asked the command to end. */
+    boolean isStopping() {
+        return stop.wasAsked();
+    }
+
     @Override
     public void close() {
         progress.close();

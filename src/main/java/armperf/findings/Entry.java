@@ -49,7 +49,8 @@ public final class Entry {
         LocalDate day = finding.to().started().atZone(ZoneOffset.UTC).toLocalDate();
         Build to = build(finding.to());
         block(List.of("## " + day + " " + Markdown.text(to.subject()) + " (" + to.shortCommit() + ")"));
-        body(Tables.rows(comparison.rows(), comparison.isSweep()));
+        // Scripts read the numbers of an entry; the verdict stands at the end of its line.
+        body(Tables.rows(comparison.rows(), comparison.isSweep(), verdict -> ""));
         return String.join("\n", lines).strip() + "\n";
     }
 
@@ -64,6 +65,7 @@ public final class Entry {
         block(List.of("**" + comparison.verdict().word() + "**: " + Markdown.text(Conclusion.saying(comparison))));
         block(facts());
         block(rows);
+        block(nodes());
         block(Tables.suites(comparison.suites()));
         block(reasons());
         block(new JitSection(comparison.rows(), finding.jit()).lines());
@@ -215,6 +217,13 @@ public final class Entry {
 
     private static String known(OptionalInt number) {
         return number.isPresent() ? String.valueOf(number.getAsInt()) : "unknown";
+    }
+
+    private List<String> nodes() {
+        return comparison.claims().stream()
+                .flatMap(row -> row.byNode().map(nodes -> row.key() + " by node: " + nodes).stream())
+                .map(line -> "- " + Markdown.text(line))
+                .toList();
     }
 
     private List<String> reasons() {

@@ -6,11 +6,13 @@ import armperf.verdict.Informational;
 import armperf.verdict.Row;
 import armperf.verdict.RowKey;
 import armperf.verdict.SuiteMean;
+import armperf.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /** The tables of an entry. */
 final class Tables {
@@ -20,11 +22,16 @@ final class Tables {
 
     private Tables() {}
 
-    /** @param sweep whether each row has a variant */
-    static List<String> rows(List<Row> rows, boolean sweep) {
+    /**
+     * The rows of a comparison.
+     *
+     * @param sweep whether each row has a variant
+     * @param mark what stands before the delta of a verdict
+     */
+    static List<String> rows(List<Row> rows, boolean sweep, Function<Verdict, String> mark) {
         List<String> lines = new ArrayList<>();
         heading(lines, sweep, ROW);
-        rows.forEach(row -> lines.add(line(cells(row, key(row.key(), row.control() ? " (control)" : "")))));
+        rows.forEach(row -> lines.add(line(cells(row, mark, key(row.key(), row.control() ? " (control)" : "")))));
         return lines;
     }
 
@@ -41,6 +48,7 @@ final class Tables {
                 String none = sweep && row.key().variant().isEmpty() ? " | " + NOTHING : "";
                 lines.add(line(cells(
                         row,
+                        verdict -> "",
                         Markdown.text(finding.host()) + " | " + key(row.key(), row.control() ? " (control)" : "")
                                 + none)));
             }
@@ -48,11 +56,11 @@ final class Tables {
         return lines;
     }
 
-    private static String[] cells(Row row, String key) {
+    private static String[] cells(Row row, Function<Verdict, String> mark, String key) {
         return new String[] {
             key,
             fromTo(row.from().median(), row.to().median(), row.unit()),
-            percent("%+.2f", row.estimate().deltaPct()),
+            mark.apply(row.verdict()) + percent("%+.2f", row.estimate().deltaPct()),
             interval(row),
             row.pAdjusted().isEmpty()
                     ? NOTHING

@@ -109,7 +109,7 @@ final class Bench {
                                 && run.asked().equals(settings.asked()),
                         run -> run.from().equals(from)
                                 && RegressionRunner.isSameTest(run.settings(), settings)
-                                && run.plan().withSeed(fresh.seed()).equals(fresh));
+                                && run.plan().asAsked().withSeed(fresh.seed()).equals(fresh));
         if (left.isPresent()) {
             place.progress()
                     .step("go on with " + left.get().id() + ", which was interrupted after "
@@ -193,7 +193,7 @@ final class Bench {
         for (Order order : orders) {
             delivery.build(order, before, recorder.evidence(), recorder::warn, build -> {
                 builds.add(build);
-                recorder.builds(andTheRest(builds, before), recorder.run().guards());
+                recorder.built(builds, before);
             });
             Build last = builds.get(builds.size() - 1);
             if (!last.gate().passed()) {
@@ -205,18 +205,8 @@ final class Bench {
             }
         }
         recorder.builds(builds, recorder.run().guards());
+        new Suite(host, layout).resolve(recorder);
         return builds;
-    }
-
-    /** A run that is interrupted twice must not forget what it knew of a build that is not looked at again yet. */
-    private static List<Build> andTheRest(List<Build> builds, List<Build> before) {
-        List<Build> all = new ArrayList<>(builds);
-        before.stream()
-                .filter(old -> builds.stream()
-                        .noneMatch(build ->
-                                build.side() == old.side() && build.key().equals(old.key())))
-                .forEach(all::add);
-        return all;
     }
 
     private OldBuilds oldBuilds() {

@@ -1,5 +1,6 @@
 package armperf.phase;
 
+import armperf.report.Ongoing;
 import armperf.run.Blocks;
 import armperf.run.Failure;
 import armperf.run.Plan;
@@ -10,6 +11,7 @@ import armperf.sampling.Cell;
 import armperf.sampling.Sampler;
 import armperf.sampling.Schedule;
 import armperf.sampling.Slot;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -79,26 +81,30 @@ final class SamplingSession {
                         .max()
                         .orElse(0)
                 + 1;
-        List<Slot> slots = schedule.session(blocks, session, done, logged);
+        List<Slot> slots = schedule.session(blocks, session, done, logged, foresight::slowestFirst);
         int before = recorder.run().samples().size();
         int total = before + slots.size();
         progress.step("sample " + (blocks.count() - done.size()) + " blocks of "
-                + schedule.cells().size() + (session == 1 ? "" : ", session " + session) + ", seed " + plan.seed());
+                + schedule.cells().size() + (session == 1 ? "" : ", session " + session) + ", seed " + plan.seed()
+                + ": " + slots.size() + " samples");
+        boolean told = tellTime(slots);
         progress.begins("sample", Optional.empty());
         try {
-            take(slots, session, total);
+            take(slots, session, total, told);
         } finally {
             progress.ends();
         }
         sampler.tidy(recorder.run().samples().size());
     }
 
-    private void take(List<Slot> slots, int session, int total) {
+    private void take(List<Slot> slots, int session, int total, boolean toldBefore) {
         OptionalInt block = OptionalInt.of(0);
+        boolean told = toldBefore;
         for (int i = 0; i < slots.size(); i++) {
             Slot slot = slots.get(i);
             if (!slot.block().equals(block)) {
                 block = slot.block();
+                told = told || tellTime(slots.subList(i, slots.size()));
                 beforeBlock.run();
             }
             int index = recorder.run().samples().size() + 1;
@@ -110,6 +116,22 @@ final class SamplingSession {
             recorder.sample(sample);
             progress.sampled(sample, index, total);
         }
+    }
+
+    /** Says how long it will take, if that is known. */
+    private boolean tellTime(List<Slot> rest) {
+        List<Slot> sampled =
+                rest.stream().filter(slot -> slot.kind() != Sample.Kind.LOG).toList();
+        int logs = rest.size() - sampled.size();
+        Optional<Duration> all = foresight.samples(recorder.run(), rest);
+        // After the first warm-up round nothing is known yet of samples for logs.
+        Optional<Duration> known = all.or(() -> foresight.samples(recorder.run(), sampled));
+        known.ifPresent(time -> progress.step(
+                all.isPresent() || logs == 0
+                        ? rest.size() + " samples take " + Ongoing.about(time)
+                        : sampled.size() + " samples take " + Ongoing.about(time) + ", and " + logs
+                                + " for logs come on top"));
+        return known.isPresent();
     }
 
     /** Blocks that have every one of their timed samples; one that crashed was taken, and no retry hides it. */
