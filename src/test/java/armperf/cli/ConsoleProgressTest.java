@@ -149,8 +149,7 @@ class ConsoleProgressTest {
 
     @Test
     void of_several_hosts_each_line_bears_its_host_and_a_terminal_gets_plain_lines_too() {
-        try (ConsoleProgress progress =
-                ConsoleProgress.of("kunpeng", console(Map.of(), true), StopSignal.never())) {
+        try (ConsoleProgress progress = ConsoleProgress.of("kunpeng", console(Map.of(), true), StopSignal.never())) {
             progress.step("gate 7c361dce");
             progress.begins("gate 7c361dce", UNKNOWN);
             clock.forward(Duration.ofMinutes(1));
