@@ -28,10 +28,13 @@ final class BaselineCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PhaseResult result = new Baseline(overrides.workplace(console), dirty).run();
-        console.result(
-                () -> PhaseDocument.of("baseline", result.run(), result.folder().toString()),
-                () -> RunText.summary(result.run(), console.screen()));
-        return result.exit().code();
+        return new EachHost(console, "baseline").run(overrides.workplaces(console), place -> {
+            PhaseResult result = new Baseline(place, dirty).run();
+            return new EachHost.Answer(
+                    result.exit(),
+                    () -> PhaseDocument.of(
+                            "baseline", result.run(), result.folder().toString()),
+                    () -> RunText.summary(result.run(), console.screen()));
+        });
     }
 }

@@ -40,7 +40,10 @@ final class CalibrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Workplace place = overrides.workplace(console);
+        return new EachHost(console, "calibrate").run(overrides.workplaces(console), this::calibrate);
+    }
+
+    private EachHost.Answer calibrate(Workplace place) {
         PhaseResult result = new Calibrate(place, dirty).run();
         Run run = result.run();
         Comparison comparison =
@@ -50,7 +53,8 @@ final class CalibrateCommand implements Callable<Integer> {
         }
         Comparison shown = comparison;
         NoiseFloors floors = new Calibrations(place.store(), place.clock()).floors(run.host());
-        console.result(
+        return new EachHost.Answer(
+                result.exit(),
                 () -> CalibrateDocument.of(
                         run.id().value(),
                         run.host().name(),
@@ -58,6 +62,5 @@ final class CalibrateCommand implements Callable<Integer> {
                         floors,
                         result.folder().toString()),
                 () -> CalibrateText.lines(run.host().name(), shown, floors, console.screen()));
-        return result.exit().code();
     }
 }

@@ -88,7 +88,7 @@ public final class Cli {
     }
 
     private int run(Console console, String... args) {
-        Ends ends = new Ends(json(args));
+        Ends ends = new Ends(json(args), console.options());
         Optional<Callable<Integer>> plain = PlainCall.of(console, args);
         if (plain.isPresent()) {
             return delivered(ends.of(plain.get()));
@@ -112,9 +112,11 @@ public final class Cli {
                     CommandLine.IExecutionExceptionHandler,
                     CommandLine.IExecutionStrategy {
         private final boolean json;
+        private final GlobalOptions options;
 
-        Ends(boolean json) {
+        Ends(boolean json, GlobalOptions options) {
             this.json = json;
+            this.options = options;
         }
 
         @Override
@@ -138,7 +140,7 @@ public final class Cli {
 
         private int of(Exception e) {
             if (stop.wasAsked()) {
-                return fail(json, stopped(e));
+                return fail(json, stop.stopped(e));
             }
             return e instanceof UserException user ? fail(json, user) : bug(json, e);
         }
@@ -152,6 +154,10 @@ public final class Cli {
                                 "usage",
                                 "help and version are text and have no JSON document; leave out --json, or see armperf"
                                         + " help json for the schemas of those that there are"));
+            }
+            Optional<UserException> refusal = Commands.ofOneHost(parsed, options);
+            if (refusal.isPresent() && !isTextAsked(parsed)) {
+                return fail(json, refusal.get());
             }
             return new CommandLine.RunLast().execute(parsed);
         }
@@ -201,17 +207,6 @@ public final class Cli {
             around.tell("armperf: " + e.getMessage());
         }
         return e.exit().code();
-    }
-
-    /** What a stopped wait breaks is no news: a link, a file that was being written. */
-    private static UserException stopped(Exception e) {
-        return e instanceof UserException user && user.exit() == ExitCode.INTERRUPTED
-                ? user
-                : new UserException(
-                        ExitCode.INTERRUPTED,
-                        "interrupted",
-                        "stopped; what was recorded is kept, and the same command goes on from there",
-                        e);
     }
 
     private int bug(boolean json, Throwable e) {

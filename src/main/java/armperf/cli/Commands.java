@@ -1,5 +1,7 @@
 package armperf.cli;
 
+import armperf.outcome.UserException;
+import armperf.report.Visible;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -36,6 +38,10 @@ final class Commands {
             "demo",
             "help");
 
+    /** Those that several hosts make sense for; the order is that of {@link #NAMES}. */
+    private static final List<String> ON_SEVERAL_HOSTS =
+            List.of("doctor", "push", "baseline", "rerun", "compare", "stability", "calibrate", "lease");
+
     private final Console console;
 
     Commands(Console console) {
@@ -53,6 +59,18 @@ final class Commands {
             program.addSubcommand(command);
         });
         return program.setCaseInsensitiveEnumValuesAllowed(true).setExpandAtFiles(false);
+    }
+
+    /** What is to be said if these words name several hosts for a command that is for one. */
+    static Optional<UserException> ofOneHost(CommandLine.ParseResult words, GlobalOptions options) {
+        return Optional.ofNullable(words.subcommand())
+                .map(command -> command.commandSpec().name())
+                .filter(name -> options.hosts().isSeveral() && !ON_SEVERAL_HOSTS.contains(name))
+                .map(name -> UserException.usage(
+                        "several-hosts",
+                        Visible.text("--host " + options.host.orElseThrow() + " names several hosts, and " + name
+                                + " is for one; name one, or call one that takes several: "
+                                + String.join(", ", ON_SEVERAL_HOSTS))));
     }
 
     /** Adds a text to what stands below the options already, such as the rules that a command goes by. */

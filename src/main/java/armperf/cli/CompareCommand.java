@@ -2,6 +2,7 @@ package armperf.cli;
 
 import armperf.config.Config;
 import armperf.config.ConfigFile;
+import armperf.config.HostConfig;
 import armperf.config.Overrides;
 import armperf.config.Percentage;
 import armperf.config.VerdictConfig;
@@ -9,6 +10,7 @@ import armperf.findings.Summary;
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
 import armperf.phase.Compare;
+import armperf.phase.CompareHosts;
 import armperf.report.AcrossDocument;
 import armperf.report.AcrossText;
 import armperf.report.CompareDocument;
@@ -125,9 +127,13 @@ final class CompareCommand implements Callable<Integer> {
         if (across || by.isPresent()) {
             return across(compare);
         }
-        Compare.Result result =
-                names.isEmpty() ? compare.newest(!noFindings) : compare.named(names.get(0), names.get(1), !noFindings);
         Set<Verdict> objecting = failOn.isEmpty() ? EnumSet.noneOf(Verdict.class) : EnumSet.copyOf(failOn);
+        if (console.options().hosts().isSeveral()) {
+            return onHosts(compare, config, objecting);
+        }
+        Compare.Result result = names.isEmpty()
+                ? compare.newest(host(config), !noFindings)
+                : compare.named(names.get(0), names.get(1), !noFindings);
         String page = result.shown(Summary::of, Summary::of);
         summary.ifPresent(file -> write(file, page, "--summary", config));
         junit.ifPresent(file -> write(
@@ -138,9 +144,41 @@ final class CompareCommand implements Callable<Integer> {
         return exit.code();
     }
 
+    /** The host that the call names. */
+    private Optional<String> host(Optional<Config> config) {
+        return console.options()
+                .host
+                .flatMap(name -> config.map(its -> its.host(Optional.of(name)).name()));
+    }
+
+    private int onHosts(Compare compare, Optional<Config> config, Set<Verdict> objecting) {
+        if (!names.isEmpty() || config.isEmpty()) {
+            throw UserException.usage(
+                    "several-hosts",
+                    "of several hosts the newest reruns of a project are compared, each on its host; leave "
+                            + (names.isEmpty() ? "--host out, or name the project with -C" : "FROM and TO out"));
+        }
+        List<String> hosts = console.options().hosts().of(config.get()).stream()
+                .map(HostConfig::name)
+                .toList();
+        Optional<Path> findings =
+                config.filter(its -> !noFindings).map(its -> its.findings().file());
+        ComparedHosts compared = new ComparedHosts(
+                new CompareHosts(compare, findings, console.around().clock()).newest(hosts), objecting);
+        String page = compared.page();
+        summary.ifPresent(file -> write(file, page, "--summary", config));
+        junit.ifPresent(file -> write(file, compared.tests(), "--junit", config));
+        new StepSummary(console).add(page);
+        return compared.show(console);
+    }
+
     private int across(Compare compare) {
         if (!across) {
             throw UserException.usage("usage", "--by " + by.get() + " belongs to --across; give both, or neither");
+        }
+        if (console.options().hosts().isSeveral()) {
+            throw UserException.usage(
+                    "several-hosts", "compare --across takes two runs, whichever hosts they are of; leave --host out");
         }
         if (names.size() != 2 || summary.isPresent() || junit.isPresent()) {
             throw UserException.usage(
@@ -181,9 +219,12 @@ final class CompareCommand implements Callable<Integer> {
         List<String> lines = new ArrayList<>(result.shown(
                 times -> CompareText.lines(times, console.screen()),
                 survivors -> SurvivalText.lines(survivors, console.screen())));
-        result.findings()
-                .ifPresent(file -> lines.add(
-                        result.written() ? "written to " + file : "stands in " + file + " already, unchanged"));
+        result.findings().ifPresent(file -> lines.add(whether(result.written(), file)));
         return lines;
+    }
+
+    /** Whether an entry is new. */
+    static String whether(boolean written, Path findings) {
+        return written ? "written to " + findings : "stands in " + findings + " already, unchanged";
     }
 }

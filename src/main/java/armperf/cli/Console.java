@@ -5,9 +5,12 @@ import armperf.config.ConfigFile;
 import armperf.config.HostConfig;
 import armperf.config.Overrides;
 import armperf.host.KeysShown;
+import armperf.host.Passphrases;
+import armperf.host.TerminalPassphrases;
 import armperf.outcome.UserException;
 import armperf.outcome.Warning;
 import armperf.phase.Progress;
+import armperf.phase.ProjectShare;
 import armperf.phase.Workplace;
 import armperf.report.Json;
 import armperf.report.Palette;
@@ -16,9 +19,12 @@ import armperf.report.Visible;
 import armperf.report.Width;
 import armperf.store.RunStore;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /** Where commands print, and where they find their project. */
 final class Console implements AutoCloseable {
@@ -26,15 +32,19 @@ final class Console implements AutoCloseable {
 
     private final Surroundings around;
     private final GlobalOptions options = new GlobalOptions();
+    private final StopSignal stop;
+    /** Held by whoever says something on {@code err}, or asks. */
+    private final Object word = new Object();
+
     private final Hosts hosts;
     private final ConsoleProgress progress;
-    private final StopSignal stop;
+    private final List<ConsoleProgress> progressOfEach = new ArrayList<>();
 
     Console(Surroundings around, StopSignal stop) {
         this.around = around;
-        this.hosts = new Hosts(stop, around.err());
-        this.progress = new ConsoleProgress(this, stop);
         this.stop = stop;
+        this.hosts = new Hosts(stop, asking(TerminalPassphrases.ofThisProcess(around.err())), this::ofLinks);
+        this.progress = new ConsoleProgress(this, stop);
     }
 
     Surroundings around() {
@@ -83,13 +93,26 @@ final class Console implements AutoCloseable {
     /** Prints one line of news. */
     void news(String text) {
         if (!options.quiet) {
-            around.tell(Visible.text(text));
+            complain(text);
         }
     }
 
     /** Prints one line that is wanted even by those who want no news. */
     void complain(String text) {
-        around.tell(Visible.text(text));
+        synchronized (word) {
+            around.tell(Visible.text(text));
+        }
+    }
+
+    private void ofLinks(String lines) {
+        synchronized (word) {
+            around.err().println("armperf: " + Visible.lines(lines));
+        }
+    }
+
+    /** The same, where several hosts are reached at once: each asks by itself, and what others say waits for the answer. */
+    Passphrases asking(Passphrases passphrases) {
+        return new OneQuestion(passphrases, word);
     }
 
     void warn(Warning warning) {
@@ -146,16 +169,49 @@ final class Console implements AutoCloseable {
 
     /** Where a phase works on the project of this config. */
     Workplace workplace(Config config) {
+        return workplace(config, config.host(options.host), progress, around.random(), new ProjectShare(1));
+    }
+
+    /**
+     * Where the phases of this call work, one on each host that it names. Side by side they have nothing in common but
+     * what is made for it.
+     */
+    List<Workplace> workplaces(Overrides overrides) {
+        Config config = config(overrides);
+        if (!options.hosts().isSeveral()) {
+            return List.of(workplace(config));
+        }
+        List<HostConfig> named = options.hosts().of(config);
+        ProjectShare share = new ProjectShare(named.size());
+        List<Workplace> places = new ArrayList<>();
+        for (HostConfig host : named) {
+            ConsoleProgress its = ConsoleProgress.of(host.name(), this, stop);
+            progressOfEach.add(its);
+            // Two that drew from one generator at once could draw the same seed and the same name of a run.
+            RandomGenerator random = new SplittableRandom(around.random().nextLong());
+            places.add(workplace(config, host, its, random, share));
+        }
+        return places;
+    }
+
+    private Workplace workplace(
+            Config config, HostConfig host, Progress its, RandomGenerator random, ProjectShare share) {
         return new Workplace(
                 config,
-                config.host(options.host),
+                host,
                 store(config),
                 hosts.of(config.projectDir()),
-                progress(),
+                its,
                 around.clock(),
-                around.random(),
+                random,
                 Optional.empty(),
-                VersionProvider.version());
+                VersionProvider.version(),
+                share);
+    }
+
+    /** The user's Ctrl-C. */
+    StopSignal stop() {
+        return stop;
     }
 
     /** The keys that the gateways to a host, and the host, would be shown. */
@@ -171,6 +227,7 @@ final class Console implements AutoCloseable {
     @Override
     public void close() {
         progress.close();
+        progressOfEach.forEach(ConsoleProgress::close);
         hosts.close();
     }
 }

@@ -31,6 +31,9 @@ final class ConsoleProgress implements Progress, AutoCloseable {
 
     private final Console console;
     private final StopSignal stop;
+    /** What each line begins with. */
+    private final String of;
+
     private final Clock clock;
     private final Optional<LiveLine> live;
     private final Deque<Ongoing> ongoing = new ArrayDeque<>();
@@ -40,11 +43,21 @@ final class ConsoleProgress implements Progress, AutoCloseable {
 
     /** @param stop asked before each step and after each sample */
     ConsoleProgress(Console console, StopSignal stop) {
+        this(console, stop, "", console.around().live());
+    }
+
+    private ConsoleProgress(Console console, StopSignal stop, String of, Optional<LiveLine> live) {
         this.console = console;
         this.stop = stop;
+        this.of = of;
         this.clock = console.around().clock();
-        this.live = console.around().live();
+        this.live = live;
         this.spoken = clock.instant();
+    }
+
+    /** Of one phase of several that run side by side, each on its host: there is one line at the bottom, and not for each. */
+    static ConsoleProgress of(String host, Console console, StopSignal stop) {
+        return new ConsoleProgress(console, stop, host + ": ", Optional.empty());
     }
 
     @Override
@@ -118,7 +131,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     @Override
     public synchronized void failed(String script, List<String> lines) {
         complain("the end of what " + script + " printed:");
-        lines.forEach(line -> console.complain("  | " + line));
+        lines.forEach(line -> console.complain(of + "  | " + line));
     }
 
     @Override
@@ -140,7 +153,8 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     private String timed(String text) {
         return live.isPresent()
                 ? text
-                : DateTimeFormatter.ISO_INSTANT.format(clock.instant().truncatedTo(ChronoUnit.SECONDS)) + "  " + text;
+                : DateTimeFormatter.ISO_INSTANT.format(clock.instant().truncatedTo(ChronoUnit.SECONDS)) + "  " + of
+                        + text;
     }
 
     private void live() {

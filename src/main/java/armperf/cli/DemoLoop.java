@@ -142,7 +142,7 @@ final class DemoLoop {
                         Rules.DEFAULT,
                         project.folder(),
                         console.around().clock())
-                .newest(true);
+                .newest(Optional.empty(), true);
         show(CompareText.lines(compared.comparison(), console.screen()));
         project.finish();
         return new Result(project.folder(), baseline, mined, rerun, compared);

@@ -44,10 +44,14 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Workplace place = console.workplace(settings.overrides());
+        return new EachHost(console, "doctor").run(console.workplaces(settings.overrides()), this::examine);
+    }
+
+    private EachHost.Answer examine(Workplace place) {
         Doctor.Result result =
                 new Doctor(place, console.around().environment(), () -> console.keysFor(place.host())).run();
-        console.result(
+        return new EachHost.Answer(
+                result.exit(),
                 () -> new Document(
                         1,
                         "doctor",
@@ -55,7 +59,6 @@ final class DoctorCommand implements Callable<Integer> {
                         result.state().word(),
                         result.checks().stream().map(Row::of).toList()),
                 () -> lines(result, console.screen()));
-        return result.exit().code();
     }
 
     private static List<String> lines(Doctor.Result result, Screen screen) {

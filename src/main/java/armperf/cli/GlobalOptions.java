@@ -1,5 +1,6 @@
 package armperf.cli;
 
+import armperf.config.HostChoice;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -42,8 +43,13 @@ final class GlobalOptions {
             names = "--host",
             paramLabel = "NAME",
             scope = ScopeType.INHERIT,
-            description = "A host of the config; default: the first.")
+            description = "A host of the config, or several that work side by side: a,b or all; default: the first.")
     Optional<String> host = Optional.empty();
+
+    /** The hosts that the call names. */
+    HostChoice hosts() {
+        return new HostChoice(host);
+    }
 
     @Option(
             names = "--json",

@@ -50,6 +50,7 @@ final class HelpCommand implements Callable<Integer> {
             "show",
             "lease",
             "demo",
+            "hosts",
             "error");
 
     /** Texts of their own. */

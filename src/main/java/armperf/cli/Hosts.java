@@ -8,27 +8,31 @@ import armperf.host.Endpoints;
 import armperf.host.Host;
 import armperf.host.KeyRing;
 import armperf.host.KeysShown;
+import armperf.host.Passphrases;
 import armperf.host.SshHost;
-import armperf.host.TerminalPassphrases;
 import armperf.phase.HostOpener;
-import armperf.report.Visible;
-import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** Reaches the hosts of configs: over SSH, the demo's own too, which is served for as long as a command runs. */
 final class Hosts implements AutoCloseable {
-    private final List<EmbeddedHost> served = new ArrayList<>();
+    private final List<EmbeddedHost> served = new CopyOnWriteArrayList<>();
     private final KeyRing keys;
     private final StopSignal stop;
-    private final PrintStream err;
+    private final Consumer<String> news;
 
-    /** @param err is told of links that are gone */
-    Hosts(StopSignal stop, PrintStream err) {
+    /**
+     * The hosts that one call reaches, maybe several at once.
+     *
+     * @param passphrases who is asked for them
+     * @param news is told of links that are gone
+     */
+    Hosts(StopSignal stop, Passphrases passphrases, Consumer<String> news) {
         this.stop = stop;
-        this.err = err;
-        this.keys = new KeyRing(TerminalPassphrases.ofThisProcess(err));
+        this.news = news;
+        this.keys = new KeyRing(passphrases);
     }
 
     /** Reaches the hosts of one project. */
@@ -39,7 +43,7 @@ final class Hosts implements AutoCloseable {
     private Host open(HostConfig host, Path projectDir) {
         Endpoint endpoint = endpoint(host, projectDir);
         stop.check();
-        return SshHost.connect(host.name(), endpoint, keys, news -> err.println("armperf: " + Visible.lines(news)));
+        return SshHost.connect(host.name(), endpoint, keys, news);
     }
 
     /** The keys that the gateways to a host over SSH, and the host, would be shown. */

@@ -1,6 +1,7 @@
 package armperf.cli;
 
 import armperf.host.LeaseState;
+import armperf.outcome.ExitCode;
 import armperf.phase.LeaseWork;
 import armperf.phase.Workplace;
 import armperf.report.Visible;
@@ -70,11 +71,15 @@ final class LeaseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Workplace place = console.workplace(settings.overrides());
+        return new EachHost(console, "lease").run(console.workplaces(settings.overrides()), this::look);
+    }
+
+    private EachHost.Answer look(Workplace place) {
         LeaseWork work = new LeaseWork(place);
         LeaseState state = breakIt ? work.breakIt() : work.look();
         String host = place.host().name();
-        console.result(
+        return new EachHost.Answer(
+                ExitCode.OK,
                 () -> new Document(
                         1,
                         "lease",
@@ -84,7 +89,6 @@ final class LeaseCommand implements Callable<Integer> {
                         breakIt && state.kind() != LeaseState.Kind.FREE,
                         state.brokenBy()),
                 () -> lines(host, state).stream().map(Visible::text).toList());
-        return 0;
     }
 
     private List<String> lines(String host, LeaseState state) {

@@ -39,9 +39,9 @@ class OverrideOptions {
     @Mixin
     private LeaseOptions lease = new LeaseOptions();
 
-    /** Where the phase works, as this call has it. */
-    Workplace workplace(Console console) {
-        return workplace(console, List.of());
+    /** Where the phase works, as this call has it: on each host that it names. */
+    List<Workplace> workplaces(Console console) {
+        return workplaces(console, List.of());
     }
 
     /**
@@ -49,8 +49,8 @@ class OverrideOptions {
      *
      * @param more {@code dotted.key=value} of these
      */
-    Workplace workplace(Console console, List<String> more) {
-        return workplace(console, more, List.of());
+    List<Workplace> workplaces(Console console, List<String> more) {
+        return workplaces(console, more, List.of());
     }
 
     /**
@@ -58,17 +58,17 @@ class OverrideOptions {
      *
      * @param variants {@code NAME:dotted.key=value}
      */
-    Workplace workplaceOf(Console console, List<String> variants) {
-        return workplace(console, List.of(), variants);
+    List<Workplace> workplacesOf(Console console, List<String> variants) {
+        return workplaces(console, List.of(), variants);
     }
 
-    private Workplace workplace(Console console, List<String> more, List<String> variants) {
+    private List<Workplace> workplaces(Console console, List<String> more, List<String> variants) {
         Optional<Duration> wait = waitQuiet.map(text -> Durations.parse(text)
                 .orElseThrow(() -> UserException.usage(
                         "usage", "--wait-quiet takes a time such as 90s or 10m, not '" + text + "'")));
-        Workplace place = console.workplace(overrides(more, variants));
-        unknownBenchmarks(console, place.store()).ifPresent(console::warn);
-        return lease.of(place.waiting(wait));
+        List<Workplace> places = console.workplaces(overrides(more, variants));
+        unknownBenchmarks(console, places.get(0).store()).ifPresent(console::warn);
+        return places.stream().map(place -> lease.of(place.waiting(wait))).toList();
     }
 
     /** A name that neither the config nor a run has may be right, for only the script knows; else the gate is in vain. */

@@ -1,7 +1,9 @@
 package armperf.cli;
 
 import armperf.host.Shipped;
+import armperf.outcome.ExitCode;
 import armperf.phase.Push;
+import armperf.phase.Workplace;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -44,8 +46,14 @@ final class PushCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Push.Result result = new Push(lease.of(console.workplace(settings.overrides())), dirty).run();
-        console.result(
+        List<Workplace> places = console.workplaces(settings.overrides());
+        return new EachHost(console, "push").run(places, place -> push(lease.of(place)));
+    }
+
+    private EachHost.Answer push(Workplace place) {
+        Push.Result result = new Push(place, dirty).run();
+        return new EachHost.Answer(
+                ExitCode.OK,
                 () -> new Document(
                         1,
                         "push",
@@ -59,7 +67,6 @@ final class PushCommand implements Callable<Integer> {
                         result.host(),
                         result.place().toString()),
                 () -> List.of(text(result)));
-        return 0;
     }
 
     private static String text(Push.Result result) {

@@ -4,7 +4,6 @@ import armperf.outcome.UserException;
 import armperf.phase.PhaseResult;
 import armperf.phase.Rerun;
 import armperf.phase.Sweep;
-import armperf.phase.Workplace;
 import armperf.report.PhaseDocument;
 import armperf.report.RunText;
 import java.util.List;
@@ -56,12 +55,21 @@ final class RerunCommand implements Callable<Integer> {
                     "--variant samples one build under several settings, interleaved; there is no other build for "
                             + (sequential ? "--sequential" : "--from") + ", so leave one of the two out");
         }
-        Workplace place = overrides.workplaceOf(console, variants);
-        PhaseResult result =
-                variants.isEmpty() ? new Rerun(place, from, sequential, dirty).run() : new Sweep(place, dirty).run();
-        console.result(
-                () -> PhaseDocument.of("rerun", result.run(), result.folder().toString()),
-                () -> RunText.summary(result.run(), console.screen()));
-        return result.exit().code();
+        if (from.isPresent() && console.options().hosts().isSeveral()) {
+            throw UserException.usage(
+                    "several-hosts",
+                    "--from names a run of one host, and --host several, each of which is compared with its own newest"
+                            + " baseline; leave --from out, or name one host");
+        }
+        return new EachHost(console, "rerun").run(overrides.workplacesOf(console, variants), place -> {
+            PhaseResult result = variants.isEmpty()
+                    ? new Rerun(place, from, sequential, dirty).run()
+                    : new Sweep(place, dirty).run();
+            return new EachHost.Answer(
+                    result.exit(),
+                    () -> PhaseDocument.of(
+                            "rerun", result.run(), result.folder().toString()),
+                    () -> RunText.summary(result.run(), console.screen()));
+        });
     }
 }

@@ -45,11 +45,13 @@ final class StabilityCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PhaseResult result = new Stability(overrides.workplace(console, asSettings()), dirty).run();
-        console.result(
-                () -> StabilityDocument.of(result.run(), result.folder().toString()),
-                () -> RunText.summary(result.run(), console.screen()));
-        return result.exit().code();
+        return new EachHost(console, "stability").run(overrides.workplaces(console, asSettings()), place -> {
+            PhaseResult result = new Stability(place, dirty).run();
+            return new EachHost.Answer(
+                    result.exit(),
+                    () -> StabilityDocument.of(result.run(), result.folder().toString()),
+                    () -> RunText.summary(result.run(), console.screen()));
+        });
     }
 
     /** They mean the settings that they stand for, and are checked like these. */

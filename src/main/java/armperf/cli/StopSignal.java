@@ -15,6 +15,8 @@ public final class StopSignal {
     private static final Duration GRACE = Duration.ofSeconds(15);
     private static final Duration AGAIN = Duration.ofMillis(100);
 
+    private static final String STOPPED = "stopped; what was recorded is kept, and the same command goes on from there";
+
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean asked;
 
@@ -42,13 +44,17 @@ public final class StopSignal {
         return asked;
     }
 
+    /** What a command ends in that was asked to stop and failed so: what a stopped wait breaks is no news, such as a link. */
+    UserException stopped(Throwable failure) {
+        return failure instanceof UserException user && user.exit() == ExitCode.INTERRUPTED
+                ? user
+                : new UserException(ExitCode.INTERRUPTED, "interrupted", STOPPED, failure);
+    }
+
     /** Ends the command here if it was asked to stop; for places where no wait would notice. */
     void check() {
         if (asked) {
-            throw new UserException(
-                    ExitCode.INTERRUPTED,
-                    "interrupted",
-                    "stopped; what was recorded is kept, and the same command goes on from there");
+            throw new UserException(ExitCode.INTERRUPTED, "interrupted", STOPPED);
         }
     }
 

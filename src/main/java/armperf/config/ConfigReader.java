@@ -76,6 +76,9 @@ final class ConfigReader {
             Section host = entry.getValue();
             host.only("address", "root", "launcher", "identity", "known_hosts", "lease", "lease_wait", "keep_builds");
             host.find("launcher").ifPresent(ConfigReader::checkLauncher);
+            if (entry.getKey().equals(HostChoice.ALL)) {
+                throw host.require("address").wrong("no host is called all, for --host all means every one; rename it");
+            }
             hosts.add(new HostConfig(
                     entry.getKey(),
                     address(host.require("address")),

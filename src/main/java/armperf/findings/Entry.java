@@ -28,27 +28,43 @@ import java.util.stream.Collectors;
 /** Writes one finding as Markdown: what was compared, how, what it came to, and the evidence. */
 public final class Entry {
     private final Finding finding;
+    /** What names the host in a command; of one host alone it is the first. */
+    private final String onHost;
+
     private final Comparison comparison;
     private final List<String> lines = new ArrayList<>();
 
-    private Entry(Finding finding) {
+    private Entry(Finding finding, String onHost) {
         this.finding = finding;
+        this.onHost = onHost;
         this.comparison = finding.comparison();
     }
 
     /** The entry without its markers, with {@code \n} line ends. */
     public static String write(Finding finding) {
-        return new Entry(finding).write();
+        return new Entry(finding, "").write();
     }
 
     private String write() {
         LocalDate day = finding.to().started().atZone(ZoneOffset.UTC).toLocalDate();
         Build to = build(finding.to());
         block(List.of("## " + day + " " + Markdown.text(to.subject()) + " (" + to.shortCommit() + ")"));
+        // Scripts read the numbers of an entry; the verdict stands at the end of its line.
+        body(Tables.rows(comparison.rows(), comparison.isSweep(), verdict -> ""));
+        return String.join("\n", lines).strip() + "\n";
+    }
+
+    /** The part of an entry on several hosts that is of this one alone; its rows stand above, with those of the others. */
+    static List<String> section(Finding finding) {
+        Entry entry = new Entry(finding, " --host " + finding.host());
+        entry.body(List.of());
+        return entry.lines;
+    }
+
+    private void body(List<String> rows) {
         block(List.of("**" + comparison.verdict().word() + "**: " + Markdown.text(Conclusion.saying(comparison))));
         block(facts());
-        // Scripts read the numbers of an entry; the verdict stands at the end of its line.
-        block(Tables.rows(comparison.rows(), comparison.isSweep(), verdict -> ""));
+        block(rows);
         block(nodes());
         block(Tables.suites(comparison.suites()));
         block(reasons());
@@ -62,7 +78,6 @@ public final class Entry {
                 .map(text -> "- Warning: " + Markdown.text(text))
                 .toList());
         block(new EvidenceSection(finding).lines());
-        return String.join("\n", lines).strip() + "\n";
     }
 
     private List<String> facts() {
@@ -176,7 +191,7 @@ public final class Entry {
         String to = finding.to().id().value();
         String rerun = comparison.isSweep() ? new SweepFacts(finding.to()).again() : "armperf rerun --from " + from;
         return Markdown.code("git checkout " + build(finding.to()).shortCommit()) + ", then "
-                + Markdown.code(comparison.interleaved() ? rerun : rerun + " --sequential")
+                + Markdown.code((comparison.interleaved() ? rerun : rerun + " --sequential") + onHost)
                 + "; to judge these samples again, " + Markdown.code("armperf compare " + from + " " + to);
     }
 

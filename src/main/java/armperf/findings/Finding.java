@@ -19,6 +19,11 @@ public record Finding(Comparison comparison, Run from, Run to, List<JitChange> j
         jit = List.copyOf(jit);
     }
 
+    /** The name of the host that its {@code to} was measured on. */
+    public String host() {
+        return to.host().name();
+    }
+
     /** What names the entry. */
     public String pair() {
         return from.id() + ".." + to.id();

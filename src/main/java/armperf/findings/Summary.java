@@ -67,6 +67,16 @@ public final class Summary {
         return String.join("\n", lines).stripTrailing() + "\n";
     }
 
+    /** The same page where it is one of several hosts'. */
+    public static String onHost(String host, String page) {
+        return "# Host " + Markdown.text(host) + "\n\n" + page + "\n";
+    }
+
+    /** The page of a host on which there was nothing to compare. */
+    public static String without(String why) {
+        return Markdown.text(why) + "\n";
+    }
+
     /**
      * As much of a page as fits, whole lines only; what is left out is counted in the last.
      *

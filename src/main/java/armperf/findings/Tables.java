@@ -18,6 +18,8 @@ import java.util.function.Function;
 final class Tables {
     private static final String NOTHING = "-";
 
+    private static final String[] ROW = {"from -> to", "delta", "CI", "p", "n", "verdict"};
+
     private Tables() {}
 
     /**
@@ -28,20 +30,44 @@ final class Tables {
      */
     static List<String> rows(List<Row> rows, boolean sweep, Function<Verdict, String> mark) {
         List<String> lines = new ArrayList<>();
-        heading(lines, sweep, "from -> to", "delta", "CI", "p", "n", "verdict");
-        for (Row row : rows) {
-            lines.add(line(
-                    key(row.key(), row.control() ? " (control)" : ""),
-                    fromTo(row.from().median(), row.to().median(), row.unit()),
-                    mark.apply(row.verdict()) + percent("%+.2f", row.estimate().deltaPct()),
-                    interval(row),
-                    row.pAdjusted().isEmpty()
-                            ? NOTHING
-                            : String.format(Locale.ROOT, "%.3g", row.pAdjusted().getAsDouble()),
-                    row.from().count() + " -> " + row.to().count(),
-                    row.verdict().word()));
+        heading(lines, sweep, ROW);
+        rows.forEach(row -> lines.add(line(cells(row, mark, key(row.key(), row.control() ? " (control)" : "")))));
+        return lines;
+    }
+
+    /** The rows of several hosts, each with its host. */
+    static List<String> rowsOfHosts(List<Finding> findings) {
+        List<String> lines = new ArrayList<>();
+        boolean sweep = findings.stream().anyMatch(one -> one.comparison().isSweep());
+        heading(lines, sweep, ROW);
+        lines.set(0, "| host " + lines.get(0));
+        lines.set(1, "| --- " + lines.get(1));
+        for (Finding finding : findings) {
+            for (Row row : finding.comparison().rows()) {
+                // One host's newest rerun can be of variants, where another's is not.
+                String none = sweep && row.key().variant().isEmpty() ? " | " + NOTHING : "";
+                lines.add(line(cells(
+                        row,
+                        verdict -> "",
+                        Markdown.text(finding.host()) + " | " + key(row.key(), row.control() ? " (control)" : "")
+                                + none)));
+            }
         }
         return lines;
+    }
+
+    private static String[] cells(Row row, Function<Verdict, String> mark, String key) {
+        return new String[] {
+            key,
+            fromTo(row.from().median(), row.to().median(), row.unit()),
+            mark.apply(row.verdict()) + percent("%+.2f", row.estimate().deltaPct()),
+            interval(row),
+            row.pAdjusted().isEmpty()
+                    ? NOTHING
+                    : String.format(Locale.ROOT, "%.3g", row.pAdjusted().getAsDouble()),
+            row.from().count() + " -> " + row.to().count(),
+            row.verdict().word()
+        };
     }
 
     /** What all benchmarks of a mode say together; nothing where no mode has two. */

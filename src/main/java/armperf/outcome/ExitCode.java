@@ -22,7 +22,7 @@ public enum ExitCode {
     /** Interrupted by the user. */
     INTERRUPTED(130);
 
-    /** Where several apply, the first of these is the answer. */
+    /** Where several apply, also those of several hosts, the first of these is the answer. */
     private static final List<ExitCode> PRECEDENCE =
             List.of(BUG, INTERRUPTED, USAGE, HOST, GATE, EVIDENCE, OBJECTION, OK);
 

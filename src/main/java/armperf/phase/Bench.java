@@ -28,7 +28,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** One project at work on one connected host: what baseline and rerun share. */
 final class Bench {
@@ -47,20 +46,16 @@ final class Bench {
         PhaseResult on(Bench bench, Commits commits, Commits.Chosen chosen);
     }
 
-    /**
-     * Lets a phase work on a commit with nobody else in the project, on a connected host that is held for it.
-     *
-     * @param choice chooses the commit
-     */
-    static PhaseResult with(Workplace place, Function<Commits, Commits.Chosen> choice, Work work) {
+    /** Lets a phase work on a commit with no other call in the project, on a connected host that is held for it. */
+    static PhaseResult with(Workplace place, Commits.Choice choice, Work work) {
         Commits commits = new Commits(place.config());
-        Commits.Chosen chosen = choice.apply(commits);
+        Commits.Chosen chosen = choice.of(place, commits);
         Scripts.requireAll(place.config());
-        try (ProjectLock project = ProjectLock.take(
-                        place.config().projectDir(), place.host().lease().patience(), place.progress());
+        try (ProjectShare.Part project = place.share().enter(place, place.store()::tidy);
                 Host host = place.opener().open(place.host());
-                HeldLease lease = new HostLease(place, host).take(project)) {
-            place.store().tidy();
+                HeldLease lease = new HostLease(place, host).take(project);
+                OwnRoot root = OwnRoot.claim(place, host)) {
+            assert root != null;
             return work.on(new Bench(place, host, lease), commits, chosen);
         }
     }
@@ -123,27 +118,31 @@ final class Bench {
             ended.forEach(recorder::warn);
             return recorder;
         }
-        Instant now = place.clock().instant();
-        Recorder recorder = recorder(new Run(
-                Run.SCHEMA,
-                place.store().nextId(now, commit.sha(), place.random()),
-                place.version(),
-                phase,
-                Run.State.RUNNING,
-                now,
-                Optional.empty(),
-                from,
-                facts,
-                List.of(),
-                settings,
-                fresh,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of()));
-        // A folder that cannot be written must be known now, not after the gate.
-        recorder.save();
+        // Until its record is there, another host's run could be given the same name.
+        Recorder recorder = place.share().oneAfterTheOther(() -> {
+            Instant now = place.clock().instant();
+            Recorder begun = recorder(new Run(
+                    Run.SCHEMA,
+                    place.store().nextId(now, commit.sha(), place.random()),
+                    place.version(),
+                    phase,
+                    Run.State.RUNNING,
+                    now,
+                    Optional.empty(),
+                    from,
+                    facts,
+                    List.of(),
+                    settings,
+                    fresh,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of()));
+            // A folder that cannot be written must be known now, not after the gate.
+            begun.save();
+            return begun;
+        });
         ended.forEach(recorder::warn);
         if (fresh.extend().isEmpty() && place.config().requireSample().extend().isPresent()) {
             ignored(phase, recorder);

@@ -35,6 +35,16 @@ final class Commits {
         }
     }
 
+    /** Which commit a phase works on. */
+    interface Choice {
+        Chosen of(Workplace place, Commits commits);
+
+        /** HEAD; the same for all phases of a call. */
+        static Choice head(boolean allowDirty) {
+            return (place, commits) -> place.share().head(commits, allowDirty);
+        }
+    }
+
     /**
      * HEAD, or with {@code allowDirty} a commit made of the whole work tree.
      *

@@ -121,9 +121,17 @@ public final class Compare {
         }
     }
 
-    /** The newest rerun against its baseline, or else the newest two runs that fit together. */
-    public Timed newest(boolean writeFindings) {
-        return compare(ends.pairs().newest(), writeFindings);
+    /**
+     * The newest rerun against its baseline, or else the newest two runs that fit together.
+     *
+     * @param host whose runs count; absent: those of all
+     */
+    public Timed newest(Optional<String> host, boolean writeFindings) {
+        return compare(newest(host), writeFindings);
+    }
+
+    RunPairs.Pair newest(Optional<String> host) {
+        return ends.pairs().newest(host);
     }
 
     /** Two runs or sample files, as the user names them. */
@@ -233,12 +241,16 @@ public final class Compare {
     }
 
     private boolean append(Path file, Comparison comparison, RunPairs.Pair pair) {
-        Config project = config.orElseThrow();
-        Finding finding = new Finding(
+        Finding finding = finding(comparison, pair);
+        return new FindingsPage(file, clock).append(finding.pair(), Entry.write(finding));
+    }
+
+    /** What is written down of two runs of the project. */
+    Finding finding(Comparison comparison, RunPairs.Pair pair) {
+        return new Finding(
                 comparison,
                 pair.from(),
                 pair.to(),
-                new JitChanges(store.orElseThrow(), project.jitlog()).between(pair));
-        return new FindingsPage(file, clock).append(finding.pair(), Entry.write(finding));
+                new JitChanges(store.orElseThrow(), config.orElseThrow().jitlog()).between(pair));
     }
 }

@@ -28,7 +28,7 @@ final class HostLease {
     }
 
     /** Takes it, and says for whom it waits. */
-    HeldLease take(ProjectLock project) {
+    HeldLease take(ProjectShare.Part project) {
         return place.progress()
                 .during(
                         "take the lease of host '" + place.host().name() + "'",
@@ -81,10 +81,14 @@ final class HostLease {
                 .orElseGet(layout(place, host)::lease);
     }
 
-    /** This project on this machine: a copy of it elsewhere, even with the same token, is another owner. */
-    private String owner(ProjectLock project) {
+    /**
+     * This project on this machine, at work on a host of this name: a copy of it elsewhere, even with the same token, is
+     * another owner, and so are two names of one machine, which must not take the lease from each other.
+     */
+    private String owner(ProjectShare.Part project) {
         String who = project.token() + "\n" + machine() + "\n" + System.getProperty("user.name") + "\n"
-                + place.config().projectDir().toAbsolutePath();
+                + place.config().projectDir().toAbsolutePath() + "\n"
+                + place.host().name();
         return Scripts.sha256(who.getBytes(StandardCharsets.UTF_8));
     }
 

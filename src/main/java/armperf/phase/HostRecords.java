@@ -51,7 +51,7 @@ final class HostRecords {
 
     /**
      * Fetches the newest complete baseline that the host keeps of a project; others may have the same root there, and
-     * even the same name.
+     * even the same name, and so may another host of this project, if the two share their files.
      *
      * @param project its name
      * @param tree its work tree: what was measured of a commit that is not there is another project's, or not fetched
@@ -72,6 +72,7 @@ final class HostRecords {
         };
         Optional<Run> found = fetchNewest(run -> run.phase() == Phase.BASELINE
                 && run.state() == Run.State.COMPLETE
+                && run.host().name().equals(host.name())
                 && project.equals(run.settings().all().get("project.name"))
                 && isHere.test(run));
         if (found.isEmpty() && !strange.isEmpty()) {

@@ -44,14 +44,15 @@ public final class Push {
     /** Sends it. */
     public Result run() {
         Commits commits = new Commits(place.config());
-        Commits.Chosen chosen = commits.choose(allowDirty);
+        Commits.Chosen chosen = place.share().head(commits, allowDirty);
         Packing packing = Packing.begin(
                 commits.tree(), chosen.commit(), place.config().project().prefix());
         // It would disturb whoever measures there.
-        try (ProjectLock project = ProjectLock.take(
-                        place.config().projectDir(), place.host().lease().patience(), place.progress());
+        try (ProjectShare.Part project = place.share().enter(place, () -> {});
                 Host host = place.opener().open(place.host());
-                HeldLease lease = new HostLease(place, host).take(project)) {
+                HeldLease lease = new HostLease(place, host).take(project);
+                OwnRoot root = OwnRoot.claim(place, host)) {
+            assert root != null;
             lease.work("push");
             HostLayout layout = HostLease.layout(place, host);
             SafeName key = BuildKey.of(chosen.sha(), 0);

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Push and gate the new commit, then sample its build interleaved with the one it is compared with. */
@@ -24,7 +23,7 @@ public final class Rerun {
     private final Workplace place;
     private final Optional<String> fromName;
     private final boolean sequential;
-    private final Function<Commits, Commits.Chosen> choice;
+    private final Commits.Choice choice;
     /** Whether the test of the change itself is run; it is of one commit, and not of those between two. */
     private final boolean tested;
 
@@ -36,15 +35,11 @@ public final class Rerun {
      * @param allowDirty whether uncommitted changes may be measured
      */
     public Rerun(Workplace place, Optional<String> fromName, boolean sequential, boolean allowDirty) {
-        this(place, fromName, sequential, commits -> commits.choose(allowDirty), true);
+        this(place, fromName, sequential, Commits.Choice.head(allowDirty), true);
     }
 
     private Rerun(
-            Workplace place,
-            Optional<String> fromName,
-            boolean sequential,
-            Function<Commits, Commits.Chosen> choice,
-            boolean tested) {
+            Workplace place, Optional<String> fromName, boolean sequential, Commits.Choice choice, boolean tested) {
         this.place = place;
         this.fromName = fromName;
         this.sequential = sequential;
@@ -58,7 +53,7 @@ public final class Rerun {
      * @param from the run whose build stands as {@code from}
      */
     static Rerun of(Workplace place, RunId from, Commit commit) {
-        return new Rerun(place, Optional.of(from.value()), false, commits -> commits.named(commit.id()), false);
+        return new Rerun(place, Optional.of(from.value()), false, (any, commits) -> commits.named(commit.id()), false);
     }
 
     /**

@@ -13,6 +13,7 @@ import armperf.verdict.Instability;
 import armperf.verdict.Subject;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Finds the two runs that a comparison is about. */
 final class RunPairs {
@@ -69,15 +70,21 @@ final class RunPairs {
         return store.find(name);
     }
 
-    Pair newest() {
-        Optional<Run> rerun = store.newest(run -> run.phase() == Phase.RERUN && run.isComplete());
+    /** @param host whose runs count; absent: those of all */
+    Pair newest(Optional<String> host) {
+        Predicate<RunHeader> there = run -> host.isEmpty() || run.host().equals(host.get());
+        Optional<Run> rerun = store.newest(run -> run.phase() == Phase.RERUN && run.isComplete() && there.test(run));
         if (rerun.isPresent()) {
             Run to = rerun.get();
             return pair(to.plan().isSweep() ? to : store.load(to.from().orElseThrow()), to);
         }
-        Run to = store.newest(RunPairs::isMeasured)
+        String onHost = host.map(name -> " --host " + name).orElse("");
+        Run to = store.newest(run -> isMeasured(run) && there.test(run))
                 .orElseThrow(() -> UserException.evidence(
-                        "no-run", "nothing is recorded yet; record a baseline first: armperf baseline"));
+                        "no-run",
+                        "nothing is recorded yet"
+                                + host.map(name -> " of host '" + name + "'").orElse("")
+                                + "; record a baseline first: armperf baseline" + onHost));
         Run from = store.newest(run -> isMeasured(run)
                         && run.id().compareTo(to.id()) < 0
                         && run.host().equals(to.host().name())
@@ -85,7 +92,7 @@ final class RunPairs {
                 .orElseThrow(() -> UserException.evidence(
                         "no-run",
                         "there is nothing to compare " + to.id()
-                                + " with yet; change something, commit it, and: armperf" + " rerun"));
+                                + " with yet; change something, commit it, and: armperf rerun" + onHost));
         return pair(from, to);
     }
 

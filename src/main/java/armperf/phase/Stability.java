@@ -36,7 +36,7 @@ public final class Stability {
      */
     public PhaseResult run() {
         Config tried = tried(place.config());
-        return Bench.with(place, its -> its.choose(allowDirty), (bench, commits, chosen) -> {
+        return Bench.with(place, Commits.Choice.head(allowDirty), (bench, commits, chosen) -> {
             Recorder recorder = bench.begin(Phase.STABILITY, chosen, Optional.empty(), plan(tried, bench.seed()));
             return recorder.attend(() -> attempt(bench, commits, chosen, recorder, tried));
         });

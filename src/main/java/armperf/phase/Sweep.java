@@ -33,7 +33,7 @@ public final class Sweep {
      * @throws UserException if the host, the gate or the config forbid it
      */
     public PhaseResult run() {
-        return Bench.with(place, its -> its.choose(allowDirty), (bench, commits, chosen) -> {
+        return Bench.with(place, Commits.Choice.head(allowDirty), (bench, commits, chosen) -> {
             Recorder recorder = bench.begin(Phase.RERUN, chosen, Optional.empty(), true);
             return recorder.attend(() -> measure(bench, commits, chosen, recorder));
         });

@@ -20,6 +20,7 @@ import java.util.random.RandomGenerator;
  * @param random draws seeds and run ids
  * @param waitQuiet how long to wait before each block for a host that is busy; absent: not at all
  * @param version armperf's own
+ * @param share what the phases have in common that this call starts in the project
  */
 public record Workplace(
         Config config,
@@ -30,15 +31,17 @@ public record Workplace(
         Clock clock,
         RandomGenerator random,
         Optional<Duration> waitQuiet,
-        String version) {
+        String version,
+        ProjectShare share) {
 
     /** The same place, where a phase waits so long for whoever holds the host. */
     public Workplace waitingForHost(Duration most) {
-        return new Workplace(config, host.waiting(most), store, opener, progress, clock, random, waitQuiet, version);
+        return new Workplace(
+                config, host.waiting(most), store, opener, progress, clock, random, waitQuiet, version, share);
     }
 
     /** The same place, where blocks wait for a quiet host. */
     public Workplace waiting(Optional<Duration> most) {
-        return new Workplace(config, host, store, opener, progress, clock, random, most, version);
+        return new Workplace(config, host, store, opener, progress, clock, random, most, version, share);
     }
 }

@@ -46,14 +46,21 @@ public final class JunitXml {
 
     /** The document, with a line end at its end. */
     public String text() {
+        return text(List.of(this));
+    }
+
+    /** The document of several suites. */
+    public static String text(List<JunitXml> suites) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
             xml.writeStartDocument("UTF-8", "1.0");
             line(xml, 0);
             xml.writeStartElement("testsuites");
-            line(xml, 1);
-            suite(xml);
+            for (JunitXml suite : suites) {
+                line(xml, 1);
+                suite.suite(xml);
+            }
             line(xml, 0);
             xml.writeEndElement();
             line(xml, 0);

@@ -26,8 +26,27 @@ public final class VerdictTests {
      * @param failOn the verdicts that object, beside {@code invalid}, which always does
      */
     public static String xml(Comparison comparison, Set<Verdict> failOn) {
+        return suite(comparison, "", failOn).text();
+    }
+
+    /**
+     * The part of a document on several hosts that is of one; as above.
+     *
+     * @param host its name
+     */
+    public static JunitXml onHost(String host, Comparison comparison, Set<Verdict> failOn) {
+        return suite(comparison, " on " + host, failOn);
+    }
+
+    /** That part of a host on which there was nothing to compare. */
+    public static JunitXml without(String host, String kind, String why) {
+        return new JunitXml("armperf compare on " + host)
+                .add(new JunitXml.Case("host", host, Duration.ZERO, Optional.of(new JunitXml.Problem(kind, why))));
+    }
+
+    private static JunitXml suite(Comparison comparison, String where, Set<Verdict> failOn) {
         JunitXml xml = new JunitXml("armperf compare " + comparison.from().name() + ".."
-                + comparison.to().name());
+                + comparison.to().name() + where);
         for (Row row : comparison.rows()) {
             // A control is no claim, and only what forbids one fails it.
             boolean objects = row.verdict() == Verdict.INVALID || (!row.control() && failOn.contains(row.verdict()));
@@ -61,7 +80,7 @@ public final class VerdictTests {
                             ? Optional.of(new JunitXml.Problem(change.toWord(), change.words()))
                             : Optional.empty()));
         }
-        return xml.text();
+        return xml;
     }
 
     /** The document of two stability runs: what is worse fails, and what no claim can be made of. */

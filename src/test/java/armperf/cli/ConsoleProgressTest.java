@@ -148,6 +148,23 @@ class ConsoleProgressTest {
     }
 
     @Test
+    void of_several_hosts_each_line_bears_its_host_and_a_terminal_gets_plain_lines_too() {
+        try (ConsoleProgress progress = ConsoleProgress.of("kunpeng", console(Map.of(), true), StopSignal.never())) {
+            progress.step("gate 7c361dce");
+            progress.begins("gate 7c361dce", UNKNOWN);
+            clock.forward(Duration.ofMinutes(1));
+            progress.look();
+            progress.failed("gate.sh", List.of("make: *** [all] Error 2"));
+        }
+        assertThat(shown()).isEqualTo("""
+                2026-02-19T10:15:30Z  kunpeng: gate 7c361dce
+                2026-02-19T10:16:30Z  kunpeng: still at gate 7c361dce  1:00
+                2026-02-19T10:16:30Z  kunpeng: the end of what gate.sh printed:
+                kunpeng:   | make: *** [all] Error 2
+                """);
+    }
+
+    @Test
     void who_wants_no_progress_gets_none() {
         Console console = console(Map.of(), true);
         console.options().quiet = true;

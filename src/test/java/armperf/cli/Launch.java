@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,18 +41,33 @@ final class Launch {
 
     /** As above; what it tells on standard error can be read there while it runs. */
     static Result armperf(Path folder, Map<String, String> environment, ByteArrayOutputStream err, String... args) {
+        return armperf(folder, environment, err, new SplittableRandom(), args);
+    }
+
+    /** With numbers that are drawn from there. */
+    static Result armperf(
+            Path folder,
+            Map<String, String> environment,
+            ByteArrayOutputStream err,
+            RandomGenerator random,
+            String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        int code = new Cli(around(folder, environment, out, err)).run(args);
+        int code = new Cli(around(folder, environment, out, err, random)).run(args);
         return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     /** What a command of which nothing is read stands in. */
     static Surroundings around(Path folder, Map<String, String> environment) {
-        return around(folder, environment, new ByteArrayOutputStream(), new ByteArrayOutputStream());
+        return around(
+                folder, environment, new ByteArrayOutputStream(), new ByteArrayOutputStream(), new SplittableRandom());
     }
 
     private static Surroundings around(
-            Path folder, Map<String, String> environment, ByteArrayOutputStream out, ByteArrayOutputStream err) {
+            Path folder,
+            Map<String, String> environment,
+            ByteArrayOutputStream out,
+            ByteArrayOutputStream err,
+            RandomGenerator random) {
         return new Surroundings(
                 InputStream.nullInputStream(),
                 new ResultStream(out),
@@ -60,7 +76,7 @@ final class Launch {
                 folder.resolve("home-of-nobody"),
                 environment,
                 Clock.systemUTC(),
-                new SplittableRandom(),
+                random,
                 false,
                 Optional.empty());
     }

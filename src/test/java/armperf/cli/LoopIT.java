@@ -2,8 +2,11 @@ package armperf.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import armperf.run.RunId;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -182,7 +185,7 @@ class LoopIT {
 
     @Test
     void the_baseline_of_another_project_of_the_same_name_on_the_same_host_is_not_taken() throws Exception {
-        project.baseline();
+        RunId first = new RunId(project.baseline());
         deleteRuns();
         Files.move(project.folder().resolve(".git"), folder.resolve(".armperf/theirs"));
         project.git("init", "--quiet", "--template=", "--initial-branch=main");
@@ -193,6 +196,10 @@ class LoopIT {
         assertThat(refused.exitCode()).isEqualTo(5);
         assertThat(refused.errorOutput()).contains("another [project] name", "git fetch", "armperf baseline");
         assertThat(project.runs()).isEmpty();
+        // Nothing is left here of the first, after which the next would be named otherwise.
+        while (!Instant.now().truncatedTo(ChronoUnit.SECONDS).isAfter(first.start())) {
+            Thread.sleep(10);
+        }
         String own = project.baseline();
         Files.move(project.folder().resolve(".git"), folder.resolve(".armperf/ours"));
         Files.move(folder.resolve(".armperf/theirs"), project.folder().resolve(".git"));

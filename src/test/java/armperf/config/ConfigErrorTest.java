@@ -53,6 +53,7 @@ class ConfigErrorTest {
                     [hosts.a]\\naddress='h'\\nroot='/'                   | :3: hosts.a.root must be a folder of armperf's own
                     [hosts.a]\\naddress='h'\\nroot='~/../x'              | :3: hosts.a.root must be a folder of armperf's own
                     [hosts.a]\\naddress='-oProxyCommand=x'\\nroot='/r'   | :2: hosts.a.address must look like user@host:22
+                    [hosts.all]\\naddress='h'\\nroot='/r'                  | :2: no host is called all
                     [hosts."a b"]\\naddress='h'\\nroot='/r'              | :1: 'a b' is no name for hosts.a b
                     [modes."../x"]                                       | is no name for
                     [guards.".x"]\\nscript='g'                           | is no name for

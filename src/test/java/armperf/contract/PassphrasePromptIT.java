@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import armperf.IntegrationTier;
 import armperf.host.testing.OpenSshServer;
+import armperf.host.testing.TestServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,7 @@ class PassphrasePromptIT {
     Path home;
 
     private OpenSshServer server;
+    private TinyProject project;
     private Path key;
 
     @BeforeEach
@@ -41,7 +43,7 @@ class PassphrasePromptIT {
         server = OpenSshServer.start();
         key = OpenSshServer.makeKey(home.resolve("locked"), "-N", "opensesame");
         server.authorize(key);
-        TinyProject.on(server, folder)
+        project = TinyProject.on(server, folder)
                 .replace(server.clientKey().toString(), key.toString())
                 .replace("armperf tests", home.resolve("host").toString());
     }
@@ -66,12 +68,39 @@ class PassphrasePromptIT {
                 .anySatisfy(line -> assertThat(line).startsWith("armperf: "));
     }
 
+    @Test
+    void several_hosts_that_take_the_same_key_ask_once() throws Exception {
+        try (OpenSshServer other = OpenSshServer.start()) {
+            other.authorize(key);
+            project.replace(
+                    "[gate]",
+                    String.join(
+                            "\n",
+                            "[hosts.other]",
+                            "address = \"" + other.user() + "@" + TestServer.HOSTNAME + ":" + other.port() + "\"",
+                            "root = \"" + home.resolve("other") + "\"",
+                            "identity = \"" + key + "\"",
+                            "known_hosts = \"" + other.knownHosts() + "\"",
+                            "",
+                            "[gate]"));
+
+            assertThat(typing("opensesame\n", " --host all")).containsOnlyOnce("Passphrase of ");
+
+            assertThat(home.resolve("host")).isDirectory();
+            assertThat(home.resolve("other")).isDirectory();
+        }
+    }
+
     private String question() {
         return "Passphrase of " + key + ", for " + server.endpoint().address() + ": ";
     }
 
     /** What a terminal shows of a push, where this is typed once something is asked. */
     private String typing(String answer) throws IOException, InterruptedException {
+        return typing(answer, "");
+    }
+
+    private String typing(String answer, String options) throws IOException, InterruptedException {
         String classes = Optional.ofNullable(System.getProperty("surefire.test.class.path"))
                 .orElse(System.getProperty("java.class.path"));
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -80,7 +109,7 @@ class PassphrasePromptIT {
                         "--quiet",
                         "--return",
                         "--command",
-                        HEARING + java + " armperf.Main push",
+                        HEARING + java + " armperf.Main push" + options,
                         "/dev/null"))
                 .directory(folder.toFile())
                 .redirectErrorStream(true);

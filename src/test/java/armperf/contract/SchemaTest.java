@@ -110,7 +110,26 @@ class SchemaTest {
         run("compare stability", home, "compare", latestButOne(home), "latest");
         project.breakGate();
         run("rerun past the gate", home, "rerun");
+        runOnHosts(folder.resolve("hosts"));
         run("usage", home, "compare", "--nonsense");
+    }
+
+    private static void runOnHosts(Path home) {
+        TinyProject project = TinyProject.onEmbeddedHost(home)
+                .replace("[gate]", "[hosts.other]\naddress = \"demo\"\nroot = \"other\"\n\n[gate]");
+        run("doctor on hosts", home, "doctor", "--host", "all");
+        run("push on hosts", home, "push", "--host", "all");
+        run("baseline on hosts", home, "baseline", "--host", "all");
+        project.makeFaster();
+        run("rerun on hosts", home, "rerun", "--host", "all");
+        run("compare on hosts", home, "compare", "--host", "all");
+        run("stability on hosts", home, "stability", "--host", "all", "--attempts", "1");
+        run("calibrate on hosts", home, "calibrate", "--host", "test,other", "--samples", "2");
+        run("lease on hosts", home, "lease", "--host", "all");
+        project.write("dirty", "x");
+        run("mistake on hosts", home, "baseline", "--host", "all");
+        project.breakGate();
+        run("gate on hosts", home, "baseline", "--host", "all");
     }
 
     /** The stability run before the newest run. */
@@ -158,7 +177,16 @@ class SchemaTest {
         "stability, stability, 0",
         "stability of what dies, stability, 5",
         "compare stability, compare, 5",
-        "compare files, compare, 0"
+        "compare files, compare, 0",
+        "doctor on hosts, hosts, 0",
+        "push on hosts, hosts, 0",
+        "baseline on hosts, hosts, 0",
+        "rerun on hosts, hosts, 0",
+        "compare on hosts, hosts, 0",
+        "stability on hosts, hosts, 0",
+        "calibrate on hosts, hosts, 0",
+        "lease on hosts, hosts, 0",
+        "gate on hosts, hosts, 4"
     })
     void what_a_command_prints_is_what_its_schema_says(String call, String schema, int exit) {
         Launched launched = PRINTED.get(call);
@@ -168,7 +196,15 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"init again", "compare nothing", "report into a folder", "export to nowhere", "usage"})
+    @ValueSource(
+            strings = {
+                "init again",
+                "compare nothing",
+                "report into a folder",
+                "export to nowhere",
+                "usage",
+                "mistake on hosts"
+            })
     void a_command_that_fails_prints_one_document_with_its_exit_code(String call) {
         Launched launched = PRINTED.get(call);
 
@@ -254,7 +290,11 @@ class SchemaTest {
         "doctor, ''",
         "doctor, /checks/0",
         "runs, /runs/0",
-        "rerun, /samples"
+        "rerun, /samples",
+        "rerun on hosts, ''",
+        "rerun on hosts, /hosts/0",
+        "rerun on hosts, /hosts/1/document",
+        "gate on hosts, /hosts/1/error"
     })
     void no_field_can_go_missing(String call, String place) {
         JsonNode document = JSON.readTree(PRINTED.get(call).out());
@@ -263,7 +303,8 @@ class SchemaTest {
             ((ObjectNode) cut.at(place)).remove(field);
             if (!derived(call, field)) {
                 assertThat(Schemas.objections(
-                                call.replaceAll(" with all| of variants| of what dies|(?<=compare) stability", ""),
+                                call.replaceAll(" with all| of variants| of what dies|(?<=compare) stability", "")
+                                        .replaceAll(".* on hosts", "hosts"),
                                 cut.toString()))
                         .as("%s without %s/%s", call, place, field)
                         .isNotEmpty();

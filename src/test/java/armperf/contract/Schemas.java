@@ -32,10 +32,13 @@ final class Schemas {
             "show",
             "lease",
             "demo",
+            "hosts",
             "error");
 
-    private static final SchemaRegistry REGISTRY =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final String ADDRESS = "urn:armperf:schema:";
+
+    private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12, registry -> registry.schemas(Schemas::named));
 
     private Schemas() {}
 
@@ -48,6 +51,11 @@ final class Schemas {
     static List<Error> objectionsTo(String name) {
         return REGISTRY.getSchema(SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId()))
                 .validate(text(name), InputFormat.JSON);
+    }
+
+    /** The schema that another one refers to; null for those that are not the program's. */
+    private static String named(String address) {
+        return address.startsWith(ADDRESS) ? text(address.substring(ADDRESS.length())) : null;
     }
 
     static String text(String name) {
