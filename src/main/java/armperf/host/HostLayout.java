@@ -4,19 +4,31 @@ package armperf.host;
  * Where things lie below the one folder that armperf keeps on a host.
  *
  * @param root that folder
+ * @param builds below it, the folder of all builds
+ * @param jobs below it, the folder of all jobs
  */
-public record HostLayout(RemotePath root) {
+public record HostLayout(RemotePath root, RemotePath builds, RemotePath jobs) {
+    /** On a host that does its own work. */
+    public HostLayout(RemotePath root) {
+        this(root, root.resolve("builds"), root.resolve("jobs"));
+    }
+
+    /**
+     * The same root, seen by one of the nodes that share it.
+     *
+     * @param kind what builds of one node cannot be run by another without; builds of each stand apart
+     * @param allocation whose jobs stand apart: they end with it
+     */
+    public HostLayout on(SafeName kind, SafeName allocation) {
+        return new HostLayout(
+                root,
+                root.resolve("builds-" + kind.value()),
+                root.resolve("slurm").resolve(allocation.value()));
+    }
+
     /** The folder of one build. */
     public BuildFolder build(SafeName key) {
-        return new BuildFolder(builds().resolve(key.value()));
-    }
-
-    public RemotePath builds() {
-        return root.resolve("builds");
-    }
-
-    public RemotePath jobs() {
-        return root.resolve("jobs");
+        return new BuildFolder(builds.resolve(key.value()));
     }
 
     /** Who may work on the host, unless its users share another folder for that. */

@@ -33,7 +33,11 @@ import java.util.function.Function;
 /** One project at work on one connected host: what baseline and rerun share. */
 final class Bench {
     private final Workplace place;
+    /** Reaches what the project keeps there. */
+    private final Host login;
+    /** Does the work; it is the same, unless Slurm hands out another. */
     private final Host host;
+
     private final HeldLease lease;
     private final HostLayout layout;
     private final AttendedJobs jobs;
@@ -59,23 +63,25 @@ final class Bench {
         try (ProjectLock project = ProjectLock.take(
                         place.config().projectDir(), place.host().lease().patience(), place.progress());
                 Host host = place.opener().open(place.host());
-                HeldLease lease = new HostLease(place, host).take(project)) {
+                HeldLease lease = new HostLease(place, host).take(project);
+                Seat seat = Seat.take(place, host, lease)) {
             place.store().tidy();
-            return work.on(new Bench(place, host, lease), commits, chosen);
+            return work.on(new Bench(place, host, seat, lease), commits, chosen);
         }
     }
 
-    private Bench(Workplace place, Host host, HeldLease lease) {
+    private Bench(Workplace place, Host login, Seat seat, HeldLease lease) {
         this.place = place;
-        this.host = new PatientHost(host, PatientHost.USUAL);
+        this.login = new PatientHost(login, PatientHost.USUAL);
+        this.host = new PatientHost(seat.host(), PatientHost.USUAL);
         this.lease = lease;
-        this.layout = HostLease.layout(place, host);
-        this.jobs = new AttendedJobs(new Jobs(host, layout.jobs(), PatientHost.USUAL, lease));
+        this.layout = seat.layout();
+        this.jobs = new AttendedJobs(new Jobs(seat.host(), layout.jobs(), PatientHost.USUAL, lease));
         SampleConfig sample = place.config().requireSample();
         this.sampleScript = Scripts.prepare(place.config(), sample.script(), "[sample] script");
         this.settings =
                 SettingsInForce.of(place.config(), place.host(), Map.of("sample.script", sampleScript.sha256()));
-        this.facts = this.host.facts();
+        this.facts = seat.facts();
         this.foresight = Foresight.of(place.store(), facts.name());
     }
 
@@ -88,7 +94,7 @@ final class Bench {
     }
 
     HostRecords records() {
-        return new HostRecords(host, layout, place.store(), place.config().projectDir());
+        return new HostRecords(login, layout, place.store(), place.config().projectDir());
     }
 
     private OtherJobs others() {
@@ -181,7 +187,7 @@ final class Bench {
      */
     List<Build> build(Recorder recorder, Commits commits, Order... orders) {
         Delivery delivery =
-                new Delivery(place.config(), host, layout, jobs, commits.tree(), place.progress(), foresight);
+                new Delivery(place.config(), login, host, layout, jobs, commits.tree(), place.progress(), foresight);
         List<SafeName> keys = Arrays.stream(orders)
                 .flatMap(order -> delivery.keys(order).stream())
                 .toList();
