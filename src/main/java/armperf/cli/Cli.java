@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
 /** Turns the words of a command line into a command, and whatever it ends in into an exit code. */
@@ -85,11 +86,15 @@ public final class Cli {
     }
 
     private int run(Console console, String... args) {
+        Ends ends = new Ends(json(args));
+        Optional<Callable<Integer>> plain = PlainCall.of(console, args);
+        if (plain.isPresent()) {
+            return delivered(ends.of(plain.get()));
+        }
         CommandLine line = new Commands(console).named(args);
         PrintWriter out = new PrintWriter(around.out(), true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(around.err(), true, StandardCharsets.UTF_8);
         line.setOut(out).setErr(err);
-        Ends ends = new Ends(json(args));
         line.setParameterExceptionHandler(ends);
         line.setExecutionExceptionHandler(ends);
         line.setExecutionStrategy(ends);
@@ -117,6 +122,19 @@ public final class Cli {
 
         @Override
         public int handleExecutionException(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+            return of(e);
+        }
+
+        /** How a command ends that was understood without picocli. */
+        int of(Callable<Integer> command) {
+            try {
+                return command.call();
+            } catch (Exception e) {
+                return of(e);
+            }
+        }
+
+        private int of(Exception e) {
             if (stop.wasAsked()) {
                 return fail(json, stopped(e));
             }

@@ -105,6 +105,12 @@ final class MineLogsCommand implements Callable<Integer> {
         this.console = console;
     }
 
+    /** Of these runs or files, and without a flag. */
+    MineLogsCommand(Console console, List<String> names) {
+        this(console);
+        this.names = List.copyOf(names);
+    }
+
     @Override
     public Integer call() {
         try {

@@ -16,6 +16,7 @@ final class SampleTable {
     private static final List<String> COLUMNS = List.of(
             "run",
             "host",
+            "node",
             "side",
             "commit",
             "benchmark",
@@ -61,6 +62,7 @@ final class SampleTable {
         List<String> cells = new ArrayList<>(List.of(
                 run.id().value(),
                 run.host().name(),
+                sample.node().orElse(""),
                 sample.side().word(),
                 run.build(sample.side()).map(Build::commit).orElse(""),
                 benchmark,

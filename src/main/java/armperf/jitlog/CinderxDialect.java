@@ -85,10 +85,22 @@ final class CinderxDialect implements Dialect {
 
     /** Counters as {@code get_and_clear_runtime_stats()} gives them, alone in a file. */
     private static boolean isStats(byte[] head) {
+        if (!beginsWithBrace(head)) {
+            return false;
+        }
         String text =
                 new String(head, StandardCharsets.UTF_8).replace("\ufeff", "").stripLeading();
         return text.startsWith("{")
                 && (text.contains("\"deopt\"") || (text.contains("\"compiled\"") && text.contains("\"qualname\"")));
+    }
+
+    /** Looked at alone, as it takes a while to make text of a head. */
+    private static boolean beginsWithBrace(byte[] head) {
+        int at = 0;
+        while (at < head.length && (head[at] < 0 || head[at] <= ' ')) {
+            at++;
+        }
+        return at < head.length && head[at] == '{';
     }
 
     private static boolean holdsPrefix(byte[] head) {

@@ -8,15 +8,20 @@ import java.util.List;
 final class CinderxLines {
     static final byte[] FINISH = "Finished compiling ".getBytes(StandardCharsets.UTF_8);
 
-    /** The kinds that a line can be of, by its first byte and in the order in which they are tried. */
-    private static final CinderxKinds.Kind[][] BY_FIRST_BYTE = byFirstByte();
+    private static final int SLOTS = 256;
+
+    /** The kinds that a line can be of, by the {@link #slot} of its beginning and in the order in which they are tried. */
+    private static final CinderxKinds.Kind[][] BY_BEGINNING = byBeginning();
 
     private final NamePool names;
     private final EventSink sink;
+    /** Of the line before, to be used again. */
+    private Fields fields;
 
     CinderxLines(NamePool names, EventSink sink) {
         this.names = names;
         this.sink = sink;
+        this.fields = new Fields(new byte[0], names);
     }
 
     /** A line that has the form of a kind, and where its fields stand. */
@@ -74,8 +79,10 @@ final class CinderxLines {
             }
             return whole;
         }
-        Fields fields = new Fields(bytes, names);
-        for (CinderxKinds.Kind kind : BY_FIRST_BYTE[bytes[said] & 0xFF]) {
+        if (fields.bytes != bytes) {
+            fields = new Fields(bytes, names);
+        }
+        for (CinderxKinds.Kind kind : BY_BEGINNING[slot(bytes, said, to)]) {
             if ((whole || kind.closed())
                     && kind.shape().matches(bytes, said, to, fields.bounds)
                     && kind.check().passes(fields)) {
@@ -115,18 +122,26 @@ final class CinderxLines {
         return true;
     }
 
-    private static CinderxKinds.Kind[][] byFirstByte() {
-        CinderxKinds.Kind[][] kinds = new CinderxKinds.Kind[256][];
-        for (int first = 0; first < kinds.length; first++) {
-            List<CinderxKinds.Kind> possible = new ArrayList<>();
-            for (CinderxKinds.Kind kind : CinderxKinds.ALL) {
-                byte[] words = kind.shape().first();
-                if (words.length == 0 || (words[0] & 0xFF) == first) {
-                    possible.add(kind);
-                }
-            }
-            kinds[first] = possible.toArray(CinderxKinds.Kind[]::new);
+    /** Tells beginnings apart by their first two bytes; some that differ share one. */
+    private static int slot(byte[] bytes, int from, int to) {
+        return (bytes[from] + 31 * (from + 1 < to ? bytes[from + 1] : 0)) & (SLOTS - 1);
+    }
+
+    private static CinderxKinds.Kind[][] byBeginning() {
+        List<List<CinderxKinds.Kind>> possible = new ArrayList<>();
+        for (int slot = 0; slot < SLOTS; slot++) {
+            possible.add(new ArrayList<>());
         }
-        return kinds;
+        for (CinderxKinds.Kind kind : CinderxKinds.ALL) {
+            byte[] words = kind.shape().first();
+            if (words.length < 2) {
+                possible.forEach(kinds -> kinds.add(kind));
+            } else {
+                possible.get(slot(words, 0, words.length)).add(kind);
+            }
+        }
+        return possible.stream()
+                .map(kinds -> kinds.toArray(CinderxKinds.Kind[]::new))
+                .toArray(CinderxKinds.Kind[][]::new);
     }
 }

@@ -1,6 +1,7 @@
 package armperf.jitlog;
 
 import armperf.outcome.UserException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -9,6 +10,8 @@ import java.util.stream.Collectors;
 public final class Dialects {
     /** How much of a log's beginning is enough to recognise it. */
     static final int HEAD_BYTES = 64 * 1024;
+
+    private static final int FIRST_BYTES = 512;
 
     private static final List<Dialect> ALL =
             List.of(new HotspotDialect(), new CinderxDialect(), new LuajitDialect(), new V8Dialect());
@@ -31,8 +34,13 @@ public final class Dialects {
                                 + ": give one of them with --dialect or as jitlog.dialect in the config"));
     }
 
-    /** The dialect of a log that begins with these bytes, if one knows it. */
+    /** The dialect of a log that begins with these bytes, if one knows it: most show in the first of them. */
     public static Optional<Dialect> recognise(byte[] head) {
+        byte[] first = Arrays.copyOf(head, Math.min(FIRST_BYTES, head.length));
+        return recognised(first).or(() -> recognised(head));
+    }
+
+    private static Optional<Dialect> recognised(byte[] head) {
         return ALL.stream().filter(dialect -> dialect.recognises(head)).findFirst();
     }
 

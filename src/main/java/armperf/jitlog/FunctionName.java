@@ -1,6 +1,5 @@
 package armperf.jitlog;
 
-import java.util.Comparator;
 import java.util.Objects;
 
 /**
@@ -10,9 +9,6 @@ import java.util.Objects;
  * @param overload what tells it from others of that name, such as {@code (II)I}; empty where names are unique
  */
 public record FunctionName(String name, String overload) implements Comparable<FunctionName> {
-    private static final Comparator<FunctionName> ORDER =
-            Comparator.comparing(FunctionName::name).thenComparing(FunctionName::overload);
-
     public FunctionName {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(overload, "overload");
@@ -44,6 +40,7 @@ public record FunctionName(String name, String overload) implements Comparable<F
 
     @Override
     public int compareTo(FunctionName other) {
-        return ORDER.compare(this, other);
+        int byName = name.compareTo(other.name);
+        return byName != 0 ? byName : overload.compareTo(other.overload);
     }
 }

@@ -18,11 +18,22 @@ public record HirStatistics(String written) {
     /** Which bytes can stand outside of quotes: in a number, true, false or null, or between values. */
     private static final boolean[] OUTSIDE = outside();
 
-    private static final Pattern INSTRUCTIONS = Pattern.compile("\"instructions\"\\s*:\\s*\\{([^{}]*)\\}");
-    private static final Pattern COUNT = Pattern.compile("\"([^\"]+)\"\\s*:\\s*([0-9]{1,18})\\s*(?:,|$)");
+    /** Made where somebody asks for the counts. */
+    private static final class Form {
+        static final Pattern INSTRUCTIONS = Pattern.compile("\"instructions\"\\s*:\\s*\\{([^{}]*)\\}");
+        static final Pattern COUNT = Pattern.compile("\"([^\"]+)\"\\s*:\\s*([0-9]{1,18})\\s*(?:,|$)");
+    }
 
     public HirStatistics {
         Objects.requireNonNull(written, "written");
+    }
+
+    /** How far a text was read that may hold the counts. */
+    private enum Counts {
+        AHEAD,
+        NAMED,
+        BEGUN,
+        ENDED
     }
 
     /**
@@ -31,22 +42,49 @@ public record HirStatistics(String written) {
      */
     static boolean isWhole(byte[] bytes, int from, int to) {
         int depth = 0;
+        int digits = 0;
+        Counts counts = Counts.AHEAD;
         for (int at = from; at < to; at++) {
             byte here = bytes[at];
             if (here == '"') {
+                int quote = at;
                 at = quoteEnd(bytes, at + 1, to);
+                digits = 0;
+                if (counts == Counts.AHEAD && at - quote == KEY.length - 1 && Bytes.startsWith(bytes, quote, to, KEY)) {
+                    counts = Counts.NAMED;
+                }
             } else if (here == '{' || here == '[') {
                 depth++;
+                if (counts == Counts.BEGUN) {
+                    return false;
+                }
+                if (counts == Counts.NAMED && here == '{') {
+                    counts = Counts.BEGUN;
+                }
             } else if (here == '}' || here == ']') {
                 depth--;
+                if (counts == Counts.BEGUN) {
+                    counts = Counts.ENDED;
+                }
             } else if (here < 0 || !OUTSIDE[here]) {
                 return false;
+            } else if (counts == Counts.BEGUN) {
+                if (here >= '0' && here <= '9') {
+                    digits++;
+                } else if (here == ',') {
+                    digits = 0;
+                } else if (here != ' ' && here != ':') {
+                    return false;
+                }
+                if (digits > MAX_DIGITS) {
+                    return false;
+                }
             }
             if (at >= to || (depth < 1 && at < to - 1)) {
                 return false;
             }
         }
-        return depth == 0 && areCounts(bytes, from, to);
+        return depth == 0;
     }
 
     /** Where the quote stands that ends a text; {@code to} or more if none does. */
@@ -64,36 +102,13 @@ public record HirStatistics(String written) {
         return outside;
     }
 
-    private static boolean areCounts(byte[] bytes, int from, int to) {
-        int open = ByteSearch.indexOf(bytes, Bytes.indexOf(bytes, from, to, KEY), to, (byte) '{');
-        int close = ByteSearch.indexOf(bytes, open, to, (byte) '}');
-        int digits = 0;
-        for (int at = open + 1; at < close && close < to; at++) {
-            byte here = bytes[at];
-            if (here == '"') {
-                at = ByteSearch.indexOf(bytes, at + 1, close, (byte) '"');
-                digits = 0;
-            } else if (here >= '0' && here <= '9') {
-                digits++;
-            } else if (here == ',') {
-                digits = 0;
-            } else if (here != ' ' && here != ':') {
-                return false;
-            }
-            if (digits > MAX_DIGITS) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** How often each instruction stands in the graph; empty if the text does not say. */
     public SortedMap<String, Long> instructions() {
         SortedMap<String, Long> counts = new TreeMap<>();
         String json = new String(written.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-        Matcher whole = INSTRUCTIONS.matcher(json);
+        Matcher whole = Form.INSTRUCTIONS.matcher(json);
         if (whole.find()) {
-            Matcher count = COUNT.matcher(whole.group(1));
+            Matcher count = Form.COUNT.matcher(whole.group(1));
             while (count.find()) {
                 counts.merge(count.group(1), Long.parseLong(count.group(2)), Long::sum);
             }

@@ -7,15 +7,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What HotSpot writes with {@code -XX:+LogCompilation}, on JDK 17 to 25. Where the JVM was killed, the log is cut, and
  * what its compiler threads had to say lies in files of their own, which are read as well.
  */
 final class HotspotDialect implements Dialect {
-    private static final Pattern HEAD = Pattern.compile(
-            "<hotspot_log |\\A(?:\u00ef\u00bb\u00bf)?\\s*<(?:compilation_log|start_compile_thread|task) ");
+    private static final String HEAD = "<hotspot_log ";
+    /** What a piece of a log begins with that a compiler thread of a killed JVM left. */
+    private static final List<String> BEGINNINGS =
+            List.of("<compilation_log ", "<start_compile_thread ", "<task ");
+
+    private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
     private static final String DONE = "hotspot_log_done";
 
     @Override
@@ -30,7 +33,10 @@ final class HotspotDialect implements Dialect {
 
     @Override
     public boolean recognises(byte[] head) {
-        return HEAD.matcher(new String(head, StandardCharsets.ISO_8859_1)).find();
+        String text = new String(head, StandardCharsets.ISO_8859_1);
+        String beginning = (text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text)
+                .stripLeading();
+        return BEGINNINGS.stream().anyMatch(beginning::startsWith) || text.contains(HEAD);
     }
 
     @Override

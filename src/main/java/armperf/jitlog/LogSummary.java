@@ -2,7 +2,6 @@ package armperf.jitlog;
 
 import armperf.outcome.Warning;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -169,7 +168,7 @@ final class LogSummary {
     }
 
     private List<MinedLogs.Deopt> deopts() {
-        double sum = deopts.stream().mapToDouble(MinedLogs.Deopt::count).sum();
+        double sum = deopts.stream().mapToLong(MinedLogs.Deopt::count).sum();
         deopts.replaceAll(deopt -> new MinedLogs.Deopt(
                 deopt.name(),
                 names.of(deopt.name()),
@@ -179,13 +178,18 @@ final class LogSummary {
                 deopt.count(),
                 sum > 0 ? deopt.count() / sum : 0,
                 OptionalDouble.empty()));
-        deopts.sort(Comparator.comparingLong(MinedLogs.Deopt::count)
-                .reversed()
-                .thenComparing(MinedLogs.Deopt::name)
-                .thenComparing(MinedLogs.Deopt::reason)
-                .thenComparing(MinedLogs.Deopt::detail)
-                .thenComparing(deopt -> deopt.line().orElse(0)));
+        deopts.sort(LogSummary::mostFirst);
         return deopts;
+    }
+
+    private static int mostFirst(MinedLogs.Deopt one, MinedLogs.Deopt other) {
+        int order = Long.compare(other.count(), one.count());
+        order = order != 0 ? order : one.name().compareTo(other.name());
+        order = order != 0 ? order : one.reason().compareTo(other.reason());
+        order = order != 0 ? order : one.detail().compareTo(other.detail());
+        return order != 0
+                ? order
+                : Long.compare(one.line().orElse(0), other.line().orElse(0));
     }
 
     private List<MinedLogs.InliningRefusal> inlining() {
@@ -194,8 +198,7 @@ final class LogSummary {
                 log -> log.tally().notInlined.forEach((reason, events) -> refusals.merge(reason, events, Long::sum)));
         return refusals.entrySet().stream()
                 .map(entry -> new MinedLogs.InliningRefusal(entry.getKey(), entry.getValue()))
-                .sorted(Comparator.comparingLong(MinedLogs.InliningRefusal::events)
-                        .reversed())
+                .sorted((one, other) -> Long.compare(other.events(), one.events()))
                 .toList();
     }
 

@@ -49,24 +49,16 @@ final class LogWarnings {
         if (tally.notUnderstood > 0) {
             add(
                     "not-understood",
-                    String.format(
-                            Locale.ROOT,
-                            "%s: %s not understood (first at byte %,d)",
-                            name,
-                            Plural.grouped(tally.notUnderstood, "line"),
-                            tally.firstNotUnderstood.orElseThrow()));
+                    name + ": " + Plural.grouped(tally.notUnderstood, "line") + " not understood (first at byte "
+                            + Plural.grouped(tally.firstNotUnderstood.orElseThrow()) + ")");
         }
         tally.cuts.forEach(cut -> add("cut-off", name + ": " + cut));
         tally.aborts.forEach(abort -> add("jit-aborted", name + ": the JIT gave up with its process: " + abort));
         if (!tally.unfinished.isEmpty()) {
             add(
                     "unfinished-compiles",
-                    String.format(
-                            Locale.ROOT,
-                            "%s: %s begun and neither finished nor refused: %s",
-                            name,
-                            Plural.grouped(tally.unfinished.size(), "function"),
-                            some(tally)));
+                    name + ": " + Plural.grouped(tally.unfinished.size(), "function")
+                            + " begun and neither finished nor refused: " + some(tally));
         }
     }
 

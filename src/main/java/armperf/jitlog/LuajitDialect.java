@@ -24,20 +24,23 @@ final class LuajitDialect implements Dialect {
     private static final String VERBOSE = "[TRACE ";
     private static final String DUMP = "---- TRACE ";
 
-    private static final Pattern HEAD = Pattern.compile(
-            "\\[TRACE (?:flush\\]| *[0-9]+ |--- )|---- TRACE (?:flush|[0-9]+ (?:start|exit|IR|mcode) ?)");
+    /** Made where a log may be of this dialect: each takes its share of a start. */
+    private static final class Line {
+        static final Pattern HEAD = Pattern.compile(
+                "\\[TRACE (?:flush\\]| *[0-9]+ |--- )|---- TRACE (?:flush|[0-9]+ (?:start|exit|IR|mcode) ?)");
 
-    private static final String PARENT = "(?:\\(?[0-9]+/(?<exit>[0-9]+|stitch)\\)? )?";
-    private static final Pattern FLUSHED = Pattern.compile("\\[TRACE flush\\]|---- TRACE flush");
-    private static final Pattern ABORTED =
-            Pattern.compile("\\[TRACE --- " + PARENT + "(?<place>.+?) -- (?<text>.+?)(?: at .+)?\\]");
-    private static final Pattern COMPILED = Pattern.compile(
-            "\\[TRACE +[0-9]+ " + PARENT
-                    + "(?<place>.+?) (?<link>-> [0-9]+(?: [a-z-]+)?|stitch .+|-- fallback to interpreter|[a-z]+(?:-[a-z]+)?)\\]");
-    private static final Pattern DUMPED =
-            Pattern.compile("---- TRACE (?<trace>[0-9]{1,9}) (?<what>[A-Za-z]+) ?(?<rest>.*)");
-    private static final Pattern START = Pattern.compile(PARENT + "(?<place>.+)");
-    private static final Pattern ABORT = Pattern.compile(".+? -- (?<text>.+)");
+        static final String PARENT = "(?:\\(?[0-9]+/(?<exit>[0-9]+|stitch)\\)? )?";
+        static final Pattern FLUSHED = Pattern.compile("\\[TRACE flush\\]|---- TRACE flush");
+        static final Pattern ABORTED =
+                Pattern.compile("\\[TRACE --- " + PARENT + "(?<place>.+?) -- (?<text>.+?)(?: at .+)?\\]");
+        static final Pattern COMPILED = Pattern.compile(
+                "\\[TRACE +[0-9]+ " + PARENT
+                        + "(?<place>.+?) (?<link>-> [0-9]+(?: [a-z-]+)?|stitch .+|-- fallback to interpreter|[a-z]+(?:-[a-z]+)?)\\]");
+        static final Pattern DUMPED =
+                Pattern.compile("---- TRACE (?<trace>[0-9]{1,9}) (?<what>[A-Za-z]+) ?(?<rest>.*)");
+        static final Pattern START = Pattern.compile(PARENT + "(?<place>.+)");
+        static final Pattern ABORT = Pattern.compile(".+? -- (?<text>.+)");
+    }
 
     @Override
     public String name() {
@@ -51,7 +54,7 @@ final class LuajitDialect implements Dialect {
 
     @Override
     public boolean recognises(byte[] head) {
-        return HEAD.matcher(new String(head, StandardCharsets.ISO_8859_1)).find();
+        return Line.HEAD.matcher(new String(head, StandardCharsets.ISO_8859_1)).find();
     }
 
     @Override
@@ -122,9 +125,9 @@ final class LuajitDialect implements Dialect {
 
         /** Reads a line of {@code -jv}, which tells of a trace when it is over. */
         boolean verbose(String line) {
-            Matcher aborted = ABORTED.matcher(line);
-            Matcher stopped = COMPILED.matcher(line);
-            if (FLUSHED.matcher(line).matches()) {
+            Matcher aborted = Line.ABORTED.matcher(line);
+            Matcher stopped = Line.COMPILED.matcher(line);
+            if (Line.FLUSHED.matcher(line).matches()) {
                 flush();
             } else if (aborted.matches()) {
                 abort(function(aborted), aborted.group("text"));
@@ -138,8 +141,8 @@ final class LuajitDialect implements Dialect {
 
         /** Reads a line of {@code -jdump}. */
         boolean dumped(String line) {
-            Matcher dumped = DUMPED.matcher(line);
-            if (FLUSHED.matcher(line).matches()) {
+            Matcher dumped = Line.DUMPED.matcher(line);
+            if (Line.FLUSHED.matcher(line).matches()) {
                 flush();
                 return true;
             }
@@ -149,10 +152,10 @@ final class LuajitDialect implements Dialect {
             String trace = dumped.group("trace");
             String rest = dumped.group("rest");
             return switch (dumped.group("what")) {
-                case "start" -> start(trace, START.matcher(rest));
+                case "start" -> start(trace, Line.START.matcher(rest));
                 case "mcode" -> rest.matches("[0-9]{1,9}") && code(trace, Long.parseLong(rest));
                 case "stop" -> rest.startsWith("-> ") && end(trace, rest);
-                case "abort" -> end(trace, ABORT.matcher(rest));
+                case "abort" -> end(trace, Line.ABORT.matcher(rest));
                 case "exit" -> rest.matches("[0-9]{1,9}") && exit(trace, "exit " + rest);
                 case "IR", "snapshots" -> known();
                 default -> false;

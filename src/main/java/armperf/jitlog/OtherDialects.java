@@ -20,10 +20,12 @@ final class OtherDialects {
     /** As much of a line as shows its dialect. */
     private static final int LINE_BYTES = 512;
 
+    private final Dialect readAs;
     private final List<Dialect> others;
     private final Map<Dialect, Long> lines = new LinkedHashMap<>();
 
     private OtherDialects(Dialect readAs) {
+        this.readAs = readAs;
         this.others = Dialects.all().stream().filter(one -> !one.equals(readAs)).toList();
     }
 
@@ -75,6 +77,9 @@ final class OtherDialects {
     }
 
     private void count(byte[] line) {
+        if (readAs.recognises(line)) {
+            return;
+        }
         for (Dialect other : others) {
             if (other.recognises(line)) {
                 lines.merge(other, 1L, Long::sum);

@@ -17,12 +17,17 @@ import java.util.Set;
 public final class Ranking {
     private static final int MAX_EXAMPLES = 5;
 
-    static final Comparator<MinedLogs.MissedFunction> HEAVIEST = Comparator.comparingDouble(
-                    MinedLogs.MissedFunction::weight)
-            .reversed()
-            .thenComparing(MinedLogs.MissedFunction::name)
-            .thenComparing(MinedLogs.MissedFunction::reason)
-            .thenComparing(MinedLogs.MissedFunction::detail);
+    // Not of Comparator's own pieces, here and below: the JVM makes those at run time, which takes longer than a small log.
+    private static final Comparator<MinedLogs.MissedFunction> BY_CAUSE = (one, other) -> {
+        int byReason = one.reason().compareTo(other.reason());
+        return byReason != 0 ? byReason : one.detail().compareTo(other.detail());
+    };
+
+    static final Comparator<MinedLogs.MissedFunction> HEAVIEST = (one, other) -> {
+        int order = Double.compare(other.weight(), one.weight());
+        order = order != 0 ? order : one.name().compareTo(other.name());
+        return order != 0 ? order : BY_CAUSE.compare(one, other);
+    };
 
     private final MinedLogs logs;
     private final Optional<ProfileShares> profile;
@@ -131,22 +136,18 @@ public final class Ranking {
      * @param functions heaviest first
      */
     static List<MinedLogs.MissGroup> groups(List<MinedLogs.MissedFunction> functions) {
-        Comparator<MinedLogs.MissedFunction> cause =
-                Comparator.comparing(MinedLogs.MissedFunction::reason).thenComparing(MinedLogs.MissedFunction::detail);
         List<MinedLogs.MissedFunction> byCause = new ArrayList<>(functions);
-        byCause.sort(cause);
+        byCause.sort(BY_CAUSE);
         List<MinedLogs.MissGroup> groups = new ArrayList<>();
         int from = 0;
         for (int to = 1; to <= byCause.size(); to++) {
-            if (to == byCause.size() || cause.compare(byCause.get(from), byCause.get(to)) != 0) {
+            if (to == byCause.size() || BY_CAUSE.compare(byCause.get(from), byCause.get(to)) != 0) {
                 groups.add(group(byCause.subList(from, to)));
                 from = to;
             }
         }
-        groups.sort(Comparator.comparingDouble(MinedLogs.MissGroup::weight)
-                .reversed()
-                .thenComparing(MinedLogs.MissGroup::reason)
-                .thenComparing(MinedLogs.MissGroup::detail));
+        // Those that weigh the same stay in the order of their causes.
+        groups.sort((one, other) -> Double.compare(other.weight(), one.weight()));
         return groups;
     }
 

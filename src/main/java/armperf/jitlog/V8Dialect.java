@@ -16,8 +16,11 @@ import java.util.regex.Pattern;
  * <p>V8 writes where the program writes, and both cut into each other's lines.
  */
 final class V8Dialect implements Dialect {
-    private static final Pattern HEAD = Pattern.compile(
-            "\\[[a-z ]+ 0x[0-9a-f]+ <(?:JSFunction|SharedFunctionInfo|Code)[ >]|\\[bailout \\(kind: [a-z-]+, reason: ");
+    /** Made where a log may be of this dialect: it takes its share of a start. */
+    private static final class Head {
+        static final Pattern FORM = Pattern.compile(
+                "\\[[a-z ]+ 0x[0-9a-f]+ <(?:JSFunction|SharedFunctionInfo|Code)[ >]|\\[bailout \\(kind: [a-z-]+, reason: ");
+    }
 
     /** What V8 tells without saying what came of it. */
     private static final List<String> ASIDES = List.of(
@@ -45,7 +48,7 @@ final class V8Dialect implements Dialect {
 
     @Override
     public boolean recognises(byte[] head) {
-        return HEAD.matcher(new String(head, StandardCharsets.ISO_8859_1)).find();
+        return Head.FORM.matcher(new String(head, StandardCharsets.ISO_8859_1)).find();
     }
 
     @Override

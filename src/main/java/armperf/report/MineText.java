@@ -5,9 +5,10 @@ import armperf.jitlog.LogChange;
 import armperf.jitlog.MinedLogs;
 import armperf.jitlog.Weight;
 import armperf.outcome.Plural;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -51,15 +52,11 @@ public final class MineText {
     }
 
     private void head() {
-        prose(String.format(
-                Locale.ROOT,
-                "%s, %s: %s of %s (%,d of the benchmark's own)%s",
-                Plural.of(logs.files().size(), logs.dialect() + " log"),
-                Plural.grouped(logs.bytes(), "byte"),
-                Plural.grouped(logs.compiled().count(), "compilation"),
-                Plural.grouped(logs.compiled().functions(), "function"),
-                logs.compiled().active(),
-                codeBytes(logs.compiled())));
+        MinedLogs.Compiled compiled = logs.compiled();
+        prose(Plural.of(logs.files().size(), logs.dialect() + " log") + ", " + Plural.grouped(logs.bytes(), "byte")
+                + ": " + Plural.grouped(compiled.count(), "compilation") + " of "
+                + Plural.grouped(compiled.functions(), "function") + " (" + Plural.grouped(compiled.active())
+                + " of the benchmark's own)" + codeBytes(compiled));
     }
 
     /** Nothing where the logs do not tell. */
@@ -106,21 +103,13 @@ public final class MineText {
     private void profile() {
         logs.weighing().profile().ifPresent(use -> {
             prose("at most: " + Weight.GAIN_RULE);
-            prose(String.format(
-                    Locale.ROOT,
-                    "profile (%s): of %s %s in functions that the logs name, %s in an interpreter that does not say"
-                            + " for which function, %s elsewhere",
-                    use.kind(),
-                    Plural.grouped(use.samples(), "sample"),
-                    percent(use.matched()),
-                    percent(use.unnamed()),
-                    percent(use.elsewhere())));
+            prose("profile (" + use.kind() + "): of " + Plural.grouped(use.samples(), "sample") + " "
+                    + percent(use.matched()) + " in functions that the logs name, " + percent(use.unnamed())
+                    + " in an interpreter that does not say for which function, " + percent(use.elsewhere())
+                    + " elsewhere");
             if (use.notUnderstood() + use.otherEvents() > 0) {
-                prose(String.format(
-                        Locale.ROOT,
-                        "left out of the profile: %s not understood, %s of other events",
-                        Plural.grouped(use.notUnderstood(), "line"),
-                        Plural.grouped(use.otherEvents(), "sample")));
+                prose("left out of the profile: " + Plural.grouped(use.notUnderstood(), "line")
+                        + " not understood, " + Plural.grouped(use.otherEvents(), "sample") + " of other events");
             }
         });
     }
@@ -175,10 +164,7 @@ public final class MineText {
         }
         lines.add("");
         String first = logs.notUnderstood().firstOffset().isPresent()
-                ? String.format(
-                        Locale.ROOT,
-                        " (first at byte %,d)",
-                        logs.notUnderstood().firstOffset().getAsLong())
+                ? " (first at byte " + Plural.grouped(logs.notUnderstood().firstOffset().getAsLong()) + ")"
                 : "";
         prose(Plural.grouped(logs.notUnderstood().lines(), "line") + " not understood" + first);
     }
@@ -208,6 +194,6 @@ public final class MineText {
 
     /** A share, in per cent. */
     static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+        return BigDecimal.valueOf(100 * share).setScale(1, RoundingMode.HALF_UP).toPlainString() + " %";
     }
 }

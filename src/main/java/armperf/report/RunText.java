@@ -14,8 +14,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A recorded run as lines for a terminal. */
 public final class RunText {
@@ -52,6 +55,7 @@ public final class RunText {
                 screen.prose("host     " + run.host().name() + " (" + run.host().hostname() + "), "
                         + run.host().architecture() + ", " + run.host().cpu() + ", "
                         + run.host().cores() + " cores"));
+        nodes(run).ifPresent(names -> lines.addAll(screen.prose("nodes    " + names)));
         run.plan()
                 .variants()
                 .forEach(variant -> lines.addAll(screen.prose("variant  " + variant.words(run.settings()))));
@@ -90,6 +94,19 @@ public final class RunText {
         }
         run.warnings().forEach(warning -> lines.addAll(screen.prose("warning: " + warning.text())));
         return lines;
+    }
+
+    /** How many samples were taken on each node; absent where the host is one machine. */
+    private static Optional<String> nodes(Run run) {
+        SortedMap<String, Long> counts = run.samples().stream()
+                .flatMap(sample -> sample.node().stream())
+                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+        return counts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(counts.entrySet().stream()
+                        .map(node -> node.getKey() + " (" + node.getValue()
+                                + (node.getValue() == 1 ? " sample)" : " samples)"))
+                        .collect(Collectors.joining(", ")));
     }
 
     private static SortedMap<Key, List<Sample>> rows(Run run) {

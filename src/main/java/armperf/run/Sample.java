@@ -124,6 +124,11 @@ public record Sample(
                 excluded);
     }
 
+    /** The node that it ran on; absent where the host is one machine. */
+    public Optional<String> node() {
+        return circumstances.node();
+    }
+
     /** Whether its readings are part of the run's result. */
     public boolean counts() {
         return kind == Kind.TIMED && excluded.isEmpty();

@@ -41,18 +41,27 @@ final class Launch {
     /** As above; what it tells on standard error can be read there while it runs. */
     static Result armperf(Path folder, Map<String, String> environment, ByteArrayOutputStream err, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        int code = new Cli(new Surroundings(
-                        InputStream.nullInputStream(),
-                        new ResultStream(out),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        folder,
-                        folder.resolve("home-of-nobody"),
-                        environment,
-                        Clock.systemUTC(),
-                        new SplittableRandom(),
-                        false,
-                        Optional.empty()))
-                .run(args);
+        int code = new Cli(around(folder, environment, out, err)).run(args);
         return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** What a command of which nothing is read stands in. */
+    static Surroundings around(Path folder, Map<String, String> environment) {
+        return around(folder, environment, new ByteArrayOutputStream(), new ByteArrayOutputStream());
+    }
+
+    private static Surroundings around(
+            Path folder, Map<String, String> environment, ByteArrayOutputStream out, ByteArrayOutputStream err) {
+        return new Surroundings(
+                InputStream.nullInputStream(),
+                new ResultStream(out),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                folder,
+                folder.resolve("home-of-nobody"),
+                environment,
+                Clock.systemUTC(),
+                new SplittableRandom(),
+                false,
+                Optional.empty());
     }
 }

@@ -126,6 +126,17 @@ class ExportTest {
         assertThat(crashed.get("counts")).isEqualTo("false");
         assertThat(crashed.get("why_not")).isNotBlank();
         assertThat(records.get(0).get("kind")).isEqualTo("warmup");
+        assertThat(records.get(0).get("node")).as("the host is one machine").isEmpty();
+    }
+
+    @Test
+    void a_table_names_the_node_of_every_sample() {
+        Run run = run().samples(sample -> SyntheticRun.on(sample, "n" + sample.index() % 2))
+                .interleaved();
+
+        assertThat(ExportFormat.CSV.write(run, BOTH).lines().skip(1))
+                .hasSameSizeAs(run.samples())
+                .allMatch(line -> line.contains(",kunpeng,n0,") || line.contains(",kunpeng,n1,"));
     }
 
     @Test

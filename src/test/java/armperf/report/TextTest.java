@@ -92,6 +92,13 @@ class TextTest {
     }
 
     @Test
+    void a_run_on_several_machines_names_them() {
+        SyntheticRun run =
+                CompareDocumentTest.run().samples(one -> SyntheticRun.on(one, one.index() == 3 ? "n2" : "n1"));
+        assertThat(RunText.summary(run.interleaved(), Screen.NONE)).contains("nodes    n1 (43 samples), n2 (1 sample)");
+    }
+
+    @Test
     void colours_only_the_verdict_and_the_difference_and_only_if_asked() {
         List<String> coloured = CompareText.lines(
                 CompareDocumentTest.compare(CompareDocumentTest.run()),

@@ -375,6 +375,16 @@ public final class SyntheticRun {
         return with(sample, Optional.of(failure), List.of(), sample.activity());
     }
 
+    /** The sample, taken on a node of this name. */
+    public static Sample on(Sample sample, String node) {
+        return with(
+                sample,
+                sample.failure(),
+                sample.readings(),
+                sample.activity(),
+                sample.circumstances().on(node));
+    }
+
     /** The sample with other proof. */
     public static Sample with(Sample sample, ProcessActivity... activity) {
         return with(sample, sample.failure(), sample.readings(), List.of(activity));
@@ -390,6 +400,15 @@ public final class SyntheticRun {
 
     private static Sample with(
             Sample sample, Optional<Failure> failure, List<Reading> readings, List<ProcessActivity> activity) {
+        return with(sample, failure, readings, activity, sample.circumstances());
+    }
+
+    private static Sample with(
+            Sample sample,
+            Optional<Failure> failure,
+            List<Reading> readings,
+            List<ProcessActivity> activity,
+            Circumstances circumstances) {
         return new Sample(
                 sample.index(),
                 sample.kind(),
@@ -406,7 +425,7 @@ public final class SyntheticRun {
                 failure,
                 readings,
                 activity,
-                sample.circumstances(),
+                circumstances,
                 sample.evidence(),
                 sample.excluded());
     }

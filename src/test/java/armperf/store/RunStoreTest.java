@@ -26,6 +26,7 @@ import armperf.run.RunId;
 import armperf.run.Sample;
 import armperf.run.Settings;
 import armperf.run.Side;
+import armperf.run.SyntheticRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -102,6 +104,41 @@ class RunStoreTest {
         assertThat(old.regression()).isEmpty();
         assertThat(old.plan().extend()).isEmpty();
         assertThat(old.plan().looks()).isEqualTo(1);
+    }
+
+    @Test
+    void a_sample_names_its_node_and_one_of_before_there_were_nodes_has_none() throws IOException {
+        RunStore store = new RunStore(project);
+        Run run = new SyntheticRun()
+                .mode("nojit", false, 1, 1)
+                .samples(sample -> sample.index() == 1 ? sample : SyntheticRun.on(sample, "node-" + sample.index()))
+                .baseline();
+        store.save(run);
+
+        assertThat(store.load(run.id())).isEqualTo(run);
+        assertThat(run.samples().get(1).node()).contains("node-2");
+        Path file = store.folder(run.id()).resolve("run.json");
+        assertThat(JsonMapper.shared()
+                        .readTree(file)
+                        .at("/samples/0/circumstances")
+                        .has("node"))
+                .isFalse();
+    }
+
+    @Test
+    void a_node_with_a_name_that_no_machine_has_is_damage() throws IOException {
+        RunStore store = new RunStore(project);
+        Run run = new SyntheticRun()
+                .mode("nojit", false, 1, 1)
+                .samples(sample -> SyntheticRun.on(sample, "n1"))
+                .baseline();
+        store.save(run);
+        Path file = store.folder(run.id()).resolve("run.json");
+        String record = Files.readString(file);
+        for (String name : List.of("", "../n1", "n1\\u001b[2J", "n 1", "<b>", "-rf", "n".repeat(254))) {
+            Files.writeString(file, record.replaceFirst("\"n1\"", Matcher.quoteReplacement('"' + name + '"')));
+            assertThatThrownBy(() -> store.load(run.id())).as(name).hasMessageContaining("is damaged");
+        }
     }
 
     @Test
