@@ -142,7 +142,7 @@ public final class SlurmHost implements Host {
     }
 
     private UserException broken(ScriptResult step) {
-        SlurmJob now = queue.look(job);
+        SlurmJob now = queue.settled(job);
         return now.isRunning()
                 ? UserException.host(
                         LINK_BROKE,

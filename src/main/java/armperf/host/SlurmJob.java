@@ -38,6 +38,10 @@ record SlurmJob(long id, String state, String reason, Optional<String> node) {
         return RUNNING.contains(state) && node.isPresent();
     }
 
+    boolean isEnding() {
+        return state.equals("COMPLETING");
+    }
+
     /** For people: which job it is, and where. */
     String words() {
         return "Slurm job " + id + node.map(name -> " on node " + name).orElse("");

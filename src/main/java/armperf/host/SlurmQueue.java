@@ -1,6 +1,7 @@
 package armperf.host;
 
 import armperf.outcome.UserException;
+import armperf.run.Circumstances;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,12 +81,23 @@ final class SlurmQueue {
                     "Slurm on " + login.address() + " does not say how its job " + job.id() + " is: "
                             + Said.line(answer.stderr().text(), LONGEST_COMPLAINT) + "; try scontrol there by hand");
         }
-        Optional<String> node = Optional.ofNullable(told.get("node")).filter(SafeName::isSafe);
+        Optional<String> node = Optional.ofNullable(told.get("node")).filter(Circumstances::isNode);
         return new SlurmJob(
                 job.id(),
                 Said.plain(told.get("state"), LONGEST_COMPLAINT),
                 Said.plain(told.getOrDefault("reason", "None"), LONGEST_COMPLAINT),
                 node.isPresent() ? node : job.node());
+    }
+
+    /** How it is now; of one that is just ending, how it has ended, which Slurm does not say before its node is cleared. */
+    SlurmJob settled(SlurmJob job) {
+        long start = System.nanoTime();
+        SlurmJob now = look(job);
+        while (now.isEnding() && System.nanoTime() - start < LIMIT.toNanos()) {
+            pause(FIRST_LOOK);
+            now = look(job);
+        }
+        return now;
     }
 
     /** Waits until it has its node; one that has to wait longer than this is given up. */
@@ -94,7 +106,7 @@ final class SlurmQueue {
         Duration pause = FIRST_LOOK;
         String told = "";
         while (true) {
-            SlurmJob now = look(job);
+            SlurmJob now = settled(job);
             if (now.isRunning()) {
                 return now;
             }

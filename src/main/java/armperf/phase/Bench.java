@@ -200,7 +200,7 @@ final class Bench {
         for (Order order : orders) {
             delivery.build(order, before, recorder.evidence(), recorder::warn, build -> {
                 builds.add(build);
-                recorder.builds(andTheRest(builds, before), recorder.run().guards());
+                recorder.builds(Delivery.andTheRest(builds, before), recorder.run().guards());
             });
             Build last = builds.get(builds.size() - 1);
             if (!last.gate().passed()) {
@@ -213,17 +213,6 @@ final class Bench {
         }
         recorder.builds(builds, recorder.run().guards());
         return builds;
-    }
-
-    /** A run that is interrupted twice must not forget what it knew of a build that is not looked at again yet. */
-    private static List<Build> andTheRest(List<Build> builds, List<Build> before) {
-        List<Build> all = new ArrayList<>(builds);
-        before.stream()
-                .filter(old -> builds.stream()
-                        .noneMatch(build ->
-                                build.side() == old.side() && build.key().equals(old.key())))
-                .forEach(all::add);
-        return all;
     }
 
     private OldBuilds oldBuilds() {

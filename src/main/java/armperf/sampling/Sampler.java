@@ -163,7 +163,7 @@ public final class Sampler {
                         .map(process -> process.wording(text -> launch.putBack(text, slot.cell(), build, folder)))
                         .toList(),
                 new Circumstances(
-                        Optional.empty(),
+                        host.node(),
                         result.before(),
                         result.after(),
                         result.cpuSeconds(),

@@ -5,75 +5,248 @@ import static org.assertj.core.api.Assertions.assertThat;
 import armperf.IntegrationTier;
 import armperf.host.testing.OpenSshServer;
 import armperf.host.testing.SlurmCluster;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** The loop on the nodes of a real Slurm, through its login node. */
-@Timeout(300)
+/** The loop on the nodes of a real Slurm, through its login node, whose files they share. */
+@Timeout(180)
 class SlurmIT {
-    private static final JsonMapper JSON = new JsonMapper();
+    /** Everything below it takes two samples for the warm-up and two for each block. */
+    private static final String[] TWO_BLOCKS = {"baseline", "--samples", "2"};
 
     private static SlurmCluster slurm;
-    private static OpenSshServer login;
 
     @TempDir
     Path folder;
 
-    /** Seen by the login node and the nodes alike. */
-    @TempDir
-    Path shared;
+    private FaultyHost login;
 
     @BeforeAll
     static void start() {
         IntegrationTier.needs(OpenSshServer.isInstalled(), "/usr/sbin/sshd (openssh-server)");
         IntegrationTier.needs(SlurmCluster.isInstalled(), "Slurm (slurm-wlm, munge)");
         slurm = SlurmCluster.start();
-        login = OpenSshServer.startFor(System.getProperty("user.name"), List.of("SetEnv SLURM_CONF=" + slurm.conf()));
     }
 
     @AfterAll
     static void stop() {
-        if (login != null) {
-            login.close();
-        }
         if (slurm != null) {
             slurm.close();
         }
     }
 
+    @BeforeEach
+    void logIn() {
+        login = new FaultyHost(folder, "SetEnv SLURM_CONF=" + slurm.conf());
+        ask("");
+    }
+
+    @AfterEach
+    void logOut() throws Exception {
+        login.letGo();
+        login.close();
+        slurm.run("scontrol", "update", "nodename=n1,n2", "state=resume");
+        slurm.run("scancel", "--user=" + System.getProperty("user.name"));
+        slurm.await(() -> slurm.run("squeue", "--noheader").isEmpty());
+    }
+
     @Test
-    void the_loop_runs_on_a_node_and_gives_it_back() {
-        TinyProject project = project("nodes = [\"n2\"]");
+    void both_builds_are_sampled_on_one_node_which_is_given_back() {
+        ask("nodes = [\"n2\"]\nconstraint = \"second\"\npartition = \"main\"\ntime_limit = \"90s\"");
 
-        JsonNode baseline = done(project, "baseline");
-        project.makeFaster();
-        JsonNode rerun = done(project, "rerun");
-        JsonNode compared = done(project, "compare");
+        done("baseline", "--samples", "1");
+        assertThat(nodes()).containsExactly("n2");
+        login.project().makeFaster();
+        done("rerun", "--samples", "1");
+        Launched compared = login.armperf("compare", "--json");
 
-        assertThat(baseline.at("/samples/counted").intValue()).isEqualTo(2 * 7);
-        assertThat(rerun.at("/samples/counted").intValue()).isEqualTo(2 * 2 * 7);
-        assertThat(compared.at("/verdict").stringValue()).isEqualTo("faster");
+        assertThat(compared.out()).contains("\"directional\"");
+        assertThat(nodes()).containsExactly("n2");
         assertThat(slurm.jobs("RUNNING,PENDING")).isEmpty();
     }
 
-    private TinyProject project(String... options) {
-        TinyProject project = TinyProject.on(login, folder);
-        String lines = String.join("\n", Stream.concat(Stream.of("launcher = \"slurm\""), Stream.of(options)).toList());
-        return project.replace("root = \"armperf tests\"", "root = \"" + shared.resolve("armperf tests") + "\"\n" + lines);
+    @Test
+    void cancelled_from_outside_it_says_so_and_goes_on_with_whole_blocks_on_another_node() throws Exception {
+        holdSample("s000006");
+        CompletableFuture<Launched> running = begin();
+        cancelOurs();
+
+        assertThat(running.get().exit()).as("%s", running.get()).isEqualTo(3);
+        assertThat(running.get().err()).contains("was cancelled from outside", "the same command");
+
+        login.letGo();
+        done(TWO_BLOCKS);
+        assertThat(samples())
+                .containsExactly(
+                        "1 warmup 0",
+                        "1 warmup 0",
+                        "1 timed 1",
+                        "1 timed 1",
+                        "1 timed 2 excluded",
+                        "2 warmup 0",
+                        "2 warmup 0",
+                        "2 timed 2",
+                        "2 timed 2");
     }
 
-    private static JsonNode done(TinyProject project, String command) {
-        Launched launched = Launched.in(project.folder(), command, "--json");
+    @Test
+    void the_gate_of_a_job_that_was_cancelled_says_nothing_of_the_build() throws Exception {
+        login.gateBegins(login.holding());
+        CompletableFuture<Launched> running = begin();
+        cancelOurs();
+
+        assertThat(running.get().exit()).as("%s", running.get()).isEqualTo(3);
+        assertThat(running.get().err()).contains("was cancelled from outside");
+        login.letGo();
+        done(TWO_BLOCKS);
+    }
+
+    @Test
+    void a_node_that_is_drained_in_the_middle_ends_its_session_and_gets_no_other() throws Exception {
+        holdSample("s000004");
+        CompletableFuture<Launched> running = begin();
+        String node = slurm.run("squeue", "--noheader", "--format=%N").strip();
+        slurm.run("scontrol", "update", "nodename=" + node, "state=drain", "reason=test");
+        login.letGo();
+
+        assertThat(running.get().exit()).as("%s", running.get()).isZero();
+        assertThat(nodes()).containsExactly(node);
+        login.project().makeFaster();
+        done("rerun", "--samples", "1");
+        assertThat(nodes()).containsExactlyInAnyOrder("n1", "n2");
+    }
+
+    @Test
+    void the_controller_may_be_started_anew_while_a_sample_runs() throws Exception {
+        holdSample("s000004");
+        CompletableFuture<Launched> running = begin();
+        slurm.stopController();
+        login.letGo();
+        slurm.startController();
+
+        assertThat(running.get().exit()).as("%s", running.get()).isZero();
+        assertThat(samples()).hasSize(2 + 2 * 2).noneMatch(sample -> sample.contains("excluded"));
+    }
+
+    @Test
+    void a_time_limit_that_is_reached_ends_the_session_and_not_the_run() throws Exception {
+        holdSample("s000004");
+        CompletableFuture<Launched> running = begin();
+        // Its end by its limit, a minute at least, is moved to now.
+        slurm.run("scontrol", "update", "jobid=" + ours(), "EndTime=now");
+
+        assertThat(running.get().exit()).as("%s", running.get()).isEqualTo(3);
+        assertThat(running.get().err()).contains("was ended by its time limit", "time_limit");
+        login.letGo();
+        done(TWO_BLOCKS);
+    }
+
+    @Test
+    void a_queue_makes_it_wait_and_it_says_for_what() throws Exception {
+        slurm.run("sbatch", "--exclusive", "--nodes=2", "--output=/dev/null", "--wrap=sleep 1000");
+        slurm.await(() -> !slurm.jobs("RUNNING").isEmpty());
+        String blocker = ours();
+        CompletableFuture<Launched> running = login.begin(TWO_BLOCKS);
+        slurm.await(() -> slurm.run("squeue", "--noheader", "--states=PENDING", "--format=%r")
+                .startsWith("Resources"));
+        slurm.run("scancel", blocker);
+
+        assertThat(running.get().exit()).as("%s", running.get()).isZero();
+        assertThat(running.get().err()).contains("waits in the queue (Resources)");
+    }
+
+    @Test
+    void a_queue_that_takes_too_long_is_left() {
+        slurm.run("sbatch", "--exclusive", "--nodes=2", "--output=/dev/null", "--wrap=sleep 1000");
+        slurm.await(() -> !slurm.jobs("RUNNING").isEmpty());
+        ask("queue_wait = \"0s\"");
+
+        Launched refused = login.armperf(TWO_BLOCKS);
+
+        assertThat(refused.exit()).as("%s", refused).isEqualTo(3);
+        assertThat(refused.err()).contains("had no node within 0 s", "queue_wait");
+        assertThat(slurm.jobs("PENDING")).isEmpty();
+    }
+
+    @Test
+    void what_slurm_refuses_is_quoted() {
+        ask("partition = \"nowhere\"");
+
+        Launched refused = login.armperf(TWO_BLOCKS);
+
+        assertThat(refused.exit()).as("%s", refused).isEqualTo(3);
+        assertThat(refused.err()).contains("nowhere", "invalid partition", "sinfo");
+    }
+
+    /** Options for the host in the config; those of before are gone. */
+    private void ask(String options) {
+        String config = login.project().read("armperf.toml");
+        String line = "root = \"" + login.root() + "\"\n";
+        int from = config.indexOf(line) + line.length();
+        int to = config.indexOf("identity =");
+        login.project()
+                .write(
+                        "armperf.toml",
+                        config.substring(0, from) + "launcher = \"slurm\"\n" + options + "\n" + config.substring(to))
+                .commit("Ask for a node");
+    }
+
+    private void holdSample(String name) {
+        login.sampleBegins("case $OUT in *" + name + "/out.json) " + String.join("\n", login.holding()) + " ;; esac");
+    }
+
+    /** A baseline that has come to where it is held. */
+    private CompletableFuture<Launched> begin() throws InterruptedException {
+        CompletableFuture<Launched> running = login.begin(TWO_BLOCKS);
+        login.awaitHeld(running);
+        return running;
+    }
+
+    private static String ours() {
+        assertThat(slurm.jobs("RUNNING")).hasSize(1);
+        return slurm.jobs("RUNNING").get(0);
+    }
+
+    private static void cancelOurs() {
+        slurm.run("scancel", ours());
+    }
+
+    private void done(String... words) {
+        Launched launched = login.armperf(words);
         assertThat(launched.exit()).as("%s", launched).isZero();
-        assertThat(Schemas.objections(command, launched.out())).isEmpty();
-        return JSON.readTree(launched.out());
+    }
+
+    private Set<String> nodes() {
+        Set<String> nodes = new TreeSet<>();
+        for (Path run : Essence.runs(folder.resolve("project"))) {
+            for (JsonNode sample : read(run).path("samples")) {
+                nodes.add(sample.at("/circumstances/node").stringValue());
+            }
+        }
+        return nodes;
+    }
+
+    private List<String> samples() {
+        return login.record().path("samples").values().stream()
+                .map(sample -> sample.path("session").intValue() + " "
+                        + sample.path("kind").stringValue() + " "
+                        + sample.path("block").asInt(0) + (sample.has("excluded") ? " excluded" : ""))
+                .toList();
+    }
+
+    private static JsonNode read(Path run) {
+        return tools.jackson.databind.json.JsonMapper.shared().readTree(run.resolve("run.json").toFile());
     }
 }
