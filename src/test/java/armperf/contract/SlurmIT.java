@@ -190,6 +190,18 @@ class SlurmIT {
         assertThat(refused.err()).contains("nowhere", "invalid partition", "sinfo");
     }
 
+    @Test
+    void doctor_says_what_the_partition_has() {
+        ask("partition = \"main\"");
+        Launched found = login.armperf("doctor");
+        ask("partition = \"nowhere\"\nexclusive = false");
+        Launched missed = login.armperf("doctor");
+
+        assertThat(found.out()).contains("partition main: 2 idle", "sbatch, srun").doesNotContain("governor");
+        assertThat(missed.exit()).as("%s", missed).isEqualTo(3);
+        assertThat(missed.out()).contains("partition nowhere has no node");
+    }
+
     /** Options for the host in the config; those of before are gone. */
     private void ask(String options) {
         String config = login.project().read("armperf.toml");
