@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import armperf.IntegrationTier;
 import armperf.host.testing.OpenSshServer;
 import armperf.host.testing.SlurmCluster;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The loop on the nodes of a real Slurm, through its login node, whose files they share. */
 @Timeout(180)
@@ -191,6 +195,37 @@ class SlurmIT {
     }
 
     @Test
+    void what_a_killed_armperf_left_in_its_allocation_is_taken_up() throws Exception {
+        login.gateBegins(login.holding());
+        Process armperf = start(TWO_BLOCKS);
+        slurm.await(() -> Files.exists(login.note("held")));
+        String left = ours();
+        armperf.destroyForcibly().waitFor();
+
+        login.letGo();
+        Launched again = login.armperf(TWO_BLOCKS);
+
+        assertThat(again.exit()).as("%s", again).isZero();
+        assertThat(again.err()).contains("take up Slurm job " + left, "running already from before, taking it up");
+        assertThat(login.read("held")).as("the gate ran once").isEqualTo("x\n");
+        assertThat(slurm.jobs("RUNNING,PENDING")).isEmpty();
+    }
+
+    @Test
+    void stopped_by_its_user_it_gives_the_node_back() throws Exception {
+        holdSample("s000004");
+        Process armperf = start(TWO_BLOCKS);
+        slurm.await(() -> Files.exists(login.note("held")));
+        // Ctrl-C is one way to stop it, and tests in the background have that ignored.
+        armperf.destroy();
+
+        assertThat(armperf.waitFor()).isEqualTo(128 + 15);
+        assertThat(slurm.jobs("RUNNING,PENDING")).isEmpty();
+        login.letGo();
+        done(TWO_BLOCKS);
+    }
+
+    @Test
     void doctor_says_what_the_partition_has() {
         ask("partition = \"main\"");
         Launched found = login.armperf("doctor");
@@ -226,6 +261,23 @@ class SlurmIT {
         return running;
     }
 
+    /** As a process of its own, which can be killed. */
+    private Process start(String... words) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "armperf.Main"));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.resolve("project").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(login.note("output").toFile());
+        builder.environment()
+                .put(
+                        "CLASSPATH",
+                        Optional.ofNullable(System.getProperty("surefire.test.class.path"))
+                                .orElse(System.getProperty("java.class.path")));
+        return builder.start();
+    }
+
     private static String ours() {
         assertThat(slurm.jobs("RUNNING")).hasSize(1);
         return slurm.jobs("RUNNING").get(0);
@@ -259,6 +311,6 @@ class SlurmIT {
     }
 
     private static JsonNode read(Path run) {
-        return tools.jackson.databind.json.JsonMapper.shared().readTree(run.resolve("run.json").toFile());
+        return JsonMapper.shared().readTree(run.resolve("run.json").toFile());
     }
 }
