@@ -1,6 +1,5 @@
 package armperf.config;
 
-import java.time.Duration;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +30,8 @@ final class SlurmReader {
         if (launcher.equals("ssh")) {
             for (String key : KEYS) {
                 host.find(key).ifPresent(setting -> {
-                    throw setting.wrong(setting.key() + " is for Slurm; write launcher = \"slurm\" too, or leave it out");
+                    throw setting.wrong(
+                            setting.key() + " is for Slurm; write launcher = \"slurm\" too, or leave it out");
                 });
             }
             return Optional.empty();

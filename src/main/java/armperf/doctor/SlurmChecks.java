@@ -31,11 +31,8 @@ final class SlurmChecks {
     }
 
     List<Check> list() {
-        List<String[]> told = answer.stdout()
-                .text()
-                .lines()
-                .map(line -> line.split(" "))
-                .toList();
+        List<String[]> told =
+                answer.stdout().text().lines().map(line -> line.split(" ")).toList();
         List<String> missing = told.stream()
                 .filter(words -> words[0].equals("lacks") && words.length == 2)
                 .map(words -> words[1])
@@ -44,7 +41,8 @@ final class SlurmChecks {
             checks.fail(
                     "slurm",
                     "missing: " + String.join(", ", missing),
-                    "name a login node of Slurm as address in [hosts." + hostName + "], and have its programs on the PATH");
+                    "name a login node of Slurm as address in [hosts." + hostName
+                            + "], and have its programs on the PATH");
             return checks.list();
         }
         if (!answer.succeeded()) {

@@ -30,6 +30,7 @@ public final class HeldLease implements AutoCloseable {
     private volatile String work = "-";
     /** Whether our jobs run on other machines than the one where the lease lies. */
     private volatile boolean elsewhere;
+
     private volatile long beaten = System.nanoTime();
     private volatile boolean ended;
 

@@ -16,14 +16,11 @@ public record HostLayout(RemotePath root, RemotePath builds, RemotePath jobs) {
     /**
      * The same root, seen by one of the nodes that share it.
      *
-     * @param kind what builds of one node cannot be run by another without; builds of each stand apart
-     * @param allocation whose jobs stand apart: they end with it
+     * @param kind of node: what is built on one cannot be run on another, so that each has its own builds
+     * @param ownJobs the folder of its jobs, which are not those of the next one
      */
-    public HostLayout on(SafeName kind, SafeName allocation) {
-        return new HostLayout(
-                root,
-                root.resolve("builds-" + kind.value()),
-                root.resolve("slurm").resolve(allocation.value()));
+    public HostLayout on(SafeName kind, RemotePath ownJobs) {
+        return new HostLayout(root, root.resolve("builds-" + kind.value()), ownJobs);
     }
 
     /** The folder of one build. */

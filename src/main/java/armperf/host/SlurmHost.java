@@ -34,6 +34,12 @@ public final class SlurmHost implements Host {
     /** How long whoever is on the way out waits for Slurm. */
     private static final Duration HURRY = Duration.ofSeconds(10);
 
+    /** Its folder, and those that others have left for so long that nobody takes up anything in them. */
+    private static final String CLEAR = """
+            rm -rf -- "$1"
+            find "${1%/*}" -maxdepth 1 -name 'job-*' -mtime +30 -exec rm -rf -- {} + 2>/dev/null
+            """;
+
     private static final String SEES = """
             tries=0
             until [ -f "$1" ] || [ "$tries" -ge "$2" ]; do
@@ -46,13 +52,15 @@ public final class SlurmHost implements Host {
     private final Host login;
     private final SlurmQueue queue;
     private final SlurmJob job;
+    private final RemotePath root;
     private final Consumer<String> notice;
     private volatile boolean cutOff;
 
-    private SlurmHost(Host login, SlurmQueue queue, SlurmJob job, Consumer<String> notice) {
+    private SlurmHost(Host login, SlurmQueue queue, SlurmJob job, RemotePath root, Consumer<String> notice) {
         this.login = login;
         this.queue = queue;
         this.job = job;
+        this.root = root;
         this.notice = notice;
     }
 
@@ -67,19 +75,19 @@ public final class SlurmHost implements Host {
         SlurmQueue queue = new SlurmQueue(login, PatientHost.USUAL, notice);
         SlurmJob asked = queue.take(wish);
         try {
-            SlurmHost host = new SlurmHost(login, queue, queue.await(asked, wish.patience()), notice);
-            host.requireRoot(wish.root());
+            SlurmHost host = new SlurmHost(login, queue, queue.await(asked, wish.patience()), wish.root(), notice);
+            host.requireRoot();
             return host;
         } catch (UserException e) {
             if (!isOfLink(e)) {
                 // Whoever stops while it waits is not to get a node an hour later.
-                new SlurmHost(login, queue, asked, notice).close();
+                new SlurmHost(login, queue, asked, wish.root(), notice).close();
             }
             throw e;
         }
     }
 
-    private void requireRoot(RemotePath root) {
+    private void requireRoot() {
         RemotePath sign = root.resolve("slurm").resolve(".seen-" + UUID.randomUUID());
         login.put(Content.of("seen by a node, and removed\n"), sign, false);
         ScriptResult seen = new PatientHost(this, PatientHost.USUAL)
@@ -95,9 +103,9 @@ public final class SlurmHost implements Host {
         }
     }
 
-    /** The name of its allocation, always as long, for folders of what ends with it. */
-    public SafeName allocation() {
-        return new SafeName(String.format(Locale.ROOT, "job-%010d", job.id()));
+    /** Where what ends with the allocation lies; a path that is always as long. */
+    public RemotePath folder() {
+        return root.resolve("slurm").resolve(String.format(Locale.ROOT, "job-%010d", job.id()));
     }
 
     @Override
@@ -200,6 +208,7 @@ public final class SlurmHost implements Host {
         Uninterrupted.run("armperf-slurm", () -> {
             try {
                 new SlurmQueue(login, HURRY, notice).cancel(job);
+                login.run(Script.of(CLEAR, folder().text()).within(HURRY));
             } catch (UserException e) {
                 notice.accept(job.words() + " was not given back (" + e.getMessage() + "); end it there: scancel "
                         + job.id());

@@ -20,14 +20,22 @@ record SlurmJob(long id, String state, String reason, Optional<String> node) {
     private static final Set<String> RUNNING = Set.of("RUNNING", "SUSPENDED", "STOPPED", "SIGNALING", "RESIZING");
 
     private static final Map<String, String> ENDS = Map.of(
-            "CANCELLED", "was cancelled from outside (scancel, or by an administrator)",
-            "TIMEOUT", "was ended by its time limit (time_limit, or the partition's own)",
-            "DEADLINE", "was ended by its deadline",
-            "NODE_FAIL", "was ended because its node failed",
-            "BOOT_FAIL", "was ended because its node did not start",
-            "PREEMPTED", "was ended for the sake of another job, which may preempt it",
-            "OUT_OF_MEMORY", "was ended because its node was short of memory",
-            GONE, "is gone, and Slurm has forgotten why");
+            "CANCELLED",
+            "was cancelled from outside (scancel, or by an administrator)",
+            "TIMEOUT",
+            "was ended by its time limit (time_limit, or the partition's own)",
+            "DEADLINE",
+            "was ended by its deadline",
+            "NODE_FAIL",
+            "was ended because its node failed",
+            "BOOT_FAIL",
+            "was ended because its node did not start",
+            "PREEMPTED",
+            "was ended for the sake of another job, which may preempt it",
+            "OUT_OF_MEMORY",
+            "was ended because its node was short of memory",
+            GONE,
+            "is gone, and Slurm has forgotten why");
 
     /** Whether it stands in the queue, or its node is being got ready. */
     boolean isWaiting() {

@@ -15,8 +15,7 @@ import java.util.Optional;
 final class HotspotDialect implements Dialect {
     private static final String HEAD = "<hotspot_log ";
     /** What a piece of a log begins with that a compiler thread of a killed JVM left. */
-    private static final List<String> BEGINNINGS =
-            List.of("<compilation_log ", "<start_compile_thread ", "<task ");
+    private static final List<String> BEGINNINGS = List.of("<compilation_log ", "<start_compile_thread ", "<task ");
 
     private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
     private static final String DONE = "hotspot_log_done";
@@ -34,8 +33,8 @@ final class HotspotDialect implements Dialect {
     @Override
     public boolean recognises(byte[] head) {
         String text = new String(head, StandardCharsets.ISO_8859_1);
-        String beginning = (text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text)
-                .stripLeading();
+        String beginning =
+                (text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text).stripLeading();
         return BEGINNINGS.stream().anyMatch(beginning::startsWith) || text.contains(HEAD);
     }
 

@@ -13,11 +13,7 @@ import java.util.Optional;
  * @param written the beginning itself, a character a byte
  */
 record LogHead(
-        LogSource source,
-        Optional<Dialect> looksLike,
-        boolean plain,
-        Optional<String> unreadable,
-        String written) {
+        LogSource source, Optional<Dialect> looksLike, boolean plain, Optional<String> unreadable, String written) {
     /** Whether it holds bytes that no text has. */
     boolean binary() {
         return written.indexOf(0) >= 0;

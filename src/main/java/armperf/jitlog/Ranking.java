@@ -17,7 +17,8 @@ import java.util.Set;
 public final class Ranking {
     private static final int MAX_EXAMPLES = 5;
 
-    // Not of Comparator's own pieces, here and below: the JVM makes those at run time, which takes longer than a small log.
+    // Not of Comparator's own pieces, here and below: the JVM makes those at run time, which takes longer than a small
+    // log.
     private static final Comparator<MinedLogs.MissedFunction> BY_CAUSE = (one, other) -> {
         int byReason = one.reason().compareTo(other.reason());
         return byReason != 0 ? byReason : one.detail().compareTo(other.detail());

@@ -1,6 +1,5 @@
 package armperf.phase;
 
-import armperf.config.Config;
 import armperf.config.SampleConfig;
 import armperf.config.SettingsInForce;
 import armperf.host.HeldLease;
@@ -42,7 +41,7 @@ final class Bench {
     private final HostLayout layout;
     private final AttendedJobs jobs;
     private final HostFacts facts;
-    private final Scripts.Prepared sampleScript;
+    private final Machines machines;
     private final Settings settings;
     private final Foresight foresight;
 
@@ -64,7 +63,7 @@ final class Bench {
                         place.config().projectDir(), place.host().lease().patience(), place.progress());
                 Host host = place.opener().open(place.host());
                 HeldLease lease = new HostLease(place, host).take(project);
-                Seat seat = Seat.take(place, host, lease)) {
+                Seat seat = Seat.take(place, host, lease, 0)) {
             place.store().tidy();
             return work.on(new Bench(place, host, seat, lease), commits, chosen);
         }
@@ -78,9 +77,9 @@ final class Bench {
         this.layout = seat.layout();
         this.jobs = new AttendedJobs(new Jobs(seat.host(), layout.jobs(), PatientHost.USUAL, lease));
         SampleConfig sample = place.config().requireSample();
-        this.sampleScript = Scripts.prepare(place.config(), sample.script(), "[sample] script");
-        this.settings =
-                SettingsInForce.of(place.config(), place.host(), Map.of("sample.script", sampleScript.sha256()));
+        Scripts.Prepared script = Scripts.prepare(place.config(), sample.script(), "[sample] script");
+        this.machines = new Machines(place, lease, seat, script);
+        this.settings = SettingsInForce.of(place.config(), place.host(), Map.of("sample.script", script.sha256()));
         this.facts = seat.facts();
         this.foresight = Foresight.of(place.store(), facts.name());
     }
@@ -200,7 +199,8 @@ final class Bench {
         for (Order order : orders) {
             delivery.build(order, before, recorder.evidence(), recorder::warn, build -> {
                 builds.add(build);
-                recorder.builds(Delivery.andTheRest(builds, before), recorder.run().guards());
+                recorder.builds(
+                        Delivery.andTheRest(builds, before), recorder.run().guards());
             });
             Build last = builds.get(builds.size() - 1);
             if (!last.gate().passed()) {
@@ -248,38 +248,24 @@ final class Bench {
         }
     }
 
+    Machines machines() {
+        return machines;
+    }
+
     Foresight foresight() {
         return foresight;
     }
 
-    void awaitQuiet(Recorder recorder) {
-        QuietHost quiet = new QuietHost(host, facts.cores(), place.clock(), place.progress());
-        place.waitQuiet().flatMap(quiet::await).ifPresent(recorder::warn);
-    }
-
     /** Takes the samples that are missing, and ends the run. */
     PhaseResult sample(Recorder recorder, List<Side> sides) {
-        Stage stage = stage(recorder, place.config());
         SamplingSession session = new SamplingSession(
-                recorder,
-                stage.set(recorder, place.clock()),
-                place.progress(),
-                foresight,
-                () -> awaitQuiet(recorder),
-                stage.check(recorder.run()));
-        new Looks(recorder, place).run(blocks -> session.run(blocks, sides, stage.logged()));
+                recorder, machines.first(recorder), machines.others(recorder), place.progress(), foresight);
+        new Looks(recorder, place).run(blocks -> session.run(blocks, sides, Stage.logged(place.config())));
         Health health = new Health(place.config());
         List<Warning> missing = health.look(recorder.run());
         missing.forEach(recorder::warn);
         health.activity(recorder.run()).forEach(recorder::warn);
         return end(recorder, missing.isEmpty());
-    }
-
-    /** What samples of a run need, on a host where no other job runs. */
-    Stage stage(Recorder recorder, Config sampled) {
-        // Again: the gates took their time.
-        others().end(none -> false).forEach(recorder::warn);
-        return new Stage(sampled, host, layout, jobs, sampleScript);
     }
 
     /**

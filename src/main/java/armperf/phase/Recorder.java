@@ -19,7 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Keeps the record of a run in step with the work: whatever happens is on disk before the next thing starts. */
+/** Keeps the record of a run in step with the work: whatever happens is on disk before the next thing starts.
+ * Several nodes may sample at once. */
 final class Recorder {
     private final RunStore store;
     private final Progress progress;
@@ -33,7 +34,7 @@ final class Recorder {
         this.run = run;
     }
 
-    Run run() {
+    synchronized Run run() {
         return run;
     }
 
@@ -45,34 +46,34 @@ final class Recorder {
         return new EvidenceFolder(folder());
     }
 
-    void builds(List<Build> builds, List<GuardValue> guards) {
+    synchronized void builds(List<Build> builds, List<GuardValue> guards) {
         save(run.with(builds, guards));
     }
 
-    void regression(RegressionOutcome outcome) {
+    synchronized void regression(RegressionOutcome outcome) {
         save(run.with(outcome));
     }
 
-    void sample(Sample sample) {
+    synchronized void sample(Sample sample) {
         save(run.with(sample));
     }
 
     /** What was found out of the last sample since it was recorded. */
-    void last(Sample sample) {
+    synchronized void last(Sample sample) {
         List<Sample> all = new ArrayList<>(run.samples());
         all.set(all.size() - 1, sample);
         samples(all);
     }
 
-    void samples(List<Sample> samples) {
+    synchronized void samples(List<Sample> samples) {
         save(run.withSamples(samples));
     }
 
-    void look(Look look) {
+    synchronized void look(Look look) {
         save(run.with(look));
     }
 
-    void warn(Warning warning) {
+    synchronized void warn(Warning warning) {
         if (!run.warnings().contains(warning)) {
             progress.warn(warning);
             save(run.with(warning));
@@ -91,7 +92,7 @@ final class Recorder {
         }
     }
 
-    void end(Run.State how) {
+    synchronized void end(Run.State how) {
         save(run.end(how, clock.instant()));
     }
 
@@ -112,7 +113,7 @@ final class Recorder {
         }
     }
 
-    void save() {
+    synchronized void save() {
         save(run);
     }
 

@@ -108,8 +108,8 @@ public final class MineText {
                     + " in an interpreter that does not say for which function, " + percent(use.elsewhere())
                     + " elsewhere");
             if (use.notUnderstood() + use.otherEvents() > 0) {
-                prose("left out of the profile: " + Plural.grouped(use.notUnderstood(), "line")
-                        + " not understood, " + Plural.grouped(use.otherEvents(), "sample") + " of other events");
+                prose("left out of the profile: " + Plural.grouped(use.notUnderstood(), "line") + " not understood, "
+                        + Plural.grouped(use.otherEvents(), "sample") + " of other events");
             }
         });
     }
@@ -164,7 +164,8 @@ public final class MineText {
         }
         lines.add("");
         String first = logs.notUnderstood().firstOffset().isPresent()
-                ? " (first at byte " + Plural.grouped(logs.notUnderstood().firstOffset().getAsLong()) + ")"
+                ? " (first at byte "
+                        + Plural.grouped(logs.notUnderstood().firstOffset().getAsLong()) + ")"
                 : "";
         prose(Plural.grouped(logs.notUnderstood().lines(), "line") + " not understood" + first);
     }

@@ -46,7 +46,8 @@ class PlainCallTest {
     void a_plain_call_ends_as_it_does_where_picocli_reads_it(String words) {
         String[] plain = Stream.concat(Stream.of("mine-logs"), Stream.of(words.split(" ")))
                 .toArray(String[]::new);
-        String[] read = Stream.concat(Stream.of(plain), Stream.of("--color=auto")).toArray(String[]::new);
+        String[] read =
+                Stream.concat(Stream.of(plain), Stream.of("--color=auto")).toArray(String[]::new);
 
         assertThat(isPlain(plain)).isTrue();
         assertThat(isPlain(read)).isFalse();

@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
@@ -195,6 +197,41 @@ class SlurmIT {
     }
 
     @Test
+    void nodes_take_whole_blocks_side_by_side() {
+        ask("nodes = [\"n1\", \"n2\"]");
+        login.sampleBegins(untilBothAreAtWork());
+
+        done("baseline", "--samples", "6");
+
+        Map<Integer, Set<String>> nodesOfBlock = new TreeMap<>();
+        for (JsonNode sample : login.record().path("samples")) {
+            if (sample.has("block")) {
+                nodesOfBlock
+                        .computeIfAbsent(sample.path("block").intValue(), block -> new TreeSet<>())
+                        .add(sample.path("session").intValue() + " "
+                                + sample.at("/circumstances/node").stringValue());
+            }
+        }
+        assertThat(nodesOfBlock)
+                .hasSize(6)
+                .allSatisfy((block, nodes) -> assertThat(nodes).hasSize(1));
+        assertThat(nodes()).containsExactly("n1", "n2");
+        assertThat(samples()).hasSize(2 * 2 + 6 * 2);
+    }
+
+    @Test
+    void a_node_that_is_lost_leaves_its_blocks_to_the_other() throws Exception {
+        ask("nodes = 2");
+        login.sampleBegins(login.holding()).sampleBegins(untilBothAreAtWork());
+        CompletableFuture<Launched> running = begin();
+        slurm.run("scancel", slurm.jobs("RUNNING").get(1));
+        login.letGo();
+
+        assertThat(running.get().exit()).as("%s", running.get()).isZero();
+        assertThat(running.get().err()).contains("was cancelled from outside", "others took its blocks");
+    }
+
+    @Test
     void what_a_killed_armperf_left_in_its_allocation_is_taken_up() throws Exception {
         login.gateBegins(login.holding());
         Process armperf = start(TWO_BLOCKS);
@@ -232,7 +269,9 @@ class SlurmIT {
         ask("partition = \"nowhere\"\nexclusive = false");
         Launched missed = login.armperf("doctor");
 
-        assertThat(found.out()).contains("partition main: 2 idle", "sbatch, srun").doesNotContain("governor");
+        assertThat(found.out())
+                .contains("partition main: 2 idle", "sbatch, srun")
+                .doesNotContain("governor");
         assertThat(missed.exit()).as("%s", missed).isEqualTo(3);
         assertThat(missed.out()).contains("partition nowhere has no node");
     }
@@ -252,6 +291,15 @@ class SlurmIT {
 
     private void holdSample(String name) {
         login.sampleBegins("case $OUT in *" + name + "/out.json) " + String.join("\n", login.holding()) + " ;; esac");
+    }
+
+    /** Shell that waits until samples of two allocations have begun; a job's folder names its allocation. */
+    private String untilBothAreAtWork() {
+        return """
+                who=${ARMPERF_JOB%%/*/}
+                : >"%1$s/on-${who##*/}"
+                until [ "$(ls "%1$s" | grep -c '^on-')" -ge 2 ]; do sleep 0.05; done
+                """.formatted(folder);
     }
 
     /** A baseline that has come to where it is held. */

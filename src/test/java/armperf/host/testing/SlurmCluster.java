@@ -67,9 +67,15 @@ public final class SlurmCluster implements AutoCloseable {
         }
         Files.writeString(conf(), configuration());
         // Forced: it minds that others may enter the folder.
-        processes.add(launch("munged", "--force", "--foreground", "--socket=" + folder.resolve("munge.socket"),
-                "--key-file=" + folder.resolve("munge.key"), "--pid-file=" + folder.resolve("munged.pid"),
-                "--log-file=" + folder.resolve("munged.log"), "--seed-file=" + folder.resolve("munge.seed")));
+        processes.add(launch(
+                "munged",
+                "--force",
+                "--foreground",
+                "--socket=" + folder.resolve("munge.socket"),
+                "--key-file=" + folder.resolve("munge.key"),
+                "--pid-file=" + folder.resolve("munged.pid"),
+                "--log-file=" + folder.resolve("munged.log"),
+                "--seed-file=" + folder.resolve("munge.seed")));
         await(() -> Files.exists(folder.resolve("munge.socket")));
         startController();
         for (String node : List.of("n1", "n2")) {
@@ -108,8 +114,7 @@ public final class SlurmCluster implements AutoCloseable {
                 NodeName=n1 NodeHostname=%1$s NodeAddr=127.0.0.1 Port=%5$d CPUs=2 Feature=first
                 NodeName=n2 NodeHostname=%1$s NodeAddr=127.0.0.1 Port=%6$d CPUs=2 Feature=second
                 PartitionName=main Nodes=n1,n2 Default=YES State=UP
-                """
-                .formatted(host, ports.get(0), user, folder, ports.get(1), ports.get(2));
+                """.formatted(host, ports.get(0), user, folder, ports.get(1), ports.get(2));
     }
 
     /** The file that every program of Slurm must be told of, as {@code SLURM_CONF}. */
@@ -166,7 +171,9 @@ public final class SlurmCluster implements AutoCloseable {
 
     /** The numbers of the jobs in this state, such as {@code RUNNING}. */
     public List<String> jobs(String state) {
-        return run("squeue", "--noheader", "--states=" + state, "--format=%A").lines().toList();
+        return run("squeue", "--noheader", "--states=" + state, "--format=%A")
+                .lines()
+                .toList();
     }
 
     @Override
@@ -206,7 +213,8 @@ public final class SlurmCluster implements AutoCloseable {
         String log = String.format(Locale.ROOT, "%s-%02d.out", program, processes.size());
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve(log).toFile()));
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve(log).toFile()));
         builder.environment().put("SLURM_CONF", conf().toString());
         Process process = builder.start();
         process.getOutputStream().close();
@@ -216,7 +224,9 @@ public final class SlurmCluster implements AutoCloseable {
     private String logs() {
         StringBuilder text = new StringBuilder();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(file -> file.toString().endsWith(".out")).sorted().toList()) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".out"))
+                    .sorted()
+                    .toList()) {
                 text.append(file.getFileName()).append(":\n").append(Files.readString(file));
             }
         } catch (IOException e) {
