@@ -73,18 +73,29 @@ public final class SlurmHost implements Host {
      */
     public static SlurmHost take(Host login, SlurmWish wish, Consumer<String> notice) {
         SlurmQueue queue = new SlurmQueue(login, PatientHost.USUAL, notice);
-        SlurmJob asked = queue.take(wish);
         try {
-            SlurmHost host = new SlurmHost(login, queue, queue.await(asked, wish.patience()), wish.root(), notice);
+            SlurmJob job = queue.await(queue.take(wish), wish.patience());
+            SlurmHost host = new SlurmHost(login, queue, job, wish.root(), notice);
             host.requireRoot();
             return host;
         } catch (UserException e) {
             if (!isOfLink(e)) {
                 // Whoever stops while it waits is not to get a node an hour later.
-                new SlurmHost(login, queue, asked, wish.root(), notice).close();
+                hurry(notice, "what was asked of Slurm was not taken back", login, its -> its.forget(wish));
             }
             throw e;
         }
+    }
+
+    /** Has Slurm end something, for somebody who is on the way out. */
+    private static void hurry(Consumer<String> notice, String otherwise, Host login, Consumer<SlurmQueue> end) {
+        Uninterrupted.run("armperf-slurm", () -> {
+            try {
+                end.accept(new SlurmQueue(login, HURRY, notice));
+            } catch (UserException e) {
+                notice.accept(otherwise + " (" + e.getMessage() + "); look there with squeue, and end it with scancel");
+            }
+        });
     }
 
     private void requireRoot() {
@@ -202,18 +213,12 @@ public final class SlurmHost implements Host {
     /** Gives the node back; the connection to the login node stays open. */
     @Override
     public void close() {
-        if (cutOff) {
-            return;
-        }
-        Uninterrupted.run("armperf-slurm", () -> {
-            try {
-                new SlurmQueue(login, HURRY, notice).cancel(job);
+        if (!cutOff) {
+            hurry(notice, job.words() + " was not given back", login, its -> {
+                its.cancel(job);
                 login.run(Script.of(CLEAR, folder().text()).within(HURRY));
-            } catch (UserException e) {
-                notice.accept(job.words() + " was not given back (" + e.getMessage() + "); end it there: scancel "
-                        + job.id());
-            }
-        });
+            });
+        }
     }
 
     private static boolean isOfLink(UserException e) {

@@ -25,6 +25,13 @@ final class SlurmQueue {
     private static final Pattern NOT_NOW = Pattern.compile("Unable to contact slurm controller|Socket timed out"
             + "|Zero Bytes were transmitted|backup controller in standby|temporarily unable|connect failure");
 
+    /** The allocation of this name and comment, if it is there. */
+    private static final String FORGET = """
+            squeue --noheader --name="$1" --format='%A|%k' | while IFS='|' read -r id comment; do
+                if [ "$comment" = "$2" ]; then scancel "$id"; fi
+            done
+            """;
+
     private final Host login;
     private final Duration patience;
     private final Consumer<String> notice;
@@ -129,6 +136,11 @@ final class SlurmQueue {
             Duration longer = pause.multipliedBy(2);
             pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
         }
+    }
+
+    /** Ends what may have been asked for, where the answer did not come. */
+    void forget(SlurmWish wish) {
+        ask(Script.of(FORGET, wish.name(), wish.comment()));
     }
 
     /** Ends it; one that has ended already stays as it is. */

@@ -25,4 +25,9 @@ public record SlurmWish(
     public SlurmWish {
         options = List.copyOf(options);
     }
+
+    /** The comment of the Slurm job, by which it is known again. */
+    String comment() {
+        return owner + "/" + fingerprint + "/" + seat;
+    }
 }

@@ -8,13 +8,16 @@ shift 4
 LC_ALL=C
 export LC_ALL
 found=$(squeue --noheader --name="$name" --states=PENDING,CONFIGURING,RUNNING,SUSPENDED --format='%A|%u|%k') || exit 1
-number=
+number= others=
 while IFS='|' read -r id user comment; do
     case $comment in
     "$owner/$wish/$seat") if [ -z "$number" ]; then number=$id; else scancel "$id"; fi ;;
     "$owner/$wish/"*) ;;
     "$owner/"*) scancel "$id" ;;
-    ?*) echo "other=$id of user $user" ;;
+    ?*)
+        echo "other=$id of user $user"
+        others=$id
+        ;;
     esac
 done <<END
 $found
@@ -24,6 +27,7 @@ if [ -n "$number" ]; then
     echo taken=up
     exit 0
 fi
+if [ -n "$others" ]; then exit 0; fi
 # It holds the node and does nothing: work comes to it in steps.
 printf '#!/bin/sh\nexec sleep 31536000\n' |
     sbatch --parsable --no-requeue --job-name="$name" --comment="$owner/$wish/$seat" --chdir=/ \

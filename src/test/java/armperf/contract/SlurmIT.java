@@ -120,6 +120,23 @@ class SlurmIT {
     }
 
     @Test
+    void what_another_project_left_in_the_same_root_is_named_and_let_be() throws Exception {
+        login.gateBegins(login.holding());
+        CompletableFuture<Launched> running = begin();
+        String name = slurm.run("squeue", "--noheader", "--format=%j").strip();
+        cancelOurs();
+        running.get();
+        slurm.run("sbatch", "--job-name=" + name, "--comment=x/y/0", "--output=/dev/null", "--wrap=sleep 1000");
+        String left = slurm.jobs("PENDING,RUNNING").get(0);
+
+        Launched refused = login.armperf(TWO_BLOCKS);
+
+        assertThat(refused.exit()).as("%s", refused).isEqualTo(3);
+        assertThat(refused.err()).contains("Slurm job " + left + " of user", "another project");
+        assertThat(slurm.jobs("PENDING,RUNNING")).containsExactly(left);
+    }
+
+    @Test
     void a_node_that_is_drained_in_the_middle_ends_its_session_and_gets_no_other() throws Exception {
         holdSample("s000004");
         CompletableFuture<Launched> running = begin();
