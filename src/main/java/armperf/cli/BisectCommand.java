@@ -4,20 +4,16 @@ import armperf.config.Config;
 import armperf.config.ModeConfig;
 import armperf.config.Overrides;
 import armperf.outcome.ExitCode;
-import armperf.outcome.Plural;
 import armperf.outcome.UserException;
 import armperf.phase.Bisect;
 import armperf.phase.Compare;
 import armperf.phase.Workplace;
-import armperf.report.Numbers;
-import armperf.report.Table;
-import armperf.report.Visible;
-import armperf.run.RunId;
+import armperf.report.BisectDocument;
+import armperf.report.BisectText;
+import armperf.verdict.Bisection;
 import armperf.verdict.RowKey;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -61,33 +57,6 @@ final class BisectCommand implements Callable<Integer> {
         this.console = console;
     }
 
-    record StepPart(
-            String commit, String subject, String outcome, Optional<String> run, OptionalDouble deltaPct, String why) {
-        static StepPart of(Bisect.Step step) {
-            return new StepPart(
-                    step.commit().id(),
-                    step.commit().subject(),
-                    step.outcome().word(),
-                    step.run().map(RunId::value),
-                    pct(step.ratio()),
-                    step.why());
-        }
-    }
-
-    record CommitPart(String commit, String subject) {}
-
-    record Document(
-            int schema,
-            String command,
-            String benchmark,
-            String mode,
-            String from,
-            String to,
-            double deltaPct,
-            int commits,
-            List<StepPart> steps,
-            List<CommitPart> suspects) {}
-
     @Override
     public Integer call() {
         if (steps < 1) {
@@ -108,55 +77,9 @@ final class BisectCommand implements Callable<Integer> {
                 Compare.rules(place.config().verdict(), false),
                 console.around().workingDir(),
                 console.around().clock());
-        Bisect.Answer answer =
+        Bisection found =
                 new Bisect(place, compare).search(new Bisect.Question(from, to, new RowKey(benchmark, mode), steps));
-        console.result(() -> document(answer), () -> lines(answer));
-        return (answer.suspects().size() == 1 ? ExitCode.OK : ExitCode.EVIDENCE).code();
-    }
-
-    private static OptionalDouble pct(OptionalDouble ratio) {
-        return ratio.isEmpty() ? ratio : OptionalDouble.of(100 * (ratio.getAsDouble() - 1));
-    }
-
-    private Document document(Bisect.Answer answer) {
-        return new Document(
-                1,
-                "bisect",
-                benchmark,
-                mode,
-                answer.from().value(),
-                answer.to().value(),
-                100 * (answer.whole() - 1),
-                answer.commits(),
-                answer.steps().stream().map(StepPart::of).toList(),
-                answer.suspects().stream()
-                        .map(one -> new CommitPart(one.id(), one.subject()))
-                        .toList());
-    }
-
-    private List<String> lines(Bisect.Answer answer) {
-        List<String> lines = new ArrayList<>();
-        lines.add(Visible.text(benchmark + " / " + mode + ": "
-                + Numbers.delta(pct(OptionalDouble.of(answer.whole()))) + " over "
-                + Plural.of(answer.commits(), "commit")));
-        lines.add("");
-        if (!answer.steps().isEmpty()) {
-            Table table = new Table("commit|", "outcome|", "delta>", "run|", "subject", "why~");
-            answer.steps()
-                    .forEach(step -> table.add(
-                            step.commit().id().substring(0, 8),
-                            step.outcome().word(),
-                            Numbers.delta(pct(step.ratio())),
-                            step.run().map(RunId::value).orElse("-"),
-                            step.commit().subject(),
-                            step.why()));
-            lines.addAll(table.lines(console.width()));
-            lines.add("");
-        }
-        boolean found = answer.suspects().size() == 1;
-        lines.add(found ? "It moved with:" : "It moved with one of these, which no step told apart:");
-        answer.suspects()
-                .forEach(one -> lines.add(Visible.text("  " + one.id().substring(0, 8) + "  " + one.subject())));
-        return lines;
+        console.result(() -> BisectDocument.of(found), () -> BisectText.lines(found, console.screen()));
+        return (found.isFound() ? ExitCode.OK : ExitCode.EVIDENCE).code();
     }
 }

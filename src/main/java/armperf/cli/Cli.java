@@ -1,5 +1,6 @@
 package armperf.cli;
 
+import armperf.config.Spelling;
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
 import armperf.report.ErrorDocument;
@@ -15,6 +16,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -236,12 +238,23 @@ public final class Cli {
         String what = unmatched.isUnknownOption()
                 ? "is no option of "
                 : asked.getSubcommands().isEmpty() ? "is one word too many for " : "is no command of ";
-        String likely = unmatched.getSuggestions().stream()
-                .findFirst()
+        String word = unmatched.getUnmatched().get(0);
+        // Picocli's own suggestion is the least unlike of all, however little that is.
+        String likely = Spelling.nearest(
+                        word,
+                        unmatched.isUnknownOption()
+                                ? options(asked)
+                                : asked.getSubcommands().keySet())
                 .map(name -> " (do you mean " + name + "?)")
                 .orElse("");
-        return Visible.text("'" + unmatched.getUnmatched().get(0) + "' " + what
-                + asked.getCommandSpec().qualifiedName() + likely);
+        return Visible.text("'" + word + "' " + what + asked.getCommandSpec().qualifiedName() + likely);
+    }
+
+    /** Those of whole words; of one letter, none is like another. */
+    private static List<String> options(CommandLine asked) {
+        return asked.getCommandSpec().optionsMap().keySet().stream()
+                .filter(name -> name.startsWith("--"))
+                .toList();
     }
 
     /** Picocli's messages as one line. */

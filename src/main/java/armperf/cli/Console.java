@@ -28,11 +28,13 @@ final class Console implements AutoCloseable {
     private final GlobalOptions options = new GlobalOptions();
     private final Hosts hosts;
     private final ConsoleProgress progress;
+    private final StopSignal stop;
 
     Console(Surroundings around, StopSignal stop) {
         this.around = around;
         this.hosts = new Hosts(stop, around.err());
         this.progress = new ConsoleProgress(this, stop);
+        this.stop = stop;
     }
 
     Surroundings around() {
@@ -159,6 +161,11 @@ final class Console implements AutoCloseable {
     /** The keys that the gateways to a host, and the host, would be shown. */
     List<KeysShown> keysFor(HostConfig host) {
         return hosts.keysFor(host);
+    }
+
+    /** Whether the user has asked the command to end. */
+    boolean isStopping() {
+        return stop.wasAsked();
     }
 
     @Override

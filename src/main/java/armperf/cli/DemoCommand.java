@@ -2,6 +2,7 @@ package armperf.cli;
 
 import armperf.demo.DemoProject;
 import armperf.outcome.ExitCode;
+import armperf.outcome.FileTrouble;
 import armperf.outcome.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,9 +33,26 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DemoProject project = DemoProject.create(keep.map(console::path).orElseGet(DemoCommand::temporary));
-        DemoLoop.Result result = new DemoLoop(console, project).run();
+        DemoLoop.Result result = loop(project);
         console.result(result::document, () -> result.lines(!console.around().terminal()));
         return result.exit().code();
+    }
+
+    /** Without a name for its folder, the same command would begin in another one. */
+    private DemoLoop.Result loop(DemoProject project) {
+        try {
+            return new DemoLoop(console, project).run();
+        } catch (RuntimeException e) {
+            if (keep.isPresent() || !console.isStopping()) {
+                throw e;
+            }
+            throw new UserException(
+                    ExitCode.INTERRUPTED,
+                    "interrupted",
+                    "stopped; the same command begins anew in another folder, and armperf demo --keep "
+                            + project.folder() + " goes on from here",
+                    e);
+        }
     }
 
     private static Path temporary() {
@@ -44,7 +62,7 @@ final class DemoCommand implements Callable<Integer> {
             throw new UserException(
                     ExitCode.USAGE,
                     "demo-folder",
-                    "no temporary folder can be made (" + e.getMessage() + "); name one: armperf demo --keep DIR",
+                    "no temporary folder can be made (" + FileTrouble.of(e) + "); name one: armperf demo --keep DIR",
                     e);
         }
     }

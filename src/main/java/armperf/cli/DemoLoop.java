@@ -5,6 +5,7 @@ import armperf.config.ConfigFile;
 import armperf.config.Overrides;
 import armperf.demo.DemoProject;
 import armperf.outcome.ExitCode;
+import armperf.outcome.FileTrouble;
 import armperf.outcome.UserException;
 import armperf.phase.Baseline;
 import armperf.phase.Compare;
@@ -20,6 +21,9 @@ import armperf.report.MineText;
 import armperf.report.MineView;
 import armperf.report.RunText;
 import armperf.report.Visible;
+import armperf.run.Phase;
+import armperf.run.Run;
+import armperf.store.RunStore;
 import armperf.verdict.Rules;
 import armperf.verdict.Verdict;
 import java.io.IOException;
@@ -97,7 +101,7 @@ final class DemoLoop {
                 throw new UserException(
                         ExitCode.EVIDENCE,
                         "no-finding",
-                        "the finding " + file + " cannot be read again (" + e.getMessage()
+                        "the finding " + file + " cannot be read again (" + FileTrouble.of(e)
                                 + "); look at the file, or start the demo once more",
                         e);
             }
@@ -105,8 +109,11 @@ final class DemoLoop {
     }
 
     Result run() {
+        if (project.isTakenUp()) {
+            console.news("go on with the demo in " + project.folder() + ", which was stopped");
+        }
         type("armperf baseline");
-        PhaseResult baseline = new Baseline(workplace(), false).run();
+        PhaseResult baseline = done(Phase.BASELINE).orElseGet(() -> new Baseline(workplace(), false).run());
         show(RunText.summary(baseline.run(), console.screen()));
 
         type("armperf mine-logs");
@@ -124,7 +131,8 @@ final class DemoLoop {
         project.commitSecond();
 
         type("armperf rerun");
-        PhaseResult rerun = new Rerun(workplace(), Optional.empty(), false, false).run();
+        PhaseResult rerun =
+                done(Phase.RERUN).orElseGet(() -> new Rerun(workplace(), Optional.empty(), false, false).run());
         show(RunText.summary(rerun.run(), console.screen()));
 
         type("armperf compare");
@@ -136,7 +144,23 @@ final class DemoLoop {
                         console.around().clock())
                 .newest(true);
         show(CompareText.lines(compared.comparison(), console.screen()));
+        project.finish();
         return new Result(project.folder(), baseline, mined, rerun, compared);
+    }
+
+    /** What a demo that was stopped had measured to its end. */
+    private Optional<PhaseResult> done(Phase phase) {
+        if (!project.isTakenUp()) {
+            return Optional.empty();
+        }
+        RunStore store = workplace().store();
+        Optional<Run> run = store.newest(known -> known.phase() == phase && known.isComplete());
+        return run.map(known -> {
+            console.news(phase.word() + " " + known.id() + " was measured to its end, and stands");
+            boolean sound = known.samples().stream()
+                    .noneMatch(sample -> sample.failure().isPresent());
+            return new PhaseResult(known, store.folder(known.id()), sound ? ExitCode.OK : ExitCode.EVIDENCE);
+        });
     }
 
     private Workplace workplace() {

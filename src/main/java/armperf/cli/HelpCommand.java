@@ -1,13 +1,17 @@
 package armperf.cli;
 
 import armperf.cli.manual.ManualFiles;
+import armperf.config.Spelling;
 import armperf.outcome.ExitCode;
+import armperf.outcome.FileTrouble;
 import armperf.outcome.UserException;
+import armperf.report.Visible;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -74,15 +78,13 @@ final class HelpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine program = spec.parent().commandLine();
-        boolean schemas = topic.isPresent() && topic.get().equals("json");
+        topic.ifPresent(this::require);
+        boolean schemas = topic.filter("json"::equals).isPresent();
         if (console.options().json && !schemas) {
             throw UserException.usage(
                     "usage",
                     "help is text and has no JSON document; leave out --json, or see armperf help json for the schemas"
                             + " of those that there are");
-        }
-        if (folder.isPresent() != topic.filter("files"::equals).isPresent()) {
-            throw UserException.usage("usage", "'help files DIR' takes a folder to write to, and no other topic does");
         }
         if (folder.isPresent()) {
             files(program, console.path(folder.get()));
@@ -93,14 +95,35 @@ final class HelpCommand implements Callable<Integer> {
         } else if (TOPICS.contains(topic.get())) {
             console.around().out().print(resource("help/" + topic.get() + ".txt"));
         } else {
-            CommandLine command = Optional.ofNullable(program.getSubcommands().get(topic.get()))
-                    .orElseThrow(() -> UserException.usage(
-                            "no-topic",
-                            "there is no help on '" + topic.get() + "'; armperf help lists the commands, and "
-                                    + String.join(", ", TOPICS) + " are topics, too"));
-            command.usage(console.around().out());
+            program.getSubcommands().get(topic.get()).usage(console.around().out());
         }
         return 0;
+    }
+
+    /** Whether there is anything to be said on a topic is known before how. */
+    private void require(String asked) {
+        List<String> topics = new ArrayList<>();
+        new Topics().forEach(topics::add);
+        if (!topics.contains(asked)) {
+            String likely = Spelling.nearest(asked, topics)
+                    .map(near -> " (do you mean " + near + "?)")
+                    .orElse("");
+            throw UserException.usage(
+                    "no-topic",
+                    Visible.text(
+                            "there is no help on '" + asked + "'" + likely + "; armperf help lists the commands, and "
+                                    + String.join(", ", TOPICS) + " are topics, too"));
+        }
+        boolean files = asked.equals("files");
+        if (files && folder.isEmpty()) {
+            throw UserException.usage("usage", "'help files' writes into a folder; name one: armperf help files DIR");
+        }
+        if (!files && folder.isPresent()) {
+            throw UserException.usage(
+                    "usage",
+                    Visible.text("'" + folder.get() + "' is one word too many for armperf help " + asked
+                            + "; only armperf help files takes a folder"));
+        }
     }
 
     /** What a shell can complete. */
@@ -132,7 +155,7 @@ final class HelpCommand implements Callable<Integer> {
             throw new UserException(
                     ExitCode.USAGE,
                     "output",
-                    "manual pages and completion cannot be written below '" + to + "' (" + e.getMessage()
+                    "manual pages and completion cannot be written below '" + to + "' (" + FileTrouble.of(e)
                             + "); name a folder that can be written",
                     e);
         }

@@ -9,7 +9,10 @@ import armperf.phase.Trends;
 import armperf.report.HistoryDocument;
 import armperf.report.Screen;
 import armperf.report.TrendText;
-import armperf.verdict.Trend;
+import armperf.report.page.History;
+import armperf.report.page.HistoryPage;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +33,12 @@ final class HistoryCommand implements Callable<Integer> {
     @Option(names = "--last", paramLabel = "N", description = "Only the newest N runs; default: 200.")
     private int last = 200;
 
+    @Option(
+            names = "--html",
+            paramLabel = "FILE.html",
+            description = "Also draws it: one HTML file that needs no other.")
+    private Optional<Path> html = Optional.empty();
+
     private final Console console;
 
     HistoryCommand(Console console) {
@@ -46,29 +55,55 @@ final class HistoryCommand implements Callable<Integer> {
         Trends trends =
                 new Trends(console.store(config), console.around().clock(), Compare.rules(config.verdict(), false));
         Trends.Answer answer = trends.of(new Trends.Question(benchmark, mode, console.options().host, last));
+        Optional<Path> file = html.map(console::path);
+        file.ifPresent(one -> OutputFile.write(one, page(config, answer), "--html", Optional.of(config)));
         console.result(
                 () -> HistoryDocument.of(
-                        benchmark, answer.host(), answer.cpu(), answer.trends(), answer.leftOut(), answer.older()),
-                () -> lines(answer, console.screen()));
+                        benchmark,
+                        answer.host(),
+                        answer.cpu(),
+                        answer.histories().stream().map(History::trend).toList(),
+                        answer.leftOut(),
+                        answer.older(),
+                        file.map(Path::toString)),
+                () -> lines(answer, file, console.screen()));
         return 0;
     }
 
-    private static List<String> lines(Trends.Answer answer, Screen screen) {
+    private byte[] page(Config config, Trends.Answer answer) {
+        return HistoryPage.html(new HistoryPage.Content(
+                        config.project().name(),
+                        VersionProvider.version(),
+                        console.around().clock().instant(),
+                        benchmark,
+                        answer.host(),
+                        answer.cpu(),
+                        answer.histories(),
+                        leftOut(answer)))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static List<String> leftOut(Trends.Answer answer) {
+        return answer.leftOut().entrySet().stream()
+                .map(left -> Plural.of(left.getValue(), "run") + ", " + left.getKey())
+                .toList();
+    }
+
+    private static List<String> lines(Trends.Answer answer, Optional<Path> file, Screen screen) {
         List<String> lines = new ArrayList<>();
         lines.addAll(screen.prose("host " + answer.host() + ", " + answer.cpu()));
-        for (Trend trend : answer.trends()) {
+        for (History history : answer.histories()) {
             lines.add("");
-            lines.addAll(TrendText.lines(trend, screen));
+            lines.addAll(TrendText.lines(history.trend(), screen));
         }
         lines.add("");
-        answer.leftOut()
-                .forEach((reason, runs) ->
-                        lines.addAll(screen.prose("left out: " + Plural.of(runs, "run") + ", " + reason)));
+        leftOut(answer).forEach(one -> lines.addAll(screen.prose("left out: " + one)));
         if (answer.older() > 0) {
             lines.add(Plural.of(answer.older(), "older run") + " not looked at; see --last");
         }
         lines.addAll(screen.prose(
                 "Runs of different days are not interleaved: a shift is a place to look at, and compare decides."));
+        file.ifPresent(one -> lines.add("drawn in " + one));
         return lines;
     }
 }

@@ -3,12 +3,11 @@ package armperf.cli;
 import armperf.config.Config;
 import armperf.config.ConfigFile;
 import armperf.outcome.ExitCode;
+import armperf.outcome.FileTrouble;
 import armperf.outcome.UserException;
 import armperf.store.AtomicFile;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -41,8 +40,8 @@ final class OutputFile {
             throw new UserException(
                     ExitCode.USAGE,
                     "output",
-                    "'" + file + "' cannot be written (" + why(e) + "); make it writable, or name another file with "
-                            + option,
+                    "'" + file + "' cannot be written (" + FileTrouble.of(e)
+                            + "); make it writable, or name another file with " + option,
                     e);
         }
     }
@@ -70,13 +69,5 @@ final class OutputFile {
             Path parent = normal.getParent();
             return parent == null ? normal : real(parent).resolve(normal.getFileName());
         }
-    }
-
-    /** Java names a path and no cause where the kind of failure says it. */
-    private static String why(IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return "there is no such file or folder";
-        }
-        return e instanceof AccessDeniedException ? "permission denied" : e.getMessage();
     }
 }

@@ -1,6 +1,7 @@
 package armperf.cli;
 
 import armperf.findings.Summary;
+import armperf.outcome.FileTrouble;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -32,6 +33,12 @@ final class StepSummary {
             long before = Files.exists(file) ? Files.size(file) : 0;
             String start = endsALine(file, before) ? "" : "\n";
             String fitting = Summary.within(page, MOST_BYTES - before - start.length());
+            if (fitting.isEmpty()) {
+                console.complain("warning: nothing of the summary fits into the 1 MiB of " + VARIABLE + " any more: '"
+                        + name + "' holds " + before + " bytes already; have this step write less before, or compare"
+                        + " --summary FILE.md");
+                return;
+            }
             Files.write(
                     file,
                     (start + fitting).getBytes(StandardCharsets.UTF_8),
@@ -42,10 +49,16 @@ final class StepSummary {
                 console.complain("warning: not all of the summary fits into the 1 MiB of " + VARIABLE
                         + "; it says what was left out");
             }
-        } catch (IOException | InvalidPathException e) {
-            console.complain("warning: the summary cannot be written to the file that " + VARIABLE + " names ("
-                    + e.getMessage() + ")");
+        } catch (IOException e) {
+            complain(FileTrouble.of(e));
+        } catch (InvalidPathException e) {
+            complain("it is no path here");
         }
+    }
+
+    private void complain(String why) {
+        console.complain("warning: the summary cannot be written to the file that " + VARIABLE + " names, '"
+                + console.around().environment().get(VARIABLE) + "' (" + why + "); name one that can be written");
     }
 
     /** Whether what stands there already ends its last line, so that a heading can begin one. */

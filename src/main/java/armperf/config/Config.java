@@ -87,11 +87,11 @@ public record Config(
         return gate.orElseThrow(() -> missing("no gate", "a section [gate] with script"));
     }
 
-    /** How samples are taken, for a phase that takes some: there is at least one benchmark. */
+    /** How samples are taken, for a phase that takes some: there is at least one benchmark, or a suite. */
     public SampleConfig requireSample() {
         SampleConfig found =
                 sample.orElseThrow(() -> missing("nothing to sample", "a section [sample] with script and benchmarks"));
-        if (found.benchmarks().isEmpty()) {
+        if (found.benchmarks().isEmpty() && found.suite().isEmpty()) {
             throw missing("no benchmark", "benchmarks = [\"NAME\"] in [sample], or name one with --benchmark");
         }
         return found;

@@ -1,6 +1,7 @@
 package armperf.config;
 
 import armperf.outcome.ExitCode;
+import armperf.outcome.FileTrouble;
 import armperf.outcome.UserException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -119,7 +120,7 @@ public record ConfigFile(Path file, Path projectDir) {
             throw new UserException(
                     ExitCode.USAGE,
                     "config",
-                    "cannot read " + file + " (" + e.getMessage() + "); make it readable for you",
+                    "cannot read " + file + " (" + FileTrouble.of(e) + "); make it readable for you",
                     e);
         }
     }

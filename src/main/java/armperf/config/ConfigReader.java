@@ -1,19 +1,14 @@
 package armperf.config;
 
-import armperf.run.Extension;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Turns the tables of a config file into one checked value. */
 final class ConfigReader {
@@ -51,8 +46,6 @@ final class ConfigReader {
         "queue_wait"
     };
 
-    private static final Pattern COUNTER = Pattern.compile("[A-Za-z0-9_.:/=,-]{1,80}");
-
     private final ConfigFile file;
     private final Section root;
     private final Path home;
@@ -72,7 +65,7 @@ final class ConfigReader {
                 project(root.section("project")),
                 hosts(root.section("hosts")),
                 root.find("gate").map(present -> gate(root.section("gate"))),
-                root.find("sample").map(present -> sample(root.section("sample"))),
+                root.find("sample").map(present -> SampleReader.read(root.section("sample"))),
                 modes,
                 ModeReader.select(selected, modes),
                 List.of(),
@@ -149,76 +142,6 @@ final class ConfigReader {
                 section.find("min_tests")
                         .map(setting -> OptionalInt.of(setting.number(0)))
                         .orElse(OptionalInt.empty()));
-    }
-
-    private static SampleConfig sample(Section section) {
-        section.only(
-                "script",
-                "benchmarks",
-                "code",
-                "count",
-                "warmup",
-                "logs",
-                "timeout",
-                "prefix",
-                "counters",
-                "rebuilds",
-                "extend");
-        Optional<Setting> prefix = section.find("prefix");
-        prefix.ifPresent(setting -> ScriptRules.SAMPLE.check(setting.texts(), setting));
-        return new SampleConfig(
-                section.require("script").text(),
-                section.find("benchmarks").map(ConfigReader::benchmarks).orElse(List.of()),
-                section.find("code").map(Setting::texts).orElse(List.of()),
-                section.find("count").map(setting -> setting.number(1)).orElse(10),
-                section.find("warmup").map(setting -> setting.number(0)).orElse(1),
-                section.find("logs").map(ConfigReader::logs).orElse(SampleConfig.Logs.APART),
-                section.find("timeout").map(Setting::duration).orElse(Duration.ofMinutes(15)),
-                prefix.map(Setting::texts).orElse(List.of()),
-                section.find("counters").map(ConfigReader::counters).orElse(List.of()),
-                section.find("rebuilds").map(ConfigReader::rebuilds).orElse(1),
-                section.find("extend").map(present -> extend(section.section("extend"))));
-    }
-
-    private static Extension extend(Section section) {
-        section.only("when", "blocks");
-        // The one word there is; it is written down so that the config says by which rule more samples are taken.
-        section.require("when").oneOf(List.of(Extension.When.UNCLEAR.word()));
-        return new Extension(Extension.When.UNCLEAR, section.require("blocks").number(1));
-    }
-
-    private static List<String> counters(Setting setting) {
-        for (String name : setting.texts()) {
-            if (!COUNTER.matcher(name).matches()) {
-                throw setting.wrong(setting.key() + " takes event names of perf stat, such as instructions, not "
-                        + Spelling.quote(name));
-            }
-        }
-        return setting.texts();
-    }
-
-    private static int rebuilds(Setting setting) {
-        int rebuilds = setting.number(1);
-        if (rebuilds > SampleConfig.MOST_REBUILDS) {
-            throw setting.wrong(setting.key() + " is at most " + SampleConfig.MOST_REBUILDS + ", not " + rebuilds);
-        }
-        return rebuilds;
-    }
-
-    private static SampleConfig.Logs logs(Setting setting) {
-        return SampleConfig.Logs.valueOf(
-                setting.oneOf(List.of("apart", "timed")).toUpperCase(Locale.ROOT));
-    }
-
-    private static List<String> benchmarks(Setting setting) {
-        Set<String> seen = new HashSet<>();
-        for (String name : setting.texts()) {
-            Names.check(name, setting);
-            if (!seen.add(name)) {
-                throw setting.wrong(setting.key() + " names " + Spelling.quote(name) + " twice; name it once");
-            }
-        }
-        return setting.texts();
     }
 
     private static JitLogConfig jitLog(Section section) {

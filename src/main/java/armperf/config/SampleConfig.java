@@ -11,7 +11,8 @@ import java.util.Optional;
  * How one sample is taken, and how many.
  *
  * @param script as written: a path from the project's folder
- * @param benchmarks names that the script is given, in order
+ * @param benchmarks names that the script is given, in order; none where there is a suite
+ * @param suite which benchmarks of pyperformance, as its {@code -b} takes them; absent: the names above
  * @param code globs of the benchmark's code inside the build's folder; empty: taken as the same in both builds
  * @param count blocks; at least 1
  * @param warmup rounds at the start of every session that do not count
@@ -25,6 +26,7 @@ import java.util.Optional;
 public record SampleConfig(
         String script,
         List<String> benchmarks,
+        Optional<String> suite,
         List<String> code,
         int count,
         int warmup,
@@ -51,6 +53,7 @@ public record SampleConfig(
 
     public SampleConfig {
         Objects.requireNonNull(script, "script");
+        Objects.requireNonNull(suite, "suite");
         Objects.requireNonNull(logs, "logs");
         Objects.requireNonNull(timeout, "timeout");
         Objects.requireNonNull(extend, "extend");
@@ -66,11 +69,17 @@ public record SampleConfig(
         }
     }
 
+    /** Whether a script, a path and a table can take this as the name of a benchmark. */
+    public static boolean isBenchmark(String name) {
+        return Names.isSafe(name);
+    }
+
     /** The same where no time counts: no hardware events, and these words before the command. */
     public SampleConfig untimed(List<String> itsPrefix) {
         return new SampleConfig(
                 script,
                 benchmarks,
+                suite,
                 code,
                 count,
                 warmup,

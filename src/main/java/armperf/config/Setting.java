@@ -24,6 +24,10 @@ record Setting(String key, String where, Object value, Optional<String> typed) {
         return UserException.usage("config", where + ": " + sentence);
     }
 
+    boolean isTable() {
+        return value instanceof Section;
+    }
+
     /** Text without control characters, and not blank. */
     String text() {
         return plain(raw());

@@ -91,7 +91,10 @@ public final class SettingsInForce {
 
     private void sample(SampleConfig sample) {
         all.put("sample.script", sample.script());
-        all.put("sample.benchmarks", json(sample.benchmarks()));
+        sample.suite()
+                .ifPresentOrElse(
+                        suite -> all.put("sample.benchmarks.pyperformance", suite),
+                        () -> all.put("sample.benchmarks", json(sample.benchmarks())));
         all.put("sample.code", json(sample.code()));
         all.put("sample.count", String.valueOf(sample.count()));
         all.put("sample.timeout", sample.timeout().toSeconds() + "s");

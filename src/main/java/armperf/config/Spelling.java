@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Finds what somebody probably meant to write. */
-final class Spelling {
+public final class Spelling {
     // Controls of both kinds, line ends, and what turns the direction of writing.
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]");
 
@@ -23,8 +23,8 @@ final class Spelling {
                 .orElseGet(() -> "known: " + String.join(", ", known));
     }
 
-    /** The known word that is closest, if one is close. */
-    static Optional<String> nearest(String word, Collection<String> known) {
+    /** The known word that is closest, if one is close: a third of the letters is wrong at most, or some are missing. */
+    public static Optional<String> nearest(String word, Collection<String> known) {
         String asked = word.toLowerCase(Locale.ROOT);
         return known.stream()
                 .filter(candidate -> isNear(asked, candidate))
@@ -32,9 +32,9 @@ final class Spelling {
     }
 
     private static boolean isNear(String asked, String candidate) {
-        int reach = asked.length() < 3 ? 1 : Math.max(2, asked.length() / 3);
-        boolean begun = candidate.length() > 2 && asked.startsWith(candidate);
-        return begun || distance(asked, candidate) <= reach;
+        String known = candidate.toLowerCase(Locale.ROOT);
+        boolean begun = known.length() > 2 && asked.startsWith(known) || asked.length() > 2 && known.startsWith(asked);
+        return begun || distance(asked, candidate) <= Math.max(1, asked.length() / 3);
     }
 
     /** The text in quotes, fit for a terminal. */
@@ -47,22 +47,30 @@ final class Spelling {
         return UNPRINTABLE.matcher(text).replaceAll("\uFFFD");
     }
 
-    /** Levenshtein's: how many letters to add, drop or change. */
+    /** How many letters to add, drop, change, or put after their neighbour. */
     private static int distance(String asked, String candidate) {
         String known = candidate.toLowerCase(Locale.ROOT);
-        int[] previous = new int[known.length() + 1];
-        for (int j = 0; j <= known.length(); j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= asked.length(); i++) {
-            int[] current = new int[known.length() + 1];
-            current[0] = i;
-            for (int j = 1; j <= known.length(); j++) {
+        int[][] steps = new int[asked.length() + 1][known.length() + 1];
+        for (int i = 0; i <= asked.length(); i++) {
+            for (int j = 0; j <= known.length(); j++) {
+                if (i == 0 || j == 0) {
+                    steps[i][j] = i + j;
+                    continue;
+                }
                 int change = asked.charAt(i - 1) == known.charAt(j - 1) ? 0 : 1;
-                current[j] = Math.min(previous[j - 1] + change, 1 + Math.min(previous[j], current[j - 1]));
+                steps[i][j] = Math.min(steps[i - 1][j - 1] + change, 1 + Math.min(steps[i - 1][j], steps[i][j - 1]));
+                if (isSwap(asked, i, known, j)) {
+                    steps[i][j] = Math.min(steps[i][j], steps[i - 2][j - 2] + 1);
+                }
             }
-            previous = current;
         }
-        return previous[known.length()];
+        return steps[asked.length()][known.length()];
+    }
+
+    private static boolean isSwap(String asked, int i, String known, int j) {
+        return i > 1
+                && j > 1
+                && asked.charAt(i - 1) == known.charAt(j - 2)
+                && asked.charAt(i - 2) == known.charAt(j - 1);
     }
 }

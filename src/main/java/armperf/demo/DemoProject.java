@@ -1,12 +1,12 @@
 package armperf.demo;
 
 import armperf.outcome.ExitCode;
+import armperf.outcome.FileTrouble;
 import armperf.outcome.UserException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,20 +52,40 @@ public final class DemoProject {
 
     private static final int GIT_SECONDS = 60;
 
-    private final Path folder;
+    /** Stands in the project until its loop is through. */
+    private static final String UNFINISHED = ".armperf/unfinished-demo";
 
-    private DemoProject(Path folder) {
+    private final Path folder;
+    private final boolean takenUp;
+
+    private DemoProject(Path folder, boolean takenUp) {
         this.folder = folder;
+        this.takenUp = takenUp;
     }
 
     /**
-     * Writes the project into a folder and makes the first commit, with the options under which C2 refuses the kernel.
+     * Writes the project into a folder and makes the first commit, with the options under which C2 refuses the kernel;
+     * where an earlier demo was stopped after that, its project is taken up.
      *
-     * @param folder missing or empty; becomes the project folder
+     * @param folder missing or empty, or left by a demo that was stopped; becomes the project folder
      */
     public static DemoProject create(Path folder) {
+        boolean left = Files.exists(folder.resolve(UNFINISHED));
+        DemoProject project = new DemoProject(folder, left && commits(folder) > 0);
+        if (!project.takenUp) {
+            project.write(left);
+        }
+        return project;
+    }
+
+    private void write(boolean left) {
         try {
-            requireEmpty(folder);
+            if (!left) {
+                requireEmpty(folder);
+            }
+            Path unfinished = folder.resolve(UNFINISHED);
+            Files.createDirectories(unfinished.getParent());
+            Files.writeString(unfinished, "");
             for (String file : FILES) {
                 Path target = folder.resolve(file.equals("gitignore") ? ".gitignore" : file);
                 Files.createDirectories(target.getParent());
@@ -77,15 +97,33 @@ public final class DemoProject {
         } catch (IOException e) {
             throw notWritable(folder, e);
         }
-        DemoProject project = new DemoProject(folder);
-        project.git("init", "--quiet", "--template=", "--initial-branch=main");
-        project.git("add", "--all");
-        project.commit("Start with tight limits for C2", "2026-01-01T10:00:00Z");
-        return project;
+        git("init", "--quiet", "--template=", "--initial-branch=main");
+        git("add", "--all");
+        commit("Start with tight limits for C2", "2026-01-01T10:00:00Z");
     }
 
-    /** Makes the second commit: it raises C2's limits, as a developer of the JIT would, and changes only the options. */
+    /** Whether an earlier demo was stopped in this project, which is to be gone on with. */
+    public boolean isTakenUp() {
+        return takenUp;
+    }
+
+    /** Its loop is through: from now on it is a project like any other. */
+    public void finish() {
+        try {
+            Files.deleteIfExists(folder.resolve(UNFINISHED));
+        } catch (IOException e) {
+            throw notWritable(folder, e);
+        }
+    }
+
+    /**
+     * Makes the second commit, unless it is there: it raises C2's limits, as a developer of the JIT would, and changes only
+     * the options.
+     */
     public void commitSecond() {
+        if (commits(folder) > 1) {
+            return;
+        }
         try {
             Files.writeString(folder.resolve(OPTIONS), RAISED);
         } catch (IOException e) {
@@ -123,10 +161,9 @@ public final class DemoProject {
     }
 
     private static UserException notWritable(Path folder, IOException cause) {
-        String why = cause instanceof FileAlreadyExistsException ? "it is not a folder" : String.valueOf(cause);
         return UserException.usage(
                 "demo-folder",
-                "the demo cannot write its project into " + folder + " (" + why
+                "the demo cannot write its project into " + folder + " (" + FileTrouble.of(cause)
                         + "); name another folder: armperf demo --keep DIR");
     }
 
@@ -157,7 +194,19 @@ public final class DemoProject {
         git(Map.of(), List.of(arguments));
     }
 
+    /** How many commits there are; none where there is no repository yet, or but half of one. */
+    private static int commits(Path folder) {
+        // Git would look for one in the folders above.
+        return Files.exists(folder.resolve(".git/HEAD"))
+                ? Integer.parseInt(git(folder, Map.of(), List.of("rev-list", "--count", "--all")))
+                : 0;
+    }
+
     private void git(Map<String, String> dates, List<String> arguments) {
+        git(folder, dates, arguments);
+    }
+
+    private static String git(Path folder, Map<String, String> dates, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of("git", "-c", "core.autocrlf=false"));
         command.addAll(arguments);
         ProcessBuilder builder =
@@ -176,6 +225,7 @@ public final class DemoProject {
                         "git " + arguments.get(0) + " failed in " + folder + ": " + output.strip()
                                 + "; the demo needs git 2.28 or newer");
             }
+            return output.strip();
         } catch (IOException e) {
             throw new UserException(
                     ExitCode.USAGE,

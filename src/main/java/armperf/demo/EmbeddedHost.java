@@ -1,6 +1,8 @@
 package armperf.demo;
 
 import armperf.host.Endpoint;
+import armperf.outcome.ExitCode;
+import armperf.outcome.FileTrouble;
 import armperf.outcome.UserException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,7 +76,12 @@ public final class EmbeddedHost implements AutoCloseable {
             server.start();
             return new EmbeddedHost(server, hostKey, clientKey);
         } catch (IOException e) {
-            throw new UncheckedIOException("the SSH server inside armperf did not start", e);
+            throw new UserException(
+                    ExitCode.HOST,
+                    "demo-host",
+                    "the SSH server inside armperf, which keeps its files in " + home + ", did not start ("
+                            + FileTrouble.of(e) + "); make that a folder that can be written",
+                    e);
         }
     }
 

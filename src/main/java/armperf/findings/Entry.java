@@ -47,7 +47,9 @@ public final class Entry {
         block(List.of("## " + day + " " + Markdown.text(to.subject()) + " (" + to.shortCommit() + ")"));
         block(List.of("**" + comparison.verdict().word() + "**: " + Markdown.text(Conclusion.saying(comparison))));
         block(facts());
-        block(Tables.rows(comparison.rows(), comparison.isSweep()));
+        // Scripts read the numbers of an entry; the verdict stands at the end of its line.
+        block(Tables.rows(comparison.rows(), comparison.isSweep(), verdict -> ""));
+        block(nodes());
         block(Tables.suites(comparison.suites()));
         block(reasons());
         block(new JitSection(comparison.rows(), finding.jit()).lines());
@@ -200,6 +202,13 @@ public final class Entry {
 
     private static String known(OptionalInt number) {
         return number.isPresent() ? String.valueOf(number.getAsInt()) : "unknown";
+    }
+
+    private List<String> nodes() {
+        return comparison.claims().stream()
+                .flatMap(row -> row.byNode().map(nodes -> row.key() + " by node: " + nodes).stream())
+                .map(line -> "- " + Markdown.text(line))
+                .toList();
     }
 
     private List<String> reasons() {

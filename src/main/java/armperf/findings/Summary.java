@@ -7,6 +7,7 @@ import armperf.verdict.Reasons;
 import armperf.verdict.Subject;
 import armperf.verdict.SurvivalComparison;
 import armperf.verdict.SurvivalConclusion;
+import armperf.verdict.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class Summary {
         }
         lines.add("");
         if (!comparison.rows().isEmpty()) {
-            lines.addAll(Tables.rows(comparison.rows(), comparison.isSweep()));
+            lines.addAll(Tables.rows(comparison.rows(), comparison.isSweep(), Verdict::mark));
             lines.add("");
         }
         paragraph(Tables.suites(comparison.suites()), lines);

@@ -6,11 +6,13 @@ import armperf.verdict.Informational;
 import armperf.verdict.Row;
 import armperf.verdict.RowKey;
 import armperf.verdict.SuiteMean;
+import armperf.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /** The tables of an entry. */
 final class Tables {
@@ -18,15 +20,20 @@ final class Tables {
 
     private Tables() {}
 
-    /** @param sweep whether each row has a variant */
-    static List<String> rows(List<Row> rows, boolean sweep) {
+    /**
+     * The rows of a comparison.
+     *
+     * @param sweep whether each row has a variant
+     * @param mark what stands before the delta of a verdict
+     */
+    static List<String> rows(List<Row> rows, boolean sweep, Function<Verdict, String> mark) {
         List<String> lines = new ArrayList<>();
         heading(lines, sweep, "from -> to", "delta", "CI", "p", "n", "verdict");
         for (Row row : rows) {
             lines.add(line(
                     key(row.key(), row.control() ? " (control)" : ""),
                     fromTo(row.from().median(), row.to().median(), row.unit()),
-                    percent("%+.2f", row.estimate().deltaPct()),
+                    mark.apply(row.verdict()) + percent("%+.2f", row.estimate().deltaPct()),
                     interval(row),
                     row.pAdjusted().isEmpty()
                             ? NOTHING

@@ -1,5 +1,6 @@
 package armperf.host;
 
+import armperf.outcome.FileTrouble;
 import armperf.outcome.UserException;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -134,7 +135,7 @@ public final class Fetching {
         } catch (IOException e) {
             throw UserException.usage(
                     "unwritable",
-                    "cannot keep here what " + host.address() + " sends: " + e.getMessage()
+                    "cannot keep here what " + host.address() + " sends: " + FileTrouble.of(e)
                             + "; check space and permissions");
         }
     }

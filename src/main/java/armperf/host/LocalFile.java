@@ -1,5 +1,6 @@
 package armperf.host;
 
+import armperf.outcome.FileTrouble;
 import armperf.outcome.UserException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,7 +34,7 @@ final class LocalFile {
         } catch (IOException e) {
             throw UserException.usage(
                     "unwritable",
-                    "cannot write " + file + " here: " + e.getMessage() + "; check space and permissions");
+                    "cannot write " + file + " here: " + FileTrouble.of(e) + "; check space and permissions");
         }
     }
 

@@ -1,5 +1,6 @@
 package armperf.host;
 
+import armperf.outcome.FileTrouble;
 import armperf.outcome.UserException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -158,7 +159,8 @@ final class Shells {
             if (!meter.isRefused()) {
                 throw UserException.usage(
                         "unreadable",
-                        "cannot read here what a host was to be sent (" + e.getMessage() + "); look at the disk here");
+                        "cannot read here what a host was to be sent (" + FileTrouble.of(e)
+                                + "); look at the disk here");
             }
         }
     }

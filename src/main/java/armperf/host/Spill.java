@@ -1,5 +1,6 @@
 package armperf.host;
 
+import armperf.outcome.FileTrouble;
 import armperf.outcome.UserException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -38,7 +39,7 @@ final class Spill extends OutputStream {
         if (failed != null) {
             throw UserException.usage(
                     "unwritable",
-                    "cannot write here what a host sends: " + failed.getMessage() + "; check space and permissions");
+                    "cannot write here what a host sends: " + FileTrouble.of(failed) + "; check space and permissions");
         }
     }
 }

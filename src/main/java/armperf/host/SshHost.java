@@ -199,7 +199,7 @@ public final class SshHost implements Host {
             }
             throw UserException.usage(
                     "unreadable",
-                    "cannot read here what was to become " + to + ": " + e.getMessage() + "; check the file");
+                    to + " cannot be sent: " + armperf.outcome.FileTrouble.of(e) + "; check the file here");
         }
     }
 

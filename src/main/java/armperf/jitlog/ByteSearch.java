@@ -59,15 +59,16 @@ final class ByteSearch {
     private static int passOver(long[] words, int from, int to, long everyByte) {
         int at = from;
         for (; at + PIECE_WORDS <= to; at += PIECE_WORDS) {
-            long any = (words[at] ^ everyByte) - EVERY_LOWEST_BIT;
-            any |= (words[at + 1] ^ everyByte) - EVERY_LOWEST_BIT;
-            any |= (words[at + 2] ^ everyByte) - EVERY_LOWEST_BIT;
-            any |= (words[at + 3] ^ everyByte) - EVERY_LOWEST_BIT;
-            any |= (words[at + 4] ^ everyByte) - EVERY_LOWEST_BIT;
-            any |= (words[at + 5] ^ everyByte) - EVERY_LOWEST_BIT;
-            any |= (words[at + 6] ^ everyByte) - EVERY_LOWEST_BIT;
-            any |= (words[at + 7] ^ everyByte) - EVERY_LOWEST_BIT;
-            if ((any & EVERY_HIGHEST_BIT) != 0) {
+            // Two chains, which a processor follows at the same time.
+            long even = (words[at] ^ everyByte) - EVERY_LOWEST_BIT;
+            long odd = (words[at + 1] ^ everyByte) - EVERY_LOWEST_BIT;
+            even |= (words[at + 2] ^ everyByte) - EVERY_LOWEST_BIT;
+            odd |= (words[at + 3] ^ everyByte) - EVERY_LOWEST_BIT;
+            even |= (words[at + 4] ^ everyByte) - EVERY_LOWEST_BIT;
+            odd |= (words[at + 5] ^ everyByte) - EVERY_LOWEST_BIT;
+            even |= (words[at + 6] ^ everyByte) - EVERY_LOWEST_BIT;
+            odd |= (words[at + 7] ^ everyByte) - EVERY_LOWEST_BIT;
+            if (((even | odd) & EVERY_HIGHEST_BIT) != 0) {
                 return at;
             }
         }

@@ -21,6 +21,8 @@ import java.util.concurrent.Future;
 final class CinderxSlices {
     /** Small enough that what a few slices of nothing but lines say fits into a small heap. */
     private static final long SLICE_BYTES = 2 << 20;
+
+    private static final int USUAL_EVENTS = 1024;
     /** More readers find no more memory bandwidth, and their slices no more room. */
     private static final int MOST_READERS = 4;
 
@@ -98,7 +100,7 @@ final class CinderxSlices {
     private Slice slice(PlainFile file, long number) throws IOException, InterruptedException {
         Desk desk = desks.take();
         try {
-            List<LogEvent> events = new ArrayList<>();
+            List<LogEvent> events = new ArrayList<>(USUAL_EVENTS);
             Optional<CinderxScanner> lines = scanner(file, number, desk);
             if (lines.isEmpty()) {
                 return new Slice(events, 0, true);

@@ -1,6 +1,7 @@
 package armperf.jitlog;
 
 import armperf.outcome.ExitCode;
+import armperf.outcome.FileTrouble;
 import armperf.outcome.UserException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -87,7 +88,7 @@ public final class Explainer {
         return new UserException(
                 ExitCode.EVIDENCE,
                 "log-unreadable",
-                "the JIT log '" + log.name() + "' cannot be read (" + e.getMessage() + "); look at the file",
+                "the JIT log '" + log.name() + "' cannot be read (" + FileTrouble.of(e) + "); look at the file",
                 e);
     }
 

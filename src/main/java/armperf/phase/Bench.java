@@ -119,7 +119,7 @@ final class Bench {
                                 && run.asked().equals(settings.asked()),
                         run -> run.from().equals(from)
                                 && RegressionRunner.isSameTest(run.settings(), settings)
-                                && run.plan().withSeed(fresh.seed()).equals(fresh));
+                                && run.plan().asAsked().withSeed(fresh.seed()).equals(fresh));
         if (left.isPresent()) {
             place.progress()
                     .step("go on with " + left.get().id() + ", which was interrupted after "
@@ -199,8 +199,7 @@ final class Bench {
         for (Order order : orders) {
             delivery.build(order, before, recorder.evidence(), recorder::warn, build -> {
                 builds.add(build);
-                recorder.builds(
-                        Delivery.andTheRest(builds, before), recorder.run().guards());
+                recorder.built(builds, before);
             });
             Build last = builds.get(builds.size() - 1);
             if (!last.gate().passed()) {
@@ -212,6 +211,7 @@ final class Bench {
             }
         }
         recorder.builds(builds, recorder.run().guards());
+        new Suite(host, layout).resolve(recorder);
         return builds;
     }
 

@@ -8,13 +8,13 @@ import armperf.run.RunId;
 import armperf.run.Side;
 import armperf.source.Commit;
 import armperf.stats.Interval;
+import armperf.verdict.Bisection;
 import armperf.verdict.Comparison;
 import armperf.verdict.Row;
 import armperf.verdict.RowKey;
 import armperf.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -43,58 +43,12 @@ public final class Bisect {
      */
     public record Question(String from, String to, RowKey row, int most) {}
 
-    /** What became of a commit. */
-    public enum Outcome {
-        MOVED,
-        NOT_MOVED,
-        SKIPPED;
-
-        public String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-    }
-
-    /**
-     * A commit between the two runs.
-     *
-     * @param id its full id
-     * @param subject the first line of its message
-     */
-    public record Candidate(String id, String subject) {
-        static Candidate of(Commit commit) {
-            return new Candidate(commit.id(), commit.subject());
-        }
-    }
-
-    /**
-     * One step.
-     *
-     * @param commit what was looked at
-     * @param outcome what became of it
-     * @param run its record; absent where there is none
-     * @param ratio to / from of the row against the start; absent where nothing was measured
-     * @param why one sentence
-     */
-    public record Step(Candidate commit, Outcome outcome, Optional<RunId> run, OptionalDouble ratio, String why) {}
-
-    /**
-     * What was found.
-     *
-     * @param from the run at the start
-     * @param to the run that differs
-     * @param whole to / from over all commits
-     * @param steps in the order in which they were taken
-     * @param suspects the commits among which it is; one if it was found
-     * @param commits how many lie between the start and the end, the end among them
-     */
-    public record Answer(RunId from, RunId to, double whole, List<Step> steps, List<Candidate> suspects, int commits) {}
-
     /**
      * Looks for the commit.
      *
      * @throws UserException if the ends do not differ, or do not follow each other
      */
-    public Answer search(Question question) {
+    public Bisection search(Question question) {
         Run from = place.store().find(question.from());
         Run to = place.store().find(question.to());
         double whole = whole(question, from, to);
@@ -109,31 +63,34 @@ public final class Bisect {
                             + " is no first-parent ancestor of " + end.id().substring(0, 8) + " of " + to.id()
                             + "; name two runs of one line of commits");
         }
-        List<Step> steps = new ArrayList<>();
-        Outcome[] known = new Outcome[between.size()];
+        List<Bisection.Step> steps = new ArrayList<>();
+        Bisection.Outcome[] known = new Bisection.Outcome[between.size()];
         int low = -1;
         int high = between.size() - 1;
         Optional<Integer> next = middle(known, low, high);
         while (next.isPresent() && steps.size() < question.most()) {
             int at = next.get();
-            Step step = step(question, from, between.get(at), whole);
+            Bisection.Step step = step(question, from, between.get(at), whole);
             steps.add(step);
             known[at] = step.outcome();
-            low = step.outcome() == Outcome.NOT_MOVED ? at : low;
-            high = step.outcome() == Outcome.MOVED ? at : high;
+            low = step.outcome() == Bisection.Outcome.NOT_MOVED ? at : low;
+            high = step.outcome() == Bisection.Outcome.MOVED ? at : high;
             next = middle(known, low, high);
         }
-        return new Answer(
+        return new Bisection(
+                question.row(),
                 from.id(),
                 to.id(),
                 whole,
                 List.copyOf(steps),
-                between.subList(low + 1, high + 1).stream().map(Candidate::of).toList(),
+                between.subList(low + 1, high + 1).stream()
+                        .map(Bisect::candidate)
+                        .toList(),
                 between.size());
     }
 
     /** The place nearest to the middle between two that was not tried; empty if there is none. */
-    private static Optional<Integer> middle(Outcome[] known, int low, int high) {
+    private static Optional<Integer> middle(Bisection.Outcome[] known, int low, int high) {
         int middle = (low + high) / 2;
         Optional<Integer> nearest = Optional.empty();
         for (int at = low + 1; at < high; at++) {
@@ -179,7 +136,11 @@ public final class Bisect {
         return comparison.rows().stream().filter(row -> row.key().equals(key)).findFirst();
     }
 
-    private Step step(Question question, Run from, Commit commit, double whole) {
+    private static Bisection.Candidate candidate(Commit commit) {
+        return new Bisection.Candidate(commit.id(), commit.subject());
+    }
+
+    private Bisection.Step step(Question question, Run from, Commit commit, double whole) {
         Optional<Run> recorded = recorded(question, from, commit);
         if (recorded.isPresent()) {
             place.progress()
@@ -195,8 +156,12 @@ public final class Bisect {
             if (e.exit() != ExitCode.GATE) {
                 throw e;
             }
-            return new Step(
-                    Candidate.of(commit), Outcome.SKIPPED, Optional.empty(), OptionalDouble.empty(), e.getMessage());
+            return new Bisection.Step(
+                    candidate(commit),
+                    Bisection.Outcome.SKIPPED,
+                    Optional.empty(),
+                    OptionalDouble.empty(),
+                    e.getMessage());
         }
     }
 
@@ -219,10 +184,10 @@ public final class Bisect {
                                                 .equals(question.row().mode())));
     }
 
-    private Step judged(Question question, Run from, Commit commit, Run run, double whole) {
+    private Bisection.Step judged(Question question, Run from, Commit commit, Run run, double whole) {
         Optional<Row> row = row(question.row(), compared(from.id(), run.id()));
         OptionalDouble ratio = row.map(one -> one.estimate().ratio()).orElse(OptionalDouble.empty());
-        Outcome outcome = Outcome.SKIPPED;
+        Bisection.Outcome outcome = Bisection.Outcome.SKIPPED;
         String why;
         Optional<Interval> interval = row.flatMap(one -> one.estimate().interval());
         if (row.isEmpty() || row.get().verdict() == Verdict.INVALID) {
@@ -237,13 +202,14 @@ public final class Bisect {
                     whole > 1 ? interval.get().low() > half : interval.get().high() < half;
             boolean before =
                     whole > 1 ? interval.get().high() < half : interval.get().low() > half;
-            outcome = beyond ? Outcome.MOVED : before ? Outcome.NOT_MOVED : Outcome.SKIPPED;
+            outcome =
+                    beyond ? Bisection.Outcome.MOVED : before ? Bisection.Outcome.NOT_MOVED : Bisection.Outcome.SKIPPED;
             why = beyond
                     ? "the interval lies beyond half of the difference"
                     : before
                             ? "the interval lies before half of the difference"
                             : "the interval holds half of the difference; give more --samples";
         }
-        return new Step(Candidate.of(commit), outcome, Optional.of(run.id()), ratio, why);
+        return new Bisection.Step(candidate(commit), outcome, Optional.of(run.id()), ratio, why);
     }
 }

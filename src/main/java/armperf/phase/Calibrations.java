@@ -3,6 +3,7 @@ package armperf.phase;
 import armperf.run.HostFacts;
 import armperf.run.Phase;
 import armperf.run.Run;
+import armperf.run.Sample;
 import armperf.run.Side;
 import armperf.store.RunStore;
 import armperf.verdict.Comparer;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The calibrations of a host that still speak for it: they age, and a host that has changed is another one. */
 public final class Calibrations {
@@ -63,7 +65,15 @@ public final class Calibrations {
                 ? HostNoise.Standing.HOST_CHANGED
                 : until.isAfter(now) ? HostNoise.Standing.IN_FORCE : HostNoise.Standing.AGED;
         return new HostNoise.Calibration(
-                run.id(), run.started(), Duration.between(run.started(), now), until, standing);
+                run.id(),
+                run.started(),
+                Duration.between(run.started(), now),
+                until,
+                standing,
+                run.samples().stream()
+                        .filter(Sample::counts)
+                        .flatMap(sample -> sample.node().stream())
+                        .collect(Collectors.toSet()));
     }
 
     /** The same machine, with the same kernel; a mere reboot is no change. */

@@ -177,6 +177,10 @@ public final class Compare {
             comparison =
                     comparison.with(new Warning("calibration-stale", noise.get().text()));
         }
+        Optional<String> elsewhere = noise.flatMap(its -> its.elsewhere(to.subject()));
+        if (elsewhere.isPresent()) {
+            comparison = comparison.with(new Warning("calibration-elsewhere", elsewhere.get()));
+        }
         for (End end : List.of(from, to)) {
             for (Warning warning : end.warnings()) {
                 comparison = comparison.with(warning);

@@ -2,6 +2,7 @@ package armperf.phase;
 
 import armperf.jitlog.Costs;
 import armperf.outcome.ExitCode;
+import armperf.outcome.FileTrouble;
 import armperf.outcome.UserException;
 import armperf.profile.Profiles;
 import java.io.BufferedInputStream;
@@ -50,8 +51,8 @@ final class CostFile {
             throw new UserException(
                     ExitCode.EVIDENCE,
                     "profile-unreadable",
-                    "the profile " + name + " cannot be read (" + e.getMessage() + "); name the text that perf script"
-                            + " printed, or folded stacks",
+                    "the profile " + name + " cannot be read (" + FileTrouble.of(e)
+                            + "); name the text that perf script" + " printed, or folded stacks",
                     e);
         }
     }

@@ -215,17 +215,6 @@ final class Delivery {
                 record.outcome());
     }
 
-    /** A run that is interrupted twice must not forget what it knew of a build that is not looked at again yet. */
-    static List<Build> andTheRest(List<Build> builds, List<Build> before) {
-        List<Build> all = new ArrayList<>(builds);
-        before.stream()
-                .filter(old -> builds.stream()
-                        .noneMatch(build ->
-                                build.side() == old.side() && build.key().equals(old.key())))
-                .forEach(all::add);
-        return all;
-    }
-
     /**
      * The exception that ends a phase whose gate did not pass.
      *

@@ -73,7 +73,8 @@ record End(Subject subject, List<Warning> warnings) {
                 .map(worst -> new Warning(
                         "host-busy",
                         busy.size() + " of " + counted.size() + " samples ran while the host was busy (at worst sample "
-                                + worst.index() + ": "
+                                + worst.index()
+                                + worst.node().map(node -> " on " + node).orElse("") + ": "
                                 + worst.circumstances().noise().orElseThrow().text()
                                 + "); they count all the same; free the host, or wait for it with --wait-quiet"));
     }

@@ -1,6 +1,7 @@
 package armperf.phase;
 
 import armperf.outcome.ExitCode;
+import armperf.outcome.FileTrouble;
 import armperf.outcome.UserException;
 import armperf.outcome.Warning;
 import armperf.run.Evidence;
@@ -67,7 +68,7 @@ final class EvidenceCheck {
             throw new UserException(
                     ExitCode.EVIDENCE,
                     "evidence-unreadable",
-                    "the evidence " + file.path() + " of run " + run.id() + " cannot be read (" + e.getMessage()
+                    "the evidence " + file.path() + " of run " + run.id() + " cannot be read (" + FileTrouble.of(e)
                             + "); mend its permissions",
                     e);
         }

@@ -2,6 +2,7 @@ package armperf.phase;
 
 import armperf.findings.FindingsFile;
 import armperf.outcome.ExitCode;
+import armperf.outcome.FileTrouble;
 import armperf.outcome.UserException;
 import armperf.store.AtomicFile;
 import java.io.IOException;
@@ -44,7 +45,7 @@ final class FindingsPage {
             throw new UserException(
                     ExitCode.USAGE,
                     "findings-unwritable",
-                    "the finding cannot be written to " + file + " (" + e.getMessage()
+                    "the finding cannot be written to " + file + " (" + FileTrouble.of(e)
                             + "); make it writable, or compare with --no-findings",
                     e);
         }

@@ -5,6 +5,7 @@ import armperf.run.GateOutcome;
 import armperf.run.Run;
 import armperf.run.RunId;
 import armperf.run.Sample;
+import armperf.sampling.Cell;
 import armperf.sampling.Slot;
 import armperf.store.RunStore;
 import java.time.Duration;
@@ -113,6 +114,19 @@ final class Foresight {
             sum = sum.plus(one);
         }
         return Optional.of(sum);
+    }
+
+    /**
+     * Puts first what takes longest, so that what fails or never ends is seen soon; and before that what was never sampled
+     * here, of which least is known.
+     */
+    List<Cell> slowestFirst(List<Cell> cells) {
+        read();
+        return cells.stream()
+                .sorted(Comparator.comparing(
+                        (Cell cell) -> usual.get(new Kind(cell.benchmark(), cell.mode(), cell.variant(), true)),
+                        Comparator.nullsFirst(Comparator.reverseOrder())))
+                .toList();
     }
 
     /** From the start of each sample to that of the next: what is fetched and recorded in between takes its time too. */

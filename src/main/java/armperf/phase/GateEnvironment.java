@@ -29,7 +29,8 @@ final class GateEnvironment {
         env.put(
                 "BENCH",
                 config.sample()
-                        .flatMap(sample -> sample.benchmarks().stream().findFirst())
+                        .flatMap(sample -> sample.suite()
+                                .or(() -> sample.benchmarks().stream().findFirst()))
                         .orElse("richards"));
         env.put("AUTOJIT", autojit(config));
         env.put("SOURCE_COMMIT", commit);

@@ -5,6 +5,7 @@ import armperf.host.Fetching;
 import armperf.host.Host;
 import armperf.host.RemotePath;
 import armperf.outcome.ExitCode;
+import armperf.outcome.FileTrouble;
 import armperf.outcome.UserException;
 import armperf.outcome.Warning;
 import armperf.run.Evidence;
@@ -100,7 +101,7 @@ final class GateEvidence {
             throw new UserException(
                     ExitCode.EVIDENCE,
                     "evidence-unwritable",
-                    "what " + who + " left cannot be kept here (" + e.getMessage() + "); make room, and call again",
+                    "what " + who + " left cannot be kept here (" + FileTrouble.of(e) + "); make room, and call again",
                     e);
         }
         left.warnings(whose).forEach(warnings);

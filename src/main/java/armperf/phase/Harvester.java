@@ -11,6 +11,7 @@ import armperf.jitlog.JitActivity;
 import armperf.jitlog.LogMiner;
 import armperf.jitlog.LogSource;
 import armperf.outcome.ExitCode;
+import armperf.outcome.FileTrouble;
 import armperf.outcome.UserException;
 import armperf.outcome.Warning;
 import armperf.run.Evidence;
@@ -93,7 +94,7 @@ final class Harvester implements Sampler.Harvest {
             throw new UserException(
                     ExitCode.EVIDENCE,
                     "evidence-unwritable",
-                    "what sample " + name + " left cannot be kept here (" + e.getMessage()
+                    "what sample " + name + " left cannot be kept here (" + FileTrouble.of(e)
                             + "); make room, and call again to go on from there",
                     e);
         } finally {
@@ -120,7 +121,7 @@ final class Harvester implements Sampler.Harvest {
             throw new UserException(
                     ExitCode.USAGE,
                     "no-scratch",
-                    "no temporary folder can be made in " + projectDir.resolve(".armperf") + " (" + e.getMessage()
+                    "no temporary folder can be made in " + projectDir.resolve(".armperf") + " (" + FileTrouble.of(e)
                             + "); make room there",
                     e);
         }

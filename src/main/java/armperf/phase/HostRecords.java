@@ -6,6 +6,7 @@ import armperf.host.HostLayout;
 import armperf.host.RemoteFile;
 import armperf.host.SafeName;
 import armperf.outcome.ExitCode;
+import armperf.outcome.FileTrouble;
 import armperf.outcome.UserException;
 import armperf.run.Phase;
 import armperf.run.Run;
@@ -119,7 +120,7 @@ final class HostRecords {
                     ExitCode.EVIDENCE,
                     "record-unreadable",
                     "the record of " + id + " that host '" + host.name() + "' keeps cannot be taken over ("
-                            + e.getMessage() + "); make room here, or record a new baseline",
+                            + FileTrouble.of(e) + "); make room here, or record a new baseline",
                     e);
         }
     }

@@ -1,6 +1,7 @@
 package armperf.phase;
 
 import armperf.outcome.ExitCode;
+import armperf.outcome.FileTrouble;
 import armperf.outcome.UserException;
 import armperf.store.AtomicFile;
 import java.io.IOException;
@@ -85,7 +86,7 @@ public final class Init {
             throw new UserException(
                     ExitCode.USAGE,
                     "unwritable",
-                    "cannot write into " + folder + " (" + e.getMessage()
+                    "cannot write into " + folder + " (" + FileTrouble.of(e)
                             + "); make it writable, or name another with -C",
                     e);
         }

@@ -2,6 +2,7 @@ package armperf.phase;
 
 import armperf.host.PostMortem;
 import armperf.outcome.ExitCode;
+import armperf.outcome.FileTrouble;
 import armperf.outcome.UserException;
 import armperf.run.Evidence;
 import armperf.run.Sample;
@@ -62,7 +63,7 @@ final class LastLines {
             throw new UserException(
                     ExitCode.EVIDENCE,
                     "evidence-unreadable",
-                    "the JIT log " + log.path() + ", which was just kept, cannot be read (" + e.getMessage()
+                    "the JIT log " + log.path() + ", which was just kept, cannot be read (" + FileTrouble.of(e)
                             + "); look at the disk here",
                     e);
         }

@@ -36,11 +36,12 @@ final class Looks {
     /**
      * Refuses a rule whose fresh set could decide nothing, before the host has worked for hours.
      *
+     * @param benchmarks how many there are; 0 where that is not known yet
      * @throws UserException if its blocks are too few
      */
-    static void check(Config config) {
+    static void check(Config config, int benchmarks) {
         SampleConfig sample = config.requireSample();
-        int rows = claims(config);
+        int rows = claims(config, benchmarks);
         sample.extend().filter(rule -> rows > 0).ifPresent(rule -> {
             int needed = SmallestP.blocksNeeded(
                     rows * Extension.LOOKS,
@@ -56,12 +57,12 @@ final class Looks {
     }
 
     /** How many rows claims will be made of, as far as the config knows. */
-    private static int claims(Config config) {
+    private static int claims(Config config, int benchmarks) {
         long jitModes = config.requireModes().stream()
                 .map(mode -> mode.mode())
                 .filter(Mode::jit)
                 .count();
-        return Math.toIntExact(jitModes * config.requireSample().benchmarks().size());
+        return Math.toIntExact(jitModes * benchmarks);
     }
 
     /** Samples what the run's plan and its looks ask for. */

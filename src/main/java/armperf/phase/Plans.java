@@ -32,6 +32,7 @@ final class Plans {
                 config.requireModes().stream().map(ModeConfig::mode).toList(),
                 // A look needs both builds in the same blocks, and a change to decide about.
                 sample.extend().filter(rule -> phase == Phase.RERUN && interleaved && variants.isEmpty()),
-                variants);
+                variants,
+                sample.suite());
     }
 }

@@ -1,6 +1,7 @@
 package armperf.phase;
 
 import armperf.outcome.ExitCode;
+import armperf.outcome.FileTrouble;
 import armperf.outcome.UserException;
 import armperf.store.AtomicFile;
 import java.io.IOException;
@@ -9,8 +10,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -67,23 +66,10 @@ final class ProjectLock implements AutoCloseable {
             throw new UserException(
                     ExitCode.USAGE,
                     "project-unwritable",
-                    "cannot write " + file + " (" + why(e) + "); runs are recorded there, so make it writable",
+                    "cannot write " + file + " (" + FileTrouble.of(e)
+                            + "); runs are recorded there, so make it writable",
                     e);
         }
-    }
-
-    /** Many file systems' refusals name nothing but the file. */
-    static String why(IOException refusal) {
-        if (refusal instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        if (refusal instanceof FileSystemException file && file.getReason() != null) {
-            return file.getReason();
-        }
-        String message = String.valueOf(refusal.getMessage());
-        return refusal instanceof FileSystemException
-                ? refusal.getClass().getSimpleName().replace("Exception", "") + ": " + message
-                : message;
     }
 
     /** Records are many and big: who adds all files of a work tree does not mean them. Who does, removes that file. */

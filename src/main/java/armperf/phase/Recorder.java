@@ -7,6 +7,7 @@ import armperf.outcome.Warning;
 import armperf.run.Build;
 import armperf.run.GuardValue;
 import armperf.run.Look;
+import armperf.run.Plan;
 import armperf.run.RegressionOutcome;
 import armperf.run.Run;
 import armperf.run.Sample;
@@ -48,6 +49,21 @@ final class Recorder {
 
     synchronized void builds(List<Build> builds, List<GuardValue> guards) {
         save(run.with(builds, guards));
+    }
+
+    /** The builds so far. What is known of one that is not looked at again yet must not be lost if that is interrupted. */
+    synchronized void built(List<Build> builds, List<Build> before) {
+        List<Build> all = new ArrayList<>(builds);
+        before.stream()
+                .filter(old -> builds.stream()
+                        .noneMatch(build ->
+                                build.side() == old.side() && build.key().equals(old.key())))
+                .forEach(all::add);
+        builds(all, run.guards());
+    }
+
+    synchronized void plan(Plan plan) {
+        save(run.with(plan));
     }
 
     synchronized void regression(RegressionOutcome outcome) {

@@ -12,6 +12,7 @@ import armperf.host.JobState;
 import armperf.host.SafeName;
 import armperf.host.Script;
 import armperf.outcome.ExitCode;
+import armperf.outcome.FileTrouble;
 import armperf.outcome.UserException;
 import armperf.run.Build;
 import armperf.run.Evidence;
@@ -261,13 +262,19 @@ final class RegressionRunner {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(evidence.open(file), StandardCharsets.ISO_8859_1))) {
             lines.lines().forEach(rule::line);
-        } catch (IOException | UncheckedIOException e) {
-            throw new UserException(
-                    ExitCode.EVIDENCE,
-                    "evidence-unreadable",
-                    "the evidence " + file.path() + " that was just kept cannot be read (" + e.getMessage()
-                            + "); look at the disk here, and call again",
-                    e);
+        } catch (UncheckedIOException e) {
+            throw unreadable(file, e.getCause());
+        } catch (IOException e) {
+            throw unreadable(file, e);
         }
+    }
+
+    private static UserException unreadable(Evidence file, IOException e) {
+        return new UserException(
+                ExitCode.EVIDENCE,
+                "evidence-unreadable",
+                "the evidence " + file.path() + " that was just kept cannot be read (" + FileTrouble.of(e)
+                        + "); look at the disk here, and call again",
+                e);
     }
 }

@@ -99,7 +99,7 @@ public final class Report {
     }
 
     private List<History> histories(List<MeasuredEnd> ends) {
-        return new RowHistories(store, clock).of(ends);
+        return new RowHistories(store, clock, Compare.rules(config.verdict(), false)).of(ends);
     }
 
     private List<ModeLogs> logs(List<MeasuredEnd> ends) {

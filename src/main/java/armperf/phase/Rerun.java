@@ -68,7 +68,8 @@ public final class Rerun {
      */
     public PhaseResult run() {
         if (!sequential) {
-            Looks.check(place.config());
+            Looks.check(
+                    place.config(), place.config().requireSample().benchmarks().size());
         }
         return Bench.with(place, choice, (bench, commits, chosen) -> {
             if (tested) {
@@ -116,8 +117,9 @@ public final class Rerun {
                 : bench.build(recorder, commits, fromOrder, toOrder);
         Build to = recorder.run().build(Side.TO).orElseThrow();
         fewerTests(fromBuild, to, recorder);
-        if (!to.hasCodeOf(fromBuild)) {
-            tooFewBlocks(recorder, false);
+        tooFewBlocks(recorder, to.hasCodeOf(fromBuild));
+        if (!sequential) {
+            Looks.check(place.config(), recorder.run().plan().benchmarks().size());
         }
         if (tested) {
             bench.regression(commits).run(recorder, fromBuild, to);

@@ -2,24 +2,20 @@ package armperf.phase;
 
 import armperf.report.page.History;
 import armperf.report.page.MeasuredEnd;
-import armperf.run.Build;
 import armperf.run.Phase;
 import armperf.run.Run;
 import armperf.run.RunHeader;
 import armperf.run.RunId;
 import armperf.run.Side;
-import armperf.stats.MedianInterval;
 import armperf.store.RunStore;
 import armperf.verdict.NoiseFloors;
 import armperf.verdict.Observation;
 import armperf.verdict.RowKey;
 import armperf.verdict.Rules;
 import armperf.verdict.Subject;
-import armperf.verdict.Values;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -32,10 +28,13 @@ final class RowHistories {
 
     private final RunStore store;
     private final Clock clock;
+    private final Rules rules;
 
-    RowHistories(RunStore store, Clock clock) {
+    /** @param rules which shifts are too small to show, and how sure to be of one */
+    RowHistories(RunStore store, Clock clock, Rules rules) {
         this.store = store;
         this.clock = clock;
+        this.rules = rules;
     }
 
     /** The histories of every row of the last end up to it, where there is more than this one run. */
@@ -48,18 +47,26 @@ final class RowHistories {
         List<Run> runs = fitting.subList(unseen, fitting.size()).stream()
                 .flatMap(id -> store.readable(id).stream())
                 .toList();
+        List<Subject> subjects =
+                runs.stream().map(run -> Subject.of(run, Side.TO)).toList();
         NoiseFloors floors = new Calibrations(store, clock).floors(to.run().host());
         List<History> histories = new ArrayList<>();
         for (RowKey row : to.subject().rows()) {
-            List<History.Past> past = new ArrayList<>();
-            String unit = unit(to.subject(), row);
-            for (Run run : runs) {
-                past(run, row, unit, shown.contains(run.id())).ifPresent(past::add);
+            Stations stations = new Stations(row, unit(to.subject(), row));
+            int older = unseen;
+            for (int i = runs.size() - 1; i >= 0; i--) {
+                Run run = runs.get(i);
+                if (subjects.get(i).row(row).isEmpty()) {
+                    continue;
+                }
+                if (stations.size() == MOST_RUNS) {
+                    older++;
+                } else {
+                    stations.add(run, subjects.get(i), shown.contains(run.id()));
+                }
             }
-            if (past.size() > 1) {
-                int older = Math.max(0, past.size() - MOST_RUNS);
-                histories.add(
-                        new History(row, unit, floors.effect(row), past.subList(older, past.size()), unseen + older));
+            if (stations.size() > 1) {
+                histories.add(stations.history(rules, floors.effect(row), older));
             }
         }
         return histories;
@@ -81,25 +88,5 @@ final class RowHistories {
 
     private static String unit(Subject subject, RowKey row) {
         return subject.row(row).stream().map(Observation::unit).findFirst().orElse("second");
-    }
-
-    private static Optional<History.Past> past(Run run, RowKey row, String unit, boolean shown) {
-        Optional<Build> build = run.build(Side.TO);
-        List<Double> values = Subject.of(run, Side.TO).row(row).stream()
-                .filter(one -> one.unit().equals(unit))
-                .map(Observation::value)
-                .toList();
-        if (build.isEmpty() || values.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new History.Past(
-                run.id(),
-                build.get().shortCommit(),
-                build.get().subject(),
-                new Values(values).median(),
-                MedianInterval.of(
-                        values.stream().mapToDouble(Double::doubleValue).toArray(), Rules.DEFAULT.confidence()),
-                values.size(),
-                shown));
     }
 }

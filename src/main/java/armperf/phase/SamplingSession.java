@@ -59,6 +59,7 @@ final class SamplingSession {
         SharedBlocks shared = new SharedBlocks(recorder, progress, foresight, schedule, blocks, logged, done);
         if (!shared.isFinished()) {
             progress.step(shared.words());
+            shared.tellTime();
             progress.begins("sample", Optional.empty());
             try {
                 share(shared);

@@ -5,6 +5,7 @@ import armperf.host.Content;
 import armperf.host.Host;
 import armperf.host.RemotePath;
 import armperf.outcome.ExitCode;
+import armperf.outcome.FileTrouble;
 import armperf.outcome.UserException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +60,7 @@ final class Scripts {
             throw new UserException(
                     ExitCode.USAGE,
                     "script-unreadable",
-                    key + " names " + file + ", which cannot be read (" + e.getMessage() + "); mend its permissions",
+                    key + " names " + file + ", which cannot be read (" + FileTrouble.of(e) + "); mend its permissions",
                     e);
         }
     }

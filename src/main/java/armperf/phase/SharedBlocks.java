@@ -2,14 +2,17 @@ package armperf.phase;
 
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
+import armperf.report.Ongoing;
 import armperf.run.Blocks;
 import armperf.run.Sample;
 import armperf.sampling.Cell;
 import armperf.sampling.Schedule;
 import armperf.sampling.Slot;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,6 +47,7 @@ final class SharedBlocks {
     private int sessions;
     private int last;
     private int total;
+    private boolean told;
 
     /**
      * @param logged which cells get an untimed sample for their JIT log after each block
@@ -68,7 +72,7 @@ final class SharedBlocks {
             sessions = Math.max(sessions, sample.session());
             last = Math.max(last, sample.index());
         }
-        this.left = new ArrayList<>(schedule.session(blocks, sessions + 1, done, logged));
+        this.left = new ArrayList<>(schedule.session(blocks, sessions + 1, done, logged, foresight::slowestFirst));
         this.total = recorder.run().samples().size() + left.size();
         exclude(waiting::contains);
     }
@@ -77,7 +81,26 @@ final class SharedBlocks {
     String words() {
         return "sample " + waiting.size() + " blocks of " + schedule.cells().size()
                 + (sessions == 0 ? "" : ", session " + (sessions + 1)) + ", seed "
-                + recorder.run().plan().seed();
+                + recorder.run().plan().seed() + ": " + left.size() + " samples";
+    }
+
+    /** Says once how long it will take, when that is known. */
+    synchronized void tellTime() {
+        if (told) {
+            return;
+        }
+        List<Slot> sampled =
+                left.stream().filter(slot -> slot.kind() != Sample.Kind.LOG).toList();
+        int logs = left.size() - sampled.size();
+        Optional<Duration> all = foresight.samples(recorder.run(), left);
+        // After the first warm-up round nothing is known yet of samples for logs.
+        Optional<Duration> known = all.or(() -> foresight.samples(recorder.run(), sampled));
+        known.ifPresent(time -> progress.step(
+                all.isPresent() || logs == 0
+                        ? left.size() + " samples take " + Ongoing.about(time)
+                        : sampled.size() + " samples take " + Ongoing.about(time) + ", and " + logs
+                                + " for logs come on top"));
+        told = known.isPresent();
     }
 
     synchronized boolean isFinished() {
@@ -141,7 +164,7 @@ final class SharedBlocks {
     private List<Slot> slots(int block, int session, boolean first) {
         Set<Integer> others =
                 blocks.numbers().filter(number -> number != block).boxed().collect(Collectors.toSet());
-        return schedule.session(blocks, session, others, logged).stream()
+        return schedule.session(blocks, session, others, logged, foresight::slowestFirst).stream()
                 .filter(slot -> first || slot.block().isPresent())
                 .toList();
     }
@@ -151,6 +174,7 @@ final class SharedBlocks {
         for (Slot slot : slots) {
             if (!slot.block().equals(block)) {
                 block = slot.block();
+                tellTime();
                 post.beforeBlock().run();
             }
             announce(slot);

@@ -57,7 +57,10 @@ public final class Stability {
                 0,
                 false,
                 tried.requireSample().benchmarks(),
-                tried.requireModes().stream().map(ModeConfig::mode).toList());
+                tried.requireModes().stream().map(ModeConfig::mode).toList(),
+                Optional.empty(),
+                List.of(),
+                tried.requireSample().suite());
     }
 
     private PhaseResult attempt(Bench bench, Commits commits, Commits.Chosen chosen, Recorder recorder, Config tried) {

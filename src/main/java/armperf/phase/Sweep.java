@@ -44,6 +44,7 @@ public final class Sweep {
         ofBuilds().ifPresent(recorder::warn);
         DiffStat diffstat = commits.diffstatToParent(chosen.commit());
         bench.build(recorder, commits, new Order(Side.TO, chosen.commit(), chosen.dirty(), diffstat, 0));
+        tooFewBlocks(recorder);
         return bench.sample(recorder, List.of(Side.FROM));
     }
 
@@ -68,6 +69,8 @@ public final class Sweep {
                 .sum();
         int rows = modes * plan.benchmarks().size();
         double alpha = Compare.rules(place.config().verdict(), false).alpha();
-        recorder.tooFewBlocks(rows, SmallestP.blocksNeeded(rows, alpha));
+        if (rows > 0) {
+            recorder.tooFewBlocks(rows, SmallestP.blocksNeeded(rows, alpha));
+        }
     }
 }

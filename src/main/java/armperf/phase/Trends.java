@@ -1,23 +1,18 @@
 package armperf.phase;
 
 import armperf.outcome.UserException;
-import armperf.run.Build;
+import armperf.report.page.History;
 import armperf.run.Phase;
 import armperf.run.Run;
 import armperf.run.RunHeader;
-import armperf.run.RunId;
 import armperf.run.Side;
 import armperf.store.RunStore;
-import armperf.verdict.JitState;
 import armperf.verdict.NoiseFloors;
 import armperf.verdict.Observation;
 import armperf.verdict.RowKey;
 import armperf.verdict.Rules;
 import armperf.verdict.Subject;
-import armperf.verdict.Trend;
-import armperf.verdict.Values;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -55,11 +50,11 @@ public final class Trends {
      *
      * @param host its name in the config
      * @param cpu its processor; runs on another one are another machine's
-     * @param trends one for each mode, in the order of their names
+     * @param histories one for each mode, in the order of their names
      * @param leftOut how many runs were left out, by reason
      * @param older how many runs are older, and were not looked at
      */
-    public record Answer(String host, String cpu, List<Trend> trends, Map<String, Integer> leftOut, int older) {}
+    public record Answer(String host, String cpu, List<History> histories, Map<String, Integer> leftOut, int older) {}
 
     /**
      * Looks for shifts of a benchmark.
@@ -72,8 +67,7 @@ public final class Trends {
                 .filter(run -> run.isComplete() && MEASURED.contains(run.phase()) && !run.sweep())
                 .filter(run -> question.host().map(run.host()::equals).orElse(true))
                 .toList();
-        Map<RowKey, List<Trend.Station>> stations = new TreeMap<>();
-        Map<RowKey, String> units = new TreeMap<>();
+        Map<RowKey, Stations> stations = new TreeMap<>();
         Map<String, Integer> leftOut = new TreeMap<>();
         Optional<RunHeader> newest = Optional.empty();
         int looked = 0;
@@ -93,17 +87,19 @@ public final class Trends {
                 if (run.isPresent()) {
                     newest = newest.or(() -> Optional.of(header));
                     looked++;
-                    add(run.get(), question, stations, units, leftOut);
+                    add(run.get(), question, stations, leftOut);
                 }
             }
         }
         RunHeader its = newest.orElseThrow(() -> nothing(question));
         NoiseFloors floors =
                 new Calibrations(store, clock).floors(store.load(its.id()).host());
-        List<Trend> trends = new ArrayList<>();
-        stations.forEach((row, found) -> trends.add(Trend.of(
-                row, units.get(row), found, Math.max(rules.minEffect(), floors.effect(row)), rules.confidence())));
-        return new Answer(its.host(), its.cpu(), trends, leftOut, older);
+        int unseen = older;
+        List<History> histories = stations.entrySet().stream()
+                .filter(row -> row.getValue().size() > 0)
+                .map(row -> row.getValue().history(rules, floors.effect(row.getKey()), unseen))
+                .toList();
+        return new Answer(its.host(), its.cpu(), histories, leftOut, older);
     }
 
     private static boolean has(Run run, Question question) {
@@ -115,47 +111,17 @@ public final class Trends {
                 && question.mode().map(row.mode()::equals).orElse(true);
     }
 
-    private static void add(
-            Run run,
-            Question question,
-            Map<RowKey, List<Trend.Station>> stations,
-            Map<RowKey, String> units,
-            Map<String, Integer> leftOut) {
+    private static void add(Run run, Question question, Map<RowKey, Stations> stations, Map<String, Integer> leftOut) {
         Subject subject = Subject.of(run, Side.TO);
-        Build build = run.build(Side.TO).orElseThrow();
         for (RowKey row : subject.rows()) {
             List<Observation> seen = subject.row(row);
-            if (!isAsked(row, question) || seen.isEmpty()) {
-                continue;
+            if (isAsked(row, question) && !seen.isEmpty()) {
+                stations.computeIfAbsent(
+                                row, its -> new Stations(row, seen.get(0).unit()))
+                        .add(run, subject, false)
+                        .ifPresent(reason -> leftOut.merge(row.mode() + ": " + reason, 1, Integer::sum));
             }
-            String unit = units.computeIfAbsent(row, its -> seen.get(0).unit());
-            Optional<String> reason = reason(subject, row, seen, unit);
-            if (reason.isPresent()) {
-                leftOut.merge(row.mode() + ": " + reason.get(), 1, Integer::sum);
-                continue;
-            }
-            stations.computeIfAbsent(row, its -> new ArrayList<>())
-                    .add(0, station(run.id(), build, seen, run.settings().fingerprint()));
         }
-    }
-
-    /** Why a run says nothing of a row; empty if it does. */
-    private static Optional<String> reason(Subject subject, RowKey row, List<Observation> seen, String unit) {
-        JitState state = subject.state(row);
-        if (state == JitState.INACTIVE || state == JitState.UNEXPECTED) {
-            return Optional.of("the JIT was " + state.word());
-        }
-        if (subject.crashes().containsKey(row)) {
-            return Optional.of("a sample crashed");
-        }
-        return seen.stream().allMatch(one -> one.unit().equals(unit) && one.value() > 0)
-                ? Optional.empty()
-                : Optional.of("measured in another unit");
-    }
-
-    private static Trend.Station station(RunId run, Build build, List<Observation> seen, String settings) {
-        double median = new Values(seen.stream().map(Observation::value).toList()).median();
-        return new Trend.Station(run, build.shortCommit(), build.subject(), median, seen.size(), settings);
     }
 
     private static UserException nothing(Question question) {

@@ -103,6 +103,7 @@ public record CompareDocument(
             String test,
             OptionalDouble detectablePct,
             double marginPct,
+            List<NodePart> nodes,
             Ends<String> jit,
             String verdict,
             List<String> reasons) {
@@ -129,12 +130,13 @@ public record CompareDocument(
                             ? OptionalDouble.of(100 * estimate.detectable().getAsDouble())
                             : OptionalDouble.empty(),
                     100 * row.margin(),
+                    row.nodes().stream().map(NodePart::of).toList(),
                     new Ends<>(row.jitFrom().word(), row.jitTo().word()),
                     row.verdict().word(),
                     row.reasons());
         }
 
-        private static List<Double> pct(Interval ci) {
+        static List<Double> pct(Interval ci) {
             return List.of(100 * (ci.low() - 1), 100 * (ci.high() - 1));
         }
     }

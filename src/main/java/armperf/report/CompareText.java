@@ -15,9 +15,6 @@ import java.util.Locale;
 
 /** A comparison as lines for a terminal. */
 public final class CompareText {
-    /** Before a difference that is no claim, so that no colour has to say it. */
-    private static final String NOISE = "~ ";
-
     private CompareText() {}
 
     /** The lines. */
@@ -56,7 +53,7 @@ public final class CompareText {
                             Numbers.value(row.from().median(), row.fromUnit()),
                             "->",
                             Numbers.value(row.to().median(), row.toUnit()),
-                            delta(row),
+                            row.verdict().mark() + Numbers.delta(row.estimate().deltaPct()),
                             Numbers.interval(row.estimate().interval()),
                             Numbers.p(row.pAdjusted()),
                             n(row),
@@ -78,6 +75,9 @@ public final class CompareText {
             lines.addAll(screen.prose("regression test: " + comparison.change().words()));
         }
         lines.add("");
+        for (Row row : comparison.claims()) {
+            row.byNode().ifPresent(nodes -> lines.addAll(screen.prose(row.key() + " by node: " + nodes)));
+        }
         for (Reasons reasons : Reasons.of(comparison.rows())) {
             lines.addAll(screen.prose(reasons.rows() + ": " + reasons.text()));
         }
@@ -104,14 +104,6 @@ public final class CompareText {
                 + subject.build()
                         .map(build -> "  " + build.shortCommit() + "  " + build.subject() + build.dirt())
                         .orElse(""));
-    }
-
-    private static String delta(Row row) {
-        return switch (row.verdict()) {
-            case UNCLEAR, DIRECTIONAL, SAME ->
-                NOISE + Numbers.delta(row.estimate().deltaPct());
-            case FASTER, SLOWER, INVALID -> Numbers.delta(row.estimate().deltaPct());
-        };
     }
 
     private static String n(Row row) {

@@ -3,6 +3,7 @@ package armperf.report;
 import armperf.verdict.Trend;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The document of {@code history --json}. */
 public record HistoryDocument(
@@ -13,7 +14,8 @@ public record HistoryDocument(
         String cpu,
         List<TrendPart> trends,
         Map<String, Integer> leftOut,
-        int older) {
+        int older,
+        Optional<String> html) {
 
     /** One mode. */
     public record TrendPart(
@@ -65,9 +67,19 @@ public record HistoryDocument(
         }
     }
 
-    /** The document of what was found. */
+    /**
+     * The document of what was found.
+     *
+     * @param html the file that it was drawn in, if it was
+     */
     public static HistoryDocument of(
-            String benchmark, String host, String cpu, List<Trend> trends, Map<String, Integer> leftOut, int older) {
+            String benchmark,
+            String host,
+            String cpu,
+            List<Trend> trends,
+            Map<String, Integer> leftOut,
+            int older,
+            Optional<String> html) {
         return new HistoryDocument(
                 1,
                 "history",
@@ -76,6 +88,7 @@ public record HistoryDocument(
                 cpu,
                 trends.stream().map(TrendPart::of).toList(),
                 leftOut,
-                older);
+                older,
+                html);
     }
 }

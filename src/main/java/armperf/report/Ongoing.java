@@ -71,17 +71,20 @@ public record Ongoing(String what, Instant since, String where, Optional<Instant
     /** No more exact than a guess can be. */
     static String left(Instant now, Instant end) {
         long seconds = Duration.between(now, end).toSeconds();
-        if (seconds < 0) {
-            return "longer than usual";
-        }
+        return seconds < 0 ? "longer than usual" : about(Duration.ofSeconds(seconds)) + " left";
+    }
+
+    /** Such as {@code about 40 s} or {@code about 2 h 10 min}. */
+    public static String about(Duration time) {
+        long seconds = time.toSeconds();
         if (seconds <= 50) {
-            return "about " + Math.max(10, (seconds + 9) / 10 * 10) + " s left";
+            return "about " + Math.max(10, (seconds + 9) / 10 * 10) + " s";
         }
         long minutes = (seconds + 30) / 60;
         if (minutes < 90) {
-            return "about " + Math.max(1, minutes) + " min left";
+            return "about " + Math.max(1, minutes) + " min";
         }
         long tens = (minutes + 5) / 10 * 10;
-        return "about " + tens / 60 + " h" + (tens % 60 == 0 ? "" : " " + tens % 60 + " min") + " left";
+        return "about " + tens / 60 + " h" + (tens % 60 == 0 ? "" : " " + tens % 60 + " min");
     }
 }

@@ -42,7 +42,7 @@ public final class TrendText {
         int next = 0;
         for (int i = 0; i < trend.stations().size(); i++) {
             if (next < trend.shifts().size() && trend.shifts().get(next).at() == i) {
-                lines.addAll(screen.prose(shift(trend, trend.shifts().get(next++))));
+                lines.addAll(screen.prose("---- " + shift(trend, trend.shifts().get(next++))));
             }
             lines.add(rows.get(i + 1));
         }
@@ -51,7 +51,8 @@ public final class TrendText {
         return lines;
     }
 
-    private static String summary(Trend trend) {
+    /** How many runs and shifts there are, in words. */
+    public static String summary(Trend trend) {
         int runs = trend.stations().size();
         int shifts = trend.shifts().size();
         String small = trend.below() == 0
@@ -67,12 +68,13 @@ public final class TrendText {
                 + small;
     }
 
-    private static String shift(Trend trend, Trend.Shift shift) {
+    /** One shift in words. */
+    public static String shift(Trend trend, Trend.Shift shift) {
         Trend.Station before = trend.stations().get(shift.at() - 1);
         Trend.Station after = trend.stations().get(shift.at());
         return String.format(
                 Locale.ROOT,
-                "---- %s -> %s, %+.2f %%, p %.3f, between %s and %s%s",
+                "%s -> %s, %+.2f %%, p %.3f, between %s and %s%s",
                 Numbers.value(shift.from(), trend.unit()),
                 Numbers.value(shift.to(), trend.unit()),
                 100 * shift.delta(),

@@ -1,6 +1,7 @@
 package armperf.results;
 
 import armperf.outcome.ExitCode;
+import armperf.outcome.FileTrouble;
 import armperf.outcome.UserException;
 import armperf.outcome.Warning;
 import armperf.run.FileFacts;
@@ -53,7 +54,7 @@ public record SampleFile(String name, List<FileSample> samples, FileFacts facts,
             throw new UserException(
                     ExitCode.EVIDENCE,
                     "broken-samples",
-                    name + " cannot be read (" + e.getMessage() + "); make it readable for you",
+                    name + " cannot be read (" + FileTrouble.of(e) + "); make it readable for you",
                     e);
         }
     }

@@ -30,12 +30,18 @@ public record Build(
         GateOutcome gate) {
     public Build {
         Objects.requireNonNull(side, "side");
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(commit, "commit");
+        Objects.requireNonNull(subject, "subject");
         Objects.requireNonNull(tree, "tree");
         Objects.requireNonNull(diffstat, "diffstat");
         Objects.requireNonNull(codeSha256, "codeSha256");
         Objects.requireNonNull(gate, "gate");
         if (key.length() != 12) {
             throw new IllegalArgumentException("a build key has 12 characters, not " + key);
+        }
+        if (!commit.matches("[0-9a-f]{8,}")) {
+            throw new IllegalArgumentException("no hash of a commit: " + commit);
         }
     }
 

@@ -34,6 +34,7 @@ public record Circumstances(
         Objects.requireNonNull(after, "after");
         Objects.requireNonNull(cpuSeconds, "cpuSeconds");
         Objects.requireNonNull(noise, "noise");
+        Objects.requireNonNull(counters, "counters");
         node.filter(name -> !isNode(name)).ifPresent(name -> {
             throw new IllegalArgumentException("not the name of a node: '" + name + "'");
         });

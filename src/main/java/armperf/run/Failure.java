@@ -13,6 +13,8 @@ import java.util.Optional;
  */
 public record Failure(String kind, String text, Optional<Remains> remains) {
     public Failure {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(text, "text");
         Objects.requireNonNull(remains, "remains");
     }
 

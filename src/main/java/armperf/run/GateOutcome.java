@@ -50,13 +50,18 @@ public record GateOutcome(
     private static final Set<String> ENDS = Set.of(DONE, "timed-out", "lost", "host-rebooted");
 
     public GateOutcome {
+        Objects.requireNonNull(testsRun, "testsRun");
+        Objects.requireNonNull(testsFailed, "testsFailed");
+        Objects.requireNonNull(scriptSha256, "scriptSha256");
+        Objects.requireNonNull(settings, "settings");
+        Objects.requireNonNull(evidence, "evidence");
         Objects.requireNonNull(exit, "exit");
         if (ended == null) {
             // Records of before told a time-out from a loss in no way.
             ended = exit.isPresent() ? DONE : "lost";
         }
         if (!ENDS.contains(ended) || (ended.equals(DONE) != exit.isPresent())) {
-            throw new IllegalArgumentException("a gate that is done has an exit code: " + ended + ", " + exit);
+            throw new IllegalArgumentException("a gate that is done, and no other, has an exit code: " + ended);
         }
         Objects.requireNonNull(elapsed, "elapsed");
         evidence = List.copyOf(evidence);

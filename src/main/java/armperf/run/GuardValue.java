@@ -1,6 +1,7 @@
 package armperf.run;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
@@ -13,6 +14,10 @@ import java.util.OptionalLong;
  */
 public record GuardValue(Side side, String name, List<Long> values, OptionalLong limit) {
     public GuardValue {
+        Objects.requireNonNull(side, "side");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(values, "values");
+        Objects.requireNonNull(limit, "limit");
         values = List.copyOf(values);
         if (values.isEmpty()) {
             throw new IllegalArgumentException("a guard needs a value: " + name);

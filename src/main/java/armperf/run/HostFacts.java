@@ -1,6 +1,7 @@
 package armperf.run;
 
 import java.util.Collections;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -28,6 +29,13 @@ public record HostFacts(
         boolean emulated,
         SortedMap<String, String> toolchain) {
     public HostFacts {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(hostname, "hostname");
+        Objects.requireNonNull(architecture, "architecture");
+        Objects.requireNonNull(cpu, "cpu");
+        Objects.requireNonNull(kernel, "kernel");
+        Objects.requireNonNull(bootId, "bootId");
+        Objects.requireNonNull(toolchain, "toolchain");
         toolchain = Collections.unmodifiableSortedMap(new TreeMap<>(toolchain));
     }
 }

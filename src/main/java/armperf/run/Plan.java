@@ -11,10 +11,11 @@ import java.util.Optional;
  * @param blocks rounds of counted samples
  * @param warmup rounds at the start of every session that are kept but not used
  * @param interleaved whether both builds are sampled in the same blocks
- * @param benchmarks in the order of the config
+ * @param benchmarks in the order of the config; none yet where a suite was asked for and no build has answered
  * @param modes in the order of the config
  * @param extend by which rule more blocks are taken; absent: none are
  * @param variants other settings under which the build is sampled in the same blocks; empty but for a sweep
+ * @param suite which of its benchmarks pyperformance is asked for; absent: the config names them itself
  */
 public record Plan(
         long seed,
@@ -24,13 +25,30 @@ public record Plan(
         List<String> benchmarks,
         List<Mode> modes,
         Optional<Extension> extend,
-        List<Variant> variants) {
+        List<Variant> variants,
+        Optional<String> suite) {
     public Plan {
+        Objects.requireNonNull(benchmarks, "benchmarks");
+        Objects.requireNonNull(modes, "modes");
         benchmarks = List.copyOf(benchmarks);
         modes = List.copyOf(modes);
         Objects.requireNonNull(extend, "extend");
         // Records that were written before there were variants have none.
         variants = variants == null ? List.of() : List.copyOf(variants);
+        suite = suite == null ? Optional.empty() : suite;
+    }
+
+    /** A plan whose benchmarks the config names. */
+    public Plan(
+            long seed,
+            int blocks,
+            int warmup,
+            boolean interleaved,
+            List<String> benchmarks,
+            List<Mode> modes,
+            Optional<Extension> extend,
+            List<Variant> variants) {
+        this(seed, blocks, warmup, interleaved, benchmarks, modes, extend, variants, Optional.empty());
     }
 
     /** A plan without variants. */
@@ -52,7 +70,17 @@ public record Plan(
 
     /** The same plan in other random orders. */
     public Plan withSeed(long other) {
-        return new Plan(other, blocks, warmup, interleaved, benchmarks, modes, extend, variants);
+        return new Plan(other, blocks, warmup, interleaved, benchmarks, modes, extend, variants, suite);
+    }
+
+    /** The same plan, of the benchmarks that a suite comes to. */
+    public Plan withBenchmarks(List<String> names) {
+        return new Plan(seed, blocks, warmup, interleaved, names, modes, extend, variants, suite);
+    }
+
+    /** The same plan, as a config can know it: a suite names no benchmarks before it was asked. */
+    public Plan asAsked() {
+        return suite.isPresent() ? withBenchmarks(List.of()) : this;
     }
 
     /** Whether one build is sampled under several settings. */

@@ -1,5 +1,6 @@
 package armperf.run;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -38,6 +39,12 @@ public record ProcessActivity(
     private static final String PROOF = "proof";
 
     public ProcessActivity {
+        Objects.requireNonNull(pid, "pid");
+        Objects.requireNonNull(role, "role");
+        Objects.requireNonNull(compileMs, "compileMs");
+        Objects.requireNonNull(interpretedCalls, "interpretedCalls");
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(unreadable, "unreadable");
         if (facts == null) {
             // Records of before have none.
             facts = WorkerFacts.NONE;

@@ -1,6 +1,7 @@
 package armperf.run;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
@@ -22,13 +23,18 @@ public record Reading(
     }
 
     public Reading {
+        Objects.requireNonNull(benchmark, "benchmark");
+        Objects.requireNonNull(unit, "unit");
+        Objects.requireNonNull(values, "values");
+        Objects.requireNonNull(warmups, "warmups");
         values = List.copyOf(values);
         warmups = List.copyOf(warmups);
         if (steadyFrom < 0 || steadyFrom >= Math.max(1, values.size())) {
             throw new IllegalArgumentException("no steady part from " + steadyFrom + " in " + values);
         }
         if (values.isEmpty() || !(value > 0) || Double.isInfinite(value)) {
-            throw new IllegalArgumentException("a reading needs positive finite values, not " + values);
+            throw new IllegalArgumentException(
+                    "a reading needs positive finite values, not " + value + " of " + values);
         }
     }
 

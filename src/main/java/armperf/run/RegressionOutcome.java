@@ -46,6 +46,8 @@ public record RegressionOutcome(
     }
 
     public RegressionOutcome {
+        Objects.requireNonNull(why, "why");
+        Objects.requireNonNull(evidence, "evidence");
         Objects.requireNonNull(side, "side");
         Objects.requireNonNull(commit, "commit");
         Objects.requireNonNull(command, "command");

@@ -29,7 +29,7 @@ public record Remains(
         stderr = List.copyOf(stderr);
         log = List.copyOf(log);
         if (frames.isEmpty() == noFrames.isEmpty()) {
-            throw new IllegalArgumentException("frames, or why there are none: " + frames + ", " + noFrames);
+            throw new IllegalArgumentException("there are either frames or a reason why there are none");
         }
     }
 

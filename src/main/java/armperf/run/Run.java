@@ -67,6 +67,13 @@ public record Run(
     }
 
     public Run {
+        Objects.requireNonNull(program, "program");
+        Objects.requireNonNull(finished, "finished");
+        Objects.requireNonNull(from, "from");
+        Objects.requireNonNull(builds, "builds");
+        Objects.requireNonNull(samples, "samples");
+        Objects.requireNonNull(guards, "guards");
+        Objects.requireNonNull(warnings, "warnings");
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(phase, "phase");
         Objects.requireNonNull(state, "state");
@@ -75,6 +82,9 @@ public record Run(
         Objects.requireNonNull(settings, "settings");
         Objects.requireNonNull(plan, "plan");
         builds = List.copyOf(builds);
+        if (builds.isEmpty() && state == State.COMPLETE) {
+            throw new IllegalArgumentException("a complete run has a build");
+        }
         samples = List.copyOf(samples);
         // Records that were written before there were looks have none.
         looks = looks == null ? List.of() : List.copyOf(looks);
@@ -168,6 +178,15 @@ public record Run(
 
     /** The same run under settings of which more is known. */
     public Run with(Settings itsSettings) {
+        return copy(itsSettings, plan);
+    }
+
+    /** The same run, of whose plan more is known. */
+    public Run with(Plan itsPlan) {
+        return copy(settings, itsPlan);
+    }
+
+    private Run copy(Settings itsSettings, Plan itsPlan) {
         return new Run(
                 schema,
                 id,
@@ -180,7 +199,7 @@ public record Run(
                 host,
                 builds,
                 itsSettings,
-                plan,
+                itsPlan,
                 samples,
                 looks,
                 guards,

@@ -69,6 +69,18 @@ public record Sample(
     }
 
     public Sample {
+        Objects.requireNonNull(build, "build");
+        Objects.requireNonNull(benchmark, "benchmark");
+        Objects.requireNonNull(mode, "mode");
+        Objects.requireNonNull(start, "start");
+        Objects.requireNonNull(elapsed, "elapsed");
+        Objects.requireNonNull(exit, "exit");
+        Objects.requireNonNull(failure, "failure");
+        Objects.requireNonNull(readings, "readings");
+        Objects.requireNonNull(activity, "activity");
+        Objects.requireNonNull(evidence, "evidence");
+        Objects.requireNonNull(excluded, "excluded");
+        Objects.requireNonNull(block, "block");
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(side, "side");
         Objects.requireNonNull(variant, "variant");
@@ -77,7 +89,7 @@ public record Sample(
         activity = List.copyOf(activity);
         evidence = List.copyOf(evidence);
         if (block.isPresent() && block.getAsInt() < 1) {
-            throw new IllegalArgumentException("blocks count from 1: " + block);
+            throw new IllegalArgumentException("blocks count from 1: " + block.getAsInt());
         }
         if (failure.isEmpty() && readings.isEmpty()) {
             throw new IllegalArgumentException("sample " + index + " neither failed nor measured anything");

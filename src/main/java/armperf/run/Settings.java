@@ -1,6 +1,7 @@
 package armperf.run;
 
 import java.util.Collections;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,6 +24,9 @@ public record Settings(
     private static final String VARIANTS = "variants.";
 
     public Settings {
+        Objects.requireNonNull(fingerprint, "fingerprint");
+        Objects.requireNonNull(timing, "timing");
+        Objects.requireNonNull(all, "all");
         timing = Collections.unmodifiableSortedMap(new TreeMap<>(timing));
         // Records of before know nothing of workers.
         asked = asked == null ? fingerprint : asked;

@@ -2,6 +2,7 @@ package armperf.run;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -27,6 +28,9 @@ public record WorkerFacts(
     public static final String VARIABLE = "env.";
 
     public WorkerFacts {
+        Objects.requireNonNull(settings, "settings");
+        Objects.requireNonNull(binarySha256, "binarySha256");
+        Objects.requireNonNull(wheelSha256, "wheelSha256");
         settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
     }
 

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * The order of every sample of a run: blocks, each holding every (build, benchmark, mode) once, in a uniform
@@ -65,7 +66,7 @@ public final class Schedule {
      * @param logged which cells get an untimed sample for their JIT log after each block
      */
     public List<Slot> session(int session, Set<Integer> doneBlocks, Predicate<Cell> logged) {
-        return session(plan.planned(), session, doneBlocks, logged);
+        return session(plan.planned(), session, doneBlocks, logged, UnaryOperator.identity());
     }
 
     /**
@@ -74,15 +75,22 @@ public final class Schedule {
      * @param session counts from 1; a resumed run and a fresh set start the next one
      * @param doneBlocks blocks that earlier sessions finished
      * @param logged which cells get an untimed sample for their JIT log after each block
+     * @param warmupOrder puts the cells of a warm-up round, which come in random order, into another
      */
-    public List<Slot> session(Blocks blocks, int session, Set<Integer> doneBlocks, Predicate<Cell> logged) {
+    public List<Slot> session(
+            Blocks blocks,
+            int session,
+            Set<Integer> doneBlocks,
+            Predicate<Cell> logged,
+            UnaryOperator<List<Cell>> warmupOrder) {
         List<Slot> slots = new ArrayList<>();
         if (blocks.numbers().allMatch(doneBlocks::contains)) {
             return slots;
         }
         for (int round = 1; round <= plan.warmup(); round++) {
             // Negative numbers keep warm-up orders apart from those of the blocks.
-            for (Cell cell : shuffled(-(session * 1000L + round))) {
+            // Nothing rests on their order: these samples do not count, and that of each block is drawn by itself.
+            for (Cell cell : warmupOrder.apply(shuffled(-(session * 1000L + round)))) {
                 slots.add(new Slot(Sample.Kind.WARMUP, OptionalInt.empty(), cell));
             }
         }

@@ -1,6 +1,7 @@
 package armperf.source;
 
 import armperf.outcome.ExitCode;
+import armperf.outcome.FileTrouble;
 import armperf.outcome.UserException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -46,7 +47,7 @@ final class Snapshot {
                     ExitCode.USAGE,
                     "git",
                     "cannot make a commit of the uncommitted changes with an index of its own in " + place + " ("
-                            + e.getMessage() + "); make room there and make it writable, or commit the changes",
+                            + FileTrouble.of(e) + "); make room there and make it writable, or commit the changes",
                     e);
         }
     }

@@ -14,6 +14,14 @@ final class ApproximateShare {
     /** Nearer to 0 than this, in standard deviations, the one for the tail divides nothing by nothing. */
     private static final double TAIL = 0.5;
 
+    /** How far, relative to it, {@link #roughly} may be from {@link #usual}: three times what a divisor this fine can do. */
+    static final double ROUGH = 0.01;
+
+    private static final double FINE = 0.001;
+    private static final int FEW_TERMS = 8;
+    /** Of so many equal ones the doubt is far below what is rough. */
+    private static final double MANY_TERMS = 50;
+
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     private final long[] terms;
@@ -61,8 +69,13 @@ final class ApproximateShare {
         return DOUBT / cubed + DOUBT_OF_FEW / (cubed * cubed);
     }
 
+    /** Whether the usual approximation is good for a share of this size. */
+    static boolean isAsked(double alpha) {
+        return alpha >= LEAST_USUAL;
+    }
+
     boolean isOutOfDoubt(double alpha) {
-        return alpha >= LEAST_USUAL && effectiveTerms() >= ENOUGH_TERMS && Math.abs(usual() / alpha - 1) > doubt();
+        return isAsked(alpha) && effectiveTerms() >= ENOUGH_TERMS && Math.abs(usual() / alpha - 1) > doubt();
     }
 
     /** The normal approximation with two corrections (Edgeworth), and for continuity. */
@@ -77,6 +90,31 @@ final class ApproximateShare {
             double square = (double) term * term;
             sixthPowers += square * square * square;
         }
+        return usual(z, squares, fourthPowers, sixthPowers);
+    }
+
+    /**
+     * What {@link #usual()} says of the terms, off by less than {@link #ROUGH} of a share that an interval asks for; it looks
+     * at a few of them only.
+     *
+     * @return not a number where so little does not tell as much
+     */
+    static double roughly(RankDifferences state) {
+        double squares = state.squares();
+        double deviation = Math.sqrt(squares);
+        double most = FINE * deviation;
+        if (most < 1 || squares * squares < MANY_TERMS * state.fourthPowers()) {
+            return Double.NaN;
+        }
+        double divisor = divisor(state.byBlock(), FEW_TERMS);
+        if (divisor == 0 || divisor > most) {
+            return Double.NaN;
+        }
+        double z = (Math.abs((double) state.sum()) - divisor) / deviation;
+        return z > 0 ? usual(z, squares, state.fourthPowers(), state.sixthPowers()) : 1;
+    }
+
+    private static double usual(double z, double squares, double fourthPowers, double sixthPowers) {
         double fourth = -2 * fourthPowers / (squares * squares);
         double sixth = 16 * sixthPowers / (squares * squares * squares);
         double square = z * z;
@@ -141,9 +179,14 @@ final class ApproximateShare {
     }
 
     private long divisor() {
+        return divisor(terms, terms.length);
+    }
+
+    /** The greatest common divisor of so many of the terms, which that of all divides. */
+    private static long divisor(long[] terms, int count) {
         long divisor = 0;
-        for (long term : terms) {
-            long other = Math.abs(term);
+        for (int i = 0; i < Math.min(count, terms.length); i++) {
+            long other = Math.abs(terms[i]);
             while (other != 0) {
                 long rest = divisor % other;
                 divisor = other;

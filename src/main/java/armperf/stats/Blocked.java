@@ -76,7 +76,7 @@ public final class Blocked {
         }
         double certain = SignPatterns.surelyBelow(alpha);
         Predicate<RankDifferences> stands = state -> (double) state.sum() * state.sum() < certain * state.squares()
-                ? SignPatterns.isShareAbove(alpha, state.byBlock())
+                ? SignPatterns.isShareAbove(alpha, state)
                 : state.sum() == 0;
         double low = sweep.lowest(stands);
         double high = sweep.highest(stands);

@@ -1,6 +1,6 @@
 package armperf.stats;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +39,39 @@ public record DifferenceInDifferences(int blocks, OptionalDouble ratio, Optional
                 }
             });
         }
-        SignedRank ranks = SignedRank.of(differences.build().toArray(), confidence);
+        return of(SignedRank.of(differences.build().toArray(), confidence));
+    }
+
+    /**
+     * Compares one stratum with others that hold no block of its own, such as one node of a run with the other nodes:
+     * the first block of it with the median of the others' first blocks, the second with that of their second ones, as
+     * far as there are such.
+     *
+     * <p>Exact for the same reason, and without an estimate of what they may share: if all changed alike, swapping the
+     * builds in all blocks that are held against each other only turns the sign of their difference, however unlike the
+     * noise of the strata is. Cochran's Q (1954), the usual test of whether strata agree, takes the error of each of
+     * them for known, which a handful of blocks does not tell.
+     */
+    public static DifferenceInDifferences againstOthers(
+            List<Session> one, List<List<Session>> others, double confidence) {
+        List<Double> its = changes(one);
+        List<List<Double>> theirs =
+                others.stream().map(DifferenceInDifferences::changes).toList();
+        DoubleStream.Builder differences = DoubleStream.builder();
+        for (int i = 0; i < its.size(); i++) {
+            int at = i;
+            double[] beside = theirs.stream()
+                    .filter(changes -> at < changes.size())
+                    .mapToDouble(changes -> changes.get(at))
+                    .toArray();
+            if (beside.length > 0) {
+                differences.add(its.get(i) - Median.of(beside));
+            }
+        }
+        return of(SignedRank.of(differences.build().toArray(), confidence));
+    }
+
+    private static DifferenceInDifferences of(SignedRank ranks) {
         return new DifferenceInDifferences(
                 ranks.n(),
                 ranks.estimate().stream().map(Math::exp).findFirst(),
@@ -54,9 +86,16 @@ public record DifferenceInDifferences(int blocks, OptionalDouble ratio, Optional
                 && interval.map(Interval::excludesNoChange).orElse(false);
     }
 
-    /** The change of the log by block number. */
+    /** The change of the log in each block, session by session. */
+    private static List<Double> changes(List<Session> sessions) {
+        return sessions.stream()
+                .flatMap(session -> changes(session).values().stream())
+                .toList();
+    }
+
+    /** The change of the log by block number, in the order in which the blocks began. */
     private static Map<Integer, Double> changes(Session session) {
-        Map<Integer, Double> byBlock = new HashMap<>();
+        Map<Integer, Double> byBlock = new LinkedHashMap<>();
         for (Timed sample : session.samplesInStartOrder()) {
             double log = Math.log(sample.value());
             byBlock.merge(sample.block(), sample.to() ? log : -log, Double::sum);

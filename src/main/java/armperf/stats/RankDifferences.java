@@ -5,6 +5,8 @@ final class RankDifferences {
     private final long[] byBlock;
     private long sum;
     private long squares;
+    private double fourthPowers;
+    private double sixthPowers;
 
     /** All 0. */
     RankDifferences(int blocks) {
@@ -15,6 +17,8 @@ final class RankDifferences {
         this.byBlock = other.byBlock.clone();
         this.sum = other.sum;
         this.squares = other.squares;
+        this.fourthPowers = other.fourthPowers;
+        this.sixthPowers = other.sixthPowers;
     }
 
     void add(int block, long amount) {
@@ -22,6 +26,10 @@ final class RankDifferences {
         byBlock[block] = before + amount;
         sum += amount;
         squares += amount * (2 * before + amount);
+        double was = (double) before * before;
+        double is = (double) byBlock[block] * byBlock[block];
+        fourthPowers += is * is - was * was;
+        sixthPowers += is * is * is - was * was * was;
     }
 
     /** The statistic. */
@@ -32,6 +40,16 @@ final class RankDifferences {
     /** Its variance, where every sign is a fair coin. */
     double squares() {
         return squares;
+    }
+
+    /** But for the rounding of many steps. */
+    double fourthPowers() {
+        return fourthPowers;
+    }
+
+    /** But for the rounding of many steps. */
+    double sixthPowers() {
+        return sixthPowers;
     }
 
     /** The terms themselves, not a copy. */

@@ -88,6 +88,17 @@ final class SignPatterns {
         return share(terms) > alpha;
     }
 
+    /** The same, of terms of which so much is known that most need not be looked at one by one. */
+    static boolean isShareAbove(double alpha, RankDifferences state) {
+        if (ApproximateShare.isAsked(alpha)) {
+            double rough = ApproximateShare.roughly(state);
+            if (Math.abs(rough / alpha - 1) > ApproximateShare.ROUGH) {
+                return rough > alpha;
+            }
+        }
+        return isShareAbove(alpha, state.byBlock());
+    }
+
     /** A sum of at least the root of so many times the sum of squares has a share of at most alpha (Hoeffding). */
     static double surelyBelow(double alpha) {
         return 2 * Math.log(2 / alpha);

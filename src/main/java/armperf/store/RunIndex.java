@@ -16,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,33 +30,63 @@ import java.util.zip.CRC32;
 
 /**
  * The headers of runs, as they were when their records were read last. It is never the truth: who uses it holds each
- * record's size and time against it, and without it everything is read once more.
+ * record's size, times and place on the disk against it, and without it everything is read once more.
  */
 final class RunIndex {
     /** Of another form, nothing is read. */
-    private static final String FORM = "armperf index 2";
+    private static final String FORM = "armperf index 3";
 
     /** What was written this short a time ago can be written again and look the same. */
     private static final Duration UNSURE = Duration.ofSeconds(2);
 
     private final Path file;
+    private final Clock clock;
     /** What the index said, brought up to date by the last look; null before the first. */
     private Map<RunId, Entry> known;
 
-    RunIndex(Path file) {
+    RunIndex(Path file, Clock clock) {
         this.file = file;
+        this.clock = clock;
     }
 
     /**
      * What stood in a record.
      *
-     * @param bytes the record's length
-     * @param changed when it was written, in nanoseconds since 1970
+     * @param stamp the record's own
      * @param header absent where the record is damaged
      */
-    record Entry(long bytes, long changed, Optional<RunHeader> header) {
-        boolean isOf(long itsBytes, long itsChange) {
-            return bytes == itsBytes && changed == itsChange;
+    record Entry(Stamp stamp, Optional<RunHeader> header) {}
+
+    /**
+     * What tells a file from what stood in its place before.
+     *
+     * @param bytes its length
+     * @param written when its content was written, which whoever puts a file back can put back too; like the next in
+     *     nanoseconds since 1970
+     * @param changed when anything of it was changed, which nobody can; as the above where the system does not tell
+     * @param number its own on its disk; 0 where the system does not tell
+     */
+    record Stamp(long bytes, long written, long changed, long number) {
+        static Stamp of(Path file) throws IOException {
+            if (file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+                Map<String, Object> known = Files.readAttributes(file, "unix:size,lastModifiedTime,ctime,ino");
+                return new Stamp(
+                        (Long) known.get("size"),
+                        nanos(known.get("lastModifiedTime")),
+                        nanos(known.get("ctime")),
+                        (Long) known.get("ino"));
+            }
+            BasicFileAttributes known = Files.readAttributes(file, BasicFileAttributes.class);
+            long written = nanos(known.lastModifiedTime());
+            return new Stamp(known.size(), written, written, 0);
+        }
+
+        private static long nanos(Object time) {
+            return ((FileTime) time).to(TimeUnit.NANOSECONDS);
+        }
+
+        boolean isBefore(Instant when) {
+            return Math.max(written, changed) < FileTime.from(when).to(TimeUnit.NANOSECONDS);
         }
     }
 
@@ -74,17 +105,16 @@ final class RunIndex {
         Map<RunId, Entry> kept = new HashMap<>();
         List<RunStore.Listed> listed = new ArrayList<>();
         boolean news = false;
-        FileTime begun = FileTime.from(Instant.now().minus(UNSURE));
+        Instant begun = clock.instant().minus(UNSURE);
         for (RunId id : folders) {
             try {
-                BasicFileAttributes record = Files.readAttributes(records.apply(id), BasicFileAttributes.class);
-                long changed = record.lastModifiedTime().to(TimeUnit.NANOSECONDS);
+                Stamp stamp = Stamp.of(records.apply(id));
                 Entry entry = known.get(id);
-                if (entry == null || !entry.isOf(record.size(), changed)) {
-                    entry = new Entry(record.size(), changed, headers.apply(id));
+                if (entry == null || !entry.stamp().equals(stamp)) {
+                    entry = new Entry(stamp, headers.apply(id));
                     news = true;
                 }
-                if (record.lastModifiedTime().compareTo(begun) < 0) {
+                if (stamp.isBefore(begun)) {
                     kept.put(id, entry);
                 }
                 listed.add(new RunStore.Listed(id, entry.header()));
@@ -111,10 +141,9 @@ final class RunIndex {
             if (in.readUTF().equals(FORM)) {
                 for (int left = in.readInt(); left > 0; left--) {
                     RunId id = new RunId(in.readUTF());
-                    long bytes = in.readLong();
-                    long changed = in.readLong();
+                    Stamp stamp = new Stamp(in.readLong(), in.readLong(), in.readLong(), in.readLong());
                     Optional<RunHeader> header = in.readBoolean() ? Optional.of(header(id, in)) : Optional.empty();
-                    entries.put(id, new Entry(bytes, changed, header));
+                    entries.put(id, new Entry(stamp, header));
                 }
             }
         } catch (IOException | IllegalArgumentException unusable) {
@@ -131,8 +160,11 @@ final class RunIndex {
             out.writeInt(entries.size());
             for (Map.Entry<RunId, Entry> entry : entries.entrySet()) {
                 out.writeUTF(entry.getKey().value());
-                out.writeLong(entry.getValue().bytes());
-                out.writeLong(entry.getValue().changed());
+                Stamp stamp = entry.getValue().stamp();
+                out.writeLong(stamp.bytes());
+                out.writeLong(stamp.written());
+                out.writeLong(stamp.changed());
+                out.writeLong(stamp.number());
                 out.writeBoolean(entry.getValue().header().isPresent());
                 if (entry.getValue().header().isPresent()) {
                     write(entry.getValue().header().get(), out);

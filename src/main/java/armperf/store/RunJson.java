@@ -5,6 +5,7 @@ import armperf.run.Run;
 import armperf.run.RunId;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -27,6 +28,7 @@ final class RunJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+            .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
             // What a record can derive is no part of its form.
             .changeDefaultVisibility(visibility -> visibility.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -34,6 +36,9 @@ final class RunJson {
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
             .enable(tools.jackson.databind.MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            // What is no whole number, or a number in quotes, armperf did not write.
+            .disable(tools.jackson.databind.MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .disable(tools.jackson.databind.DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .defaultLocale(Locale.ROOT)
             .addModule(new SimpleModule()
                     .addSerializer(RunId.class, new RunIdSerializer())
@@ -64,7 +69,7 @@ final class RunJson {
         try {
             run = MAPPER.readValue(content, Run.class);
         } catch (JacksonException e) {
-            throw damaged(place, e.getOriginalMessage(), e);
+            throw damaged(place, Damage.of(e), e);
         }
         if (run == null) {
             throw damaged(place, "it holds no run", null);
@@ -79,11 +84,10 @@ final class RunJson {
     }
 
     private static UserException damaged(Path place, String why, Exception cause) {
-        String first = why.lines().findFirst().orElse("unreadable");
         return new UserException(
                 armperf.outcome.ExitCode.EVIDENCE,
                 "damaged-record",
-                "the record " + place + " is damaged (" + first + "); restore it from where it was kept, or move its"
+                "the record " + place + " is damaged (" + why + "); restore it from where it was kept, or move its"
                         + " folder away and measure again",
                 cause);
     }

@@ -1,5 +1,6 @@
 package armperf.store;
 
+import armperf.outcome.FileTrouble;
 import armperf.outcome.UserException;
 import armperf.run.Phase;
 import armperf.run.Run;
@@ -10,6 +11,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,7 +32,6 @@ public final class RunStore {
 
     private final Path runs;
     private final RunIndex index;
-
     private final Path workingDir;
     /** Records that somebody named by their folder elsewhere: their evidence lies beside them. */
     private final Map<RunId, Path> elsewhere = new HashMap<>();
@@ -47,9 +48,14 @@ public final class RunStore {
      * @param workingDir where relative names of record folders start
      */
     public RunStore(Path projectDir, Path workingDir) {
+        this(projectDir, workingDir, Clock.systemUTC());
+    }
+
+    /** @param clock by which what was written just now is not believed to stay as it is */
+    RunStore(Path projectDir, Path workingDir, Clock clock) {
         Path records = projectDir.resolve(".armperf");
         this.runs = records.resolve("runs");
-        this.index = new RunIndex(records.resolve("cache").resolve("runs"));
+        this.index = new RunIndex(records.resolve("cache").resolve("runs"), clock);
         this.workingDir = workingDir;
     }
 
@@ -66,7 +72,7 @@ public final class RunStore {
             throw new UserException(
                     armperf.outcome.ExitCode.EVIDENCE,
                     "record-unwritable",
-                    "the record " + folder(run.id()) + " cannot be written (" + e.getMessage()
+                    "the record " + folder(run.id()) + " cannot be written (" + FileTrouble.of(e)
                             + "); make room or mend the folder's permissions, and call again to go on from there",
                     e);
         }
@@ -128,7 +134,9 @@ public final class RunStore {
             throw new UserException(
                     armperf.outcome.ExitCode.EVIDENCE,
                     "no-record",
-                    "there is no readable record at " + file + "; armperf runs lists what is recorded",
+                    "the record " + file + " cannot be read (" + FileTrouble.of(e)
+                            + "); make it readable for you, restore it"
+                            + " from where it was kept, or move its folder away and measure again",
                     e);
         }
     }
@@ -156,8 +164,9 @@ public final class RunStore {
 
     /** Whether a folder is a run's: its record can be lost while its evidence is still there. */
     private boolean isRecorded(RunId id) {
-        return Files.exists(folder(id).resolve(RECORD))
-                || Files.exists(folder(id).resolve("evidence"));
+        // Of what may not be looked at nobody knows that it is not there.
+        return !Files.notExists(folder(id).resolve(RECORD))
+                || !Files.notExists(folder(id).resolve("evidence"));
     }
 
     /** The runs that have a folder, oldest first, whether it holds a record or not. */
@@ -175,7 +184,7 @@ public final class RunStore {
                     armperf.outcome.ExitCode.EVIDENCE,
                     "records-unreadable",
                     "the records in " + runs + " cannot be read ("
-                            + e.getClass().getSimpleName()
+                            + FileTrouble.of(e)
                             + "); make that a folder that can be read, or name another project with -C",
                     e);
         }

@@ -6,6 +6,7 @@ import armperf.run.Sample;
 import armperf.stats.Spread;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
@@ -48,7 +49,7 @@ final class CompareWarnings {
                         + Phrase.confidence(rules.lookConfidence()) + "; " + rests));
     }
 
-    static List<RowWarning> row(Row row, Measurement numbers) {
+    static List<RowWarning> row(Row row, Measurement numbers, Rules rules) {
         List<RowWarning> warnings = new ArrayList<>();
         int dropped = numbers.droppedBlocks();
         if (dropped > 0) {
@@ -65,8 +66,16 @@ final class CompareWarnings {
                     "measured in " + row.unit()
                             + ", which is no time; slower and faster stand for more and less of it"));
         }
-        spread(row.key(), "from", row.from(), warnings);
-        spread(row.key(), "to", row.to(), warnings);
+        disagreement(row, rules).ifPresent(warnings::add);
+        if (row.nodes().size() < 2) {
+            spread(row.key(), "from", row.from(), warnings);
+            spread(row.key(), "to", row.to(), warnings);
+        }
+        // The times of two machines are two groups by nature.
+        for (NodeRow node : row.nodes().size() < 2 ? List.<NodeRow>of() : row.nodes()) {
+            spread(row.key(), node.node() + " from", node.from(), warnings);
+            spread(row.key(), node.node() + " to", node.to(), warnings);
+        }
         if (row.control() && row.verdict() != Verdict.INVALID && numbers.moved(row.margin())) {
             warnings.add(
                     RowWarning.of(
@@ -76,6 +85,26 @@ final class CompareWarnings {
                                     + ", so that the builds differ in more than the JIT, or by chance; look what else changed"));
         }
         return warnings;
+    }
+
+    private static Optional<RowWarning> disagreement(Row row, Rules rules) {
+        List<String> odd = row.nodes().stream()
+                .filter(node -> node.differs(row.margin(), rules))
+                .map(node -> String.format(
+                        Locale.ROOT,
+                        "%s (%s, p %.2g)",
+                        node.node(),
+                        Phrase.change(node.ratioAgainstOthers().orElseThrow() - 1),
+                        node.pAgainstOthers().orElseThrow()))
+                .toList();
+        return odd.isEmpty()
+                ? Optional.empty()
+                : Optional.of(RowWarning.of(
+                        row.key(),
+                        "nodes-disagree",
+                        "the nodes disagree: " + row.byNode().orElseThrow() + "; changed otherwise than the others: "
+                                + String.join(", ", odd)
+                                + "; look what differs between them, for no one ratio tells of all"));
     }
 
     private static void spread(RowKey key, String side, Values values, List<RowWarning> warnings) {

@@ -66,8 +66,9 @@ public final class Comparer {
                             .filter(control -> control.moved(margins.of(control.key())))
                             .toList()
                     : List.of();
-            RowJudge.Judgement judgement = judge.judge(
-                    new RowJudge.Case(numbers, kinds.isControl(key), pAdjusted, objected.get(key), movedControls));
+            List<NodeRow> nodes = NodeRow.of(numbers, rules);
+            RowJudge.Judgement judgement = judge.judge(new RowJudge.Case(
+                    numbers, nodes, kinds.isControl(key), pAdjusted, objected.get(key), movedControls));
             rows.add(new Row(
                     key,
                     kinds.isControl(key),
@@ -76,6 +77,7 @@ public final class Comparer {
                     numbers.from(),
                     numbers.to(),
                     numbers.estimate(),
+                    nodes,
                     pAdjusted,
                     margins.of(key),
                     from.state(key),
@@ -87,7 +89,7 @@ public final class Comparer {
         List<Warning> warnings = new ArrayList<>(CompareWarnings.subjects(from, to));
         CompareWarnings.looks(from, to, rules).ifPresent(warnings::add);
         List<RowWarning> ofRows = new ArrayList<>();
-        rows.forEach(row -> ofRows.addAll(CompareWarnings.row(row, measured.get(row.key()))));
+        rows.forEach(row -> ofRows.addAll(CompareWarnings.row(row, measured.get(row.key()), rules)));
         ofRows.addAll(JitWarnings.of(rows, kinds, from, to, rules.confidence()));
         warnings.addAll(RowWarning.grouped(ofRows));
         List<GuardRow> guards = Guards.compare(from.guards(), to.guards());

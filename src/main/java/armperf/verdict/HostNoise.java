@@ -4,6 +4,9 @@ import armperf.run.RunId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What calibrations say of one host: the floors in force, and every calibration with its age, those that count no more
@@ -42,8 +45,14 @@ public record HostNoise(String host, NoiseFloors floors, List<Calibration> calib
      *
      * @param age from its start until now
      * @param until when it ceases to count, if its host stays as it is
+     * @param nodes the machines that it was taken on; empty where the host is one machine
      */
-    public record Calibration(RunId run, Instant started, Duration age, Instant until, Standing standing) {}
+    public record Calibration(
+            RunId run, Instant started, Duration age, Instant until, Standing standing, Set<String> nodes) {
+        public Calibration {
+            nodes = Set.copyOf(nodes);
+        }
+    }
 
     /** Those that the floors rest on. */
     public List<Calibration> inForce() {
@@ -55,6 +64,18 @@ public record HostNoise(String host, NoiseFloors floors, List<Calibration> calib
     /** Whether there were calibrations and none counts any more: the floors that somebody relies on are gone. */
     public boolean isStale() {
         return !calibrations.isEmpty() && inForce().isEmpty();
+    }
+
+    /** What is to be known where times come from nodes that no calibration in force was taken on; else empty. */
+    public Optional<String> elsewhere(Subject subject) {
+        List<Calibration> counting = inForce();
+        TreeSet<String> nodes = new TreeSet<>();
+        subject.observations().forEach(one -> one.node().ifPresent(nodes::add));
+        counting.forEach(one -> nodes.removeAll(one.nodes()));
+        return counting.isEmpty() || nodes.isEmpty()
+                ? Optional.empty()
+                : Optional.of("no calibration in force of host " + host + " was taken on " + String.join(", ", nodes)
+                        + ", so that the noise there is unknown; armperf calibrate measures it where it runs");
     }
 
     /** What is to be known of the calibrations, as one sentence with the next step. */

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param unit of both sides, or {@code from -> to} where they differ
  * @param sameUnit whether both sides have one unit
  * @param paired whether the block permutation was used
- * @param sessions the pairs; empty if not paired
+ * @param sessions the pairs, by session and node; empty if not paired
  * @param from numbers that count on one side
  * @param to on the other
  * @param droppedBlocks blocks left out because one side is missing
@@ -32,7 +32,7 @@ record Measurement(
         String unit,
         boolean sameUnit,
         boolean paired,
-        SortedMap<Integer, Session> sessions,
+        SortedMap<Stratum, Session> sessions,
         Values from,
         Values to,
         int droppedBlocks,
@@ -94,10 +94,10 @@ record Measurement(
     Optional<DifferenceInDifferences> against(Measurement control, double confidence) {
         List<Session> own = new ArrayList<>();
         List<Session> others = new ArrayList<>();
-        sessions.forEach((number, session) -> {
-            if (control.sessions().containsKey(number)) {
+        sessions.forEach((stratum, session) -> {
+            if (control.sessions().containsKey(stratum)) {
                 own.add(session);
-                others.add(control.sessions().get(number));
+                others.add(control.sessions().get(stratum));
             }
         });
         return own.isEmpty() ? Optional.empty() : Optional.of(DifferenceInDifferences.of(own, others, confidence));

@@ -1,13 +1,12 @@
 package armperf.verdict;
 
-import armperf.stats.Estimate;
 import armperf.stats.Interval;
 import armperf.stats.NoiseFloor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The differences that a host showed where nothing had changed: one commit, built twice in two folders, sampled against
@@ -34,18 +33,24 @@ public record NoiseFloors(Map<RowKey, Floor> rows) {
     /** The floors that these comparisons of a commit with itself show. */
     public static NoiseFloors of(List<Comparison> calibrations) {
         Map<RowKey, List<Interval>> intervals = new TreeMap<>();
+        Map<RowKey, Integer> calibrated = new TreeMap<>();
         for (Comparison calibration : calibrations) {
             for (Row row : calibration.rows()) {
-                Optional<Interval> interval = Optional.of(row.estimate())
-                        .filter(one -> row.verdict() != Verdict.INVALID)
-                        .flatMap(Estimate::interval);
-                interval.ifPresent(one -> intervals
-                        .computeIfAbsent(row.key(), key -> new ArrayList<>())
-                        .add(one));
+                if (row.verdict() == Verdict.INVALID
+                        || row.estimate().interval().isEmpty()) {
+                    continue;
+                }
+                calibrated.merge(row.key(), 1, Integer::sum);
+                // What every node shows must be passed, for a claim is true of each.
+                Stream.concat(Stream.of(row.estimate()), row.nodes().stream().map(NodeRow::estimate))
+                        .flatMap(estimate -> estimate.interval().stream())
+                        .forEach(interval -> intervals
+                                .computeIfAbsent(row.key(), key -> new ArrayList<>())
+                                .add(interval));
             }
         }
         Map<RowKey, Floor> floors = new TreeMap<>();
-        intervals.forEach((key, seen) -> floors.put(key, new Floor(NoiseFloor.of(seen), seen.size())));
+        intervals.forEach((key, seen) -> floors.put(key, new Floor(NoiseFloor.of(seen), calibrated.get(key))));
         return new NoiseFloors(floors);
     }
 

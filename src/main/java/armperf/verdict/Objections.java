@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Everything that forbids a claim about a row: if there is one objection, its word is {@code invalid}. */
@@ -65,6 +66,10 @@ final class Objections {
             objections.add("nothing tells whether less of '" + numbers.unit()
                     + "' is better; measure seconds, bytes or a count that should be small");
         }
+        if (!numbers.paired()) {
+            nodes("from", from, key).ifPresent(objections::add);
+            nodes("to", to, key).ifPresent(objections::add);
+        }
         objections.addAll(activity(key));
         objections.addAll(Workers.objections(key, from.workers(key), to.workers(key)));
         boolean emulated = Stream.of(from, to)
@@ -74,6 +79,17 @@ final class Objections {
                     + " facts there");
         }
         return objections;
+    }
+
+    /** Ranks of samples that no block keeps apart would take a difference between machines for one between builds. */
+    static Optional<String> nodes(String side, Subject subject, RowKey key) {
+        TreeSet<String> nodes = new TreeSet<>();
+        subject.row(key).forEach(one -> one.node().ifPresent(nodes::add));
+        return nodes.size() < 2
+                ? Optional.empty()
+                : Optional.of("the samples of " + side + " lie on " + nodes.size() + " nodes (" + nodes.first() + " to "
+                        + nodes.last() + "), which are compared only in blocks; interleave the builds (armperf rerun),"
+                        + " or measure both sides on one node");
     }
 
     private List<String> activity(RowKey key) {

@@ -13,27 +13,27 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Two rows' numbers put side by side in the blocks that they share, session by session in start order. A block that
- * lacks one of the two is left out whole, and counted.
+ * Two rows' numbers put side by side in the blocks that they share, each session on each node in start order. A block
+ * that lacks one of the two is left out whole, and counted.
  *
- * @param sessions complete pairs only, by the number of their session
+ * @param sessions complete pairs only, by where they were taken
  * @param from the numbers of complete pairs
  * @param to likewise
  * @param dropped blocks left out
  */
-record Pairs(SortedMap<Integer, Session> sessions, Values from, Values to, int dropped) {
+record Pairs(SortedMap<Stratum, Session> sessions, Values from, Values to, int dropped) {
 
     /** Where a sample was taken. */
-    private record Place(int session, int block) {
+    private record Place(Stratum stratum, int block) {
         static Place of(Observation observation) {
-            return new Place(observation.session(), observation.block());
+            return new Place(Stratum.of(observation), observation.block());
         }
     }
 
     /** A sample, and which of the two it belongs to. */
     private record Entry(Observation observation, boolean to) {}
 
-    /** Pairs up what was taken in the same (session, block); block 0 means that there was none. */
+    /** Pairs up what was taken in the same block; block 0 means that there was none. */
     static Pairs of(List<Observation> from, List<Observation> to) {
         Map<Place, Integer> fromCounts = counts(from);
         Map<Place, Integer> toCounts = counts(to);
@@ -49,14 +49,14 @@ record Pairs(SortedMap<Integer, Session> sessions, Values from, Values to, int d
         entries.removeIf(entry -> !places.contains(Place.of(entry.observation())));
         entries.sort(Comparator.comparingInt(entry -> entry.observation().order()));
 
-        Map<Integer, List<Timed>> timed = new TreeMap<>();
+        Map<Stratum, List<Timed>> timed = new TreeMap<>();
         for (Entry entry : entries) {
             Observation one = entry.observation();
-            timed.computeIfAbsent(one.session(), session -> new ArrayList<>())
+            timed.computeIfAbsent(Stratum.of(one), stratum -> new ArrayList<>())
                     .add(new Timed(one.block(), entry.to(), one.value()));
         }
-        SortedMap<Integer, Session> sessions = new TreeMap<>();
-        timed.forEach((number, samples) -> sessions.put(number, new Session(samples)));
+        SortedMap<Stratum, Session> sessions = new TreeMap<>();
+        timed.forEach((stratum, samples) -> sessions.put(stratum, new Session(samples)));
         return new Pairs(sessions, values(entries, false), values(entries, true), met - places.size());
     }
 

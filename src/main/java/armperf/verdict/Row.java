@@ -3,7 +3,9 @@ package armperf.verdict;
 import armperf.stats.Estimate;
 import armperf.stats.Interval;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * One (benchmark, mode) of a comparison, judged.
@@ -15,6 +17,7 @@ import java.util.OptionalDouble;
  * @param from the numbers that count on one side
  * @param to and on the other
  * @param estimate what they say of the ratio
+ * @param nodes what each node says of it alone; empty where the host is one machine or the row was not run in blocks
  * @param pAdjusted p after Holm, a control's own p; times the looks that were declared; absent where there is no p
  * @param margin the smallest ratio effect that is a claim here
  * @param jitFrom what is proven of the JIT on one side
@@ -30,6 +33,7 @@ public record Row(
         Values from,
         Values to,
         Estimate estimate,
+        List<NodeRow> nodes,
         OptionalDouble pAdjusted,
         double margin,
         JitState jitFrom,
@@ -37,6 +41,7 @@ public record Row(
         Verdict verdict,
         List<String> reasons) {
     public Row {
+        nodes = List.copyOf(nodes);
         reasons = List.copyOf(reasons);
     }
 
@@ -48,6 +53,13 @@ public record Row(
     /** Ratio minus one; 0 where there is no estimate. */
     double effect() {
         return estimate.ratio().orElse(1) - 1;
+    }
+
+    /** Its nodes in short, where there are several: {@code n1 -1.20 % (10 blocks), n2 -1.31 % (9 blocks)}. */
+    public Optional<String> byNode() {
+        return nodes.size() < 2
+                ? Optional.empty()
+                : Optional.of(nodes.stream().map(NodeRow::words).collect(Collectors.joining(", ")));
     }
 
     /** Whether it is a control, and moved: by the margin at least, and surely. */

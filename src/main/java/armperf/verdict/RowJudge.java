@@ -1,8 +1,11 @@
 package armperf.verdict;
 
 import armperf.stats.SmallestP;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 
 /** Gives one row its word, testing the closed set in its documented order. */
 final class RowJudge {
@@ -29,6 +32,7 @@ final class RowJudge {
      * What the judge is told of a row besides its numbers.
      *
      * @param numbers what was measured
+     * @param nodes what each node alone says of it; empty where the host is one machine
      * @param control whether a change in the JIT cannot move it
      * @param pAdjusted p after Holm and for every look; absent where there is none
      * @param objections what forbids a claim
@@ -36,10 +40,18 @@ final class RowJudge {
      */
     record Case(
             Measurement numbers,
+            List<NodeRow> nodes,
             boolean control,
             OptionalDouble pAdjusted,
             List<String> objections,
-            List<Measurement> movedControls) {}
+            List<Measurement> movedControls) {
+        /** The node that moved most by itself, among those that pass. */
+        Optional<NodeRow> moved(double margin, Predicate<NodeRow> among) {
+            return nodes.stream()
+                    .filter(node -> node.moved(margin) && among.test(node))
+                    .max(Comparator.comparingDouble(node -> Math.abs(node.effect())));
+        }
+    }
 
     /** A word and its reasons. */
     record Judgement(Verdict verdict, List<String> reasons) {
@@ -72,11 +84,17 @@ final class RowJudge {
         boolean rejects = row.pAdjusted().orElse(1) < rules.alpha();
         boolean large = Math.abs(numbers.effect()) >= margin;
         if (numbers.excludesZero() && rejects && large) {
-            return claim(row);
+            return row.moved(margin, node -> node.effect() * numbers.effect() < 0)
+                    .map(node -> contradicted(row, node, "the other way"))
+                    .orElseGet(() -> claim(row));
         }
         if (numbers.sameInterval(rules)
                 .filter(interval -> interval.liesWithin(margin))
                 .isPresent()) {
+            Optional<NodeRow> moved = row.moved(margin, node -> true);
+            if (moved.isPresent()) {
+                return contradicted(row, moved.get(), "by the margin or more");
+            }
             return Judgement.of(
                     Verdict.SAME,
                     "the " + Phrase.confidence(rules.sameConfidence()) + " interval lies inside +-"
@@ -106,6 +124,15 @@ final class RowJudge {
                 Verdict.UNCLEAR,
                 "the control moved too, and nothing shows that this row moved otherwise (difference in differences);"
                         + " look what else differs between the builds");
+    }
+
+    /** Of unlike nodes the mean is true of none of them. */
+    private static Judgement contradicted(Case row, NodeRow node, String how) {
+        return Judgement.of(
+                Verdict.UNCLEAR,
+                "all nodes together say " + Phrase.change(row.numbers().effect()) + ", but " + node.node()
+                        + " moved by itself " + how + ", by " + Phrase.change(node.effect())
+                        + "; look what differs between the nodes, and measure each kind of them by itself");
     }
 
     private static double smallestP(Measurement numbers) {

@@ -38,6 +38,9 @@ record RunRows(
         Map<RowKey, String> crashes,
         SortedMap<String, Integer> excluded) {
 
+    /** Why samples of a block do not count whose own or others were taken elsewhere. */
+    private static final String TORN = "their block lies on several nodes, whose times are no pairs";
+
     static RunRows of(Run run, Side side) {
         Map<String, SortedSet<String>> measured = measured(run);
         Map<String, Boolean> jitModes = run.plan().modes().stream().collect(Collectors.toMap(Mode::name, Mode::jit));
@@ -50,8 +53,11 @@ record RunRows(
         Map<RowKey, List<Sample>> timed = new LinkedHashMap<>();
         Map<RowKey, String> crashes = new LinkedHashMap<>();
         SortedMap<String, Integer> excluded = new TreeMap<>();
+        Set<SampleBlock> torn = SampleBlock.onSeveralNodes(run.samples());
         run.samples(side)
-                .forEach(sample -> sample.excluded().ifPresent(reason -> excluded.merge(reason, 1, Integer::sum)));
+                .forEach(sample -> sample.excluded()
+                        .or(() -> isTorn(sample, torn) ? Optional.of(TORN) : Optional.empty())
+                        .ifPresent(reason -> excluded.merge(reason, 1, Integer::sum)));
         for (Sample sample : run.samples()) {
             crash(sample)
                     .ifPresent(crash -> benchmarks(sample.benchmark(), measured)
@@ -63,7 +69,7 @@ record RunRows(
             for (Reading reading : sample.readings()) {
                 for (RowKey key : end.rows(sample, reading.benchmark())) {
                     timed.computeIfAbsent(key, row -> new ArrayList<>()).add(sample);
-                    if (sample.counts()) {
+                    if (sample.counts() && !isTorn(sample, torn)) {
                         observations.add(observation(key, reading, sample));
                     }
                 }
@@ -123,6 +129,11 @@ record RunRows(
                 reading.value(),
                 sample.session(),
                 sample.block().orElse(0),
-                sample.index());
+                sample.index(),
+                sample.node());
+    }
+
+    private static boolean isTorn(Sample sample, Set<SampleBlock> torn) {
+        return SampleBlock.of(sample).filter(torn::contains).isPresent();
     }
 }

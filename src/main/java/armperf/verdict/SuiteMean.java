@@ -154,11 +154,12 @@ public record SuiteMean(
         for (RowKey row : rows) {
             measured.get(row)
                     .sessions()
-                    .forEach((number, session) -> logs(number, session).forEach((place, log) -> {
-                        double[] sum = sums.computeIfAbsent(place, its -> new double[2]);
-                        sum[0] += log;
-                        sum[1]++;
-                    }));
+                    .forEach((stratum, session) -> logs(stratum.session(), session)
+                            .forEach((place, log) -> {
+                                double[] sum = sums.computeIfAbsent(place, its -> new double[2]);
+                                sum[0] += log;
+                                sum[1]++;
+                            }));
         }
         return sums.values().stream()
                 .filter(sum -> sum[1] == rows.size())

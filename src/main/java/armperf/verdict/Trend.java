@@ -54,6 +54,27 @@ public record Trend(RowKey row, String unit, List<Station> stations, List<Shift>
     }
 
     /**
+     * Where it stood between two shifts that are told of.
+     *
+     * @param first index of its first station
+     * @param last index of its last one
+     * @param median of its stations
+     */
+    public record Level(int first, int last, double median) {}
+
+    /** The levels, in the order of the stations; one where nothing shifted, none without stations. */
+    public List<Level> levels() {
+        List<Level> levels = new ArrayList<>();
+        int first = 0;
+        for (int i = 0; i <= shifts.size() && first < stations.size(); i++) {
+            int end = i == shifts.size() ? stations.size() : shifts.get(i).at();
+            levels.add(new Level(first, end - 1, median(stations.subList(first, end))));
+            first = end;
+        }
+        return levels;
+    }
+
+    /**
      * Looks for shifts.
      *
      * @param margin the smallest that is told of, as a ratio minus one

@@ -23,6 +23,14 @@ public enum Verdict {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** What stands before a difference that is no claim, so that no colour has to say it; nothing before others. */
+    public String mark() {
+        return switch (this) {
+            case DIRECTIONAL, UNCLEAR, SAME -> "~ ";
+            case INVALID, SLOWER, FASTER -> "";
+        };
+    }
+
     /** The verdict of a comparison with these rows; {@code unclear} if there are none. */
     public static Verdict headline(Collection<Verdict> rows) {
         return rows.stream().min(Enum::compareTo).orElse(UNCLEAR);

@@ -32,6 +32,31 @@ const underlay = {
     }
     ctx.restore();
   },
+  // Where something moved: [{at, text}], a line through the whole picture, and its text in one of two rows above where there is room.
+  afterDatasetsDraw(chart, _, options) {
+    const { ctx, chartArea: area, scales } = chart;
+    const ends = [-Infinity, -Infinity];
+    ctx.save();
+    ctx.font = '600 12px system-ui, sans-serif';
+    ctx.textBaseline = 'bottom';
+    for (const mark of options.marks || []) {
+      const at = scales.x.getPixelForValue(mark.at);
+      const width = ctx.measureText(mark.text).width;
+      const left = Math.min(Math.max(at - width / 2, area.left), area.right - width);
+      const row = ends.findIndex((end) => end < left);
+      ctx.strokeStyle = colour('quiet');
+      ctx.setLineDash([4, 4]);
+      ctx.beginPath();
+      ctx.moveTo(at, area.top - 2);
+      ctx.lineTo(at, area.bottom);
+      ctx.stroke();
+      if (row < 0) continue;
+      ends[row] = left + width + 8;
+      ctx.fillStyle = colour('text');
+      ctx.fillText(mark.text, left, area.top - 4 - 15 * row);
+    }
+    ctx.restore();
+  },
 };
 
 function axis(title, more = {}) {
@@ -218,7 +243,12 @@ const configs = {
   },
 
   history(data) {
-    const values = [data.band, ...data.runs.map((run) => run.interval)].flatMap((one) => (one ? [one.low, one.high] : []));
+    // The medians are what is looked at: an interval gets as much room as they take, and leaves the picture where it is longer.
+    const medians = [...data.runs.map((run) => run.median), ...(data.band ? [data.band.low, data.band.high] : [])];
+    const [least, most] = [Math.min(...medians), Math.max(...medians)];
+    const room = Math.max(most - least, 0.01 * most);
+    const ends = data.runs.flatMap(({ interval }) => (interval ? [interval.low, interval.high] : []));
+    const many = data.runs.length > 80;
     return {
       type: 'line',
       data: {
@@ -226,15 +256,20 @@ const configs = {
         datasets: [{
           data: data.runs.map((run) => run.median), borderColor: colour('quiet'), borderWidth: 1,
           pointStyle: data.runs.map((run) => (run.shown ? 'rectRot' : 'circle')),
-          pointRadius: data.runs.map((run) => (run.shown ? 7 : 4.5)), pointHoverRadius: 8,
+          pointRadius: data.runs.map((run) => (run.shown ? 7 : many ? 2.5 : 4.5)), pointHoverRadius: 8,
           pointBackgroundColor: data.runs.map((run) => colour(run.shown ? 'to' : 'from')),
           pointBorderColor: data.runs.map((run) => colour(run.shown ? 'to' : 'from')),
         }],
       },
       options: {
+        layout: { padding: { top: data.shifts.length ? 34 : 0 } },
         scales: {
           x: axis('commit', { offset: true, grid: { display: false } }),
-          y: axis(data.unit, { grace: '5%', ...(values.length ? { suggestedMin: Math.min(...values), suggestedMax: Math.max(...values) } : {}) }),
+          y: axis(data.unit, {
+            grace: '5%',
+            suggestedMin: Math.max(least - room, Math.min(least, ...ends)),
+            suggestedMax: Math.min(most + room, Math.max(most, ...ends)),
+          }),
         },
         plugins: {
           tooltip: {
@@ -245,8 +280,14 @@ const configs = {
           },
           underlay: {
             bands: data.band ? [{ axis: 'y', ...data.band, colour: colour('band') }] : [],
-            lines: data.runs.map((run, index) => ({ run, index })).filter(({ run }) => run.interval)
-              .map(({ run, index }) => ({ axis: 'y', ...run.interval, at: index, colour: colour('quiet'), width: 2 })),
+            lines: [
+              ...data.runs.map((run, index) => ({ run, index })).filter(({ run }) => run.interval)
+                .map(({ run, index }) => ({ axis: 'y', ...run.interval, at: index, colour: colour('band'), width: many ? 2 : 5 })),
+              ...data.levels.map((level) => ({
+                axis: 'x', low: level.first - 0.4, high: level.last + 0.4, at: level.median, colour: colour('text'), width: 2,
+              })),
+            ],
+            marks: data.shifts.map((shift) => ({ at: shift.at - 0.5, text: shift.text })),
           },
         },
       },

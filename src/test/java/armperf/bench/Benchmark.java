@@ -9,11 +9,12 @@ import java.util.Set;
 /**
  * The benchmark of the verdicts: sessions simulated from a seed under five drifts and four shapes of noise, judged by
  * armperf and by the rules of its peers. {@code --trials N} (default 4000 a cell), {@code --power-trials N}
- * (as many; for each effect in whole sessions), {@code --blocks N} (10), {@code --seed N} (1), {@code --only TABLE} ({@code methods}, {@code sessions}, {@code extend}, {@code silent}, {@code promises} or
+ * (as many; for each effect in whole sessions), {@code --blocks N} (10), {@code --seed N} (1), {@code --only TABLE} ({@code methods}, {@code sessions}, {@code extend}, {@code silent}, {@code promises}, {@code nodes} or
  * {@code timings}; or, for itself alone, {@code transport}, see {@link Transport}, with {@code --rounds N}, 9, and {@code samples}, the last part of that). The same seed prints the same tables, whatever the number of threads; but for the timings.
  */
 public final class Benchmark {
-    static final List<String> TABLES = List.of("timings", "promises", "silent", "sessions", "extend", "methods");
+    static final List<String> TABLES =
+            List.of("timings", "promises", "nodes", "silent", "sessions", "extend", "methods");
 
     /** Not a matter of verdicts, and never among the others: it needs OpenSSH, and times this machine. */
     private static final String TRANSPORT = "transport";
@@ -68,6 +69,7 @@ public final class Benchmark {
             switch (table) {
                 case "timings" -> new Timings(out).print();
                 case "promises" -> new PromiseTable(trials, blocks, seed, out).print();
+                case "nodes" -> new NodeTable(trials, blocks, seed, out).print();
                 case "silent" -> new SilentJitTable(trials, blocks, seed, out).print();
                 case "extend" -> new ExtendTable(trials, powerTrials, blocks, seed, out).print();
                 case "sessions" -> new SessionTable(trials, powerTrials, blocks, seed, out).print();

@@ -23,7 +23,7 @@ class TablesTest {
 
     @Test
     void the_same_seed_prints_the_same_tables_whatever_the_number_of_threads() throws Exception {
-        for (String table : List.of("sessions", "promises")) {
+        for (String table : List.of("sessions", "promises", "nodes")) {
             String alone = new ForkJoinPool(1).submit(() -> table(table, 1)).get();
             String together = new ForkJoinPool(4).submit(() -> table(table, 1)).get();
 

@@ -56,10 +56,38 @@ class BadInputTest {
             value = {
                 "comapre, 'comapre' is no command of armperf (do you mean compare?); see armperf --help",
                 "compare --fail-onn same, '--fail-onn' is no option of armperf compare (do you mean --fail-on?); see armperf compare --help",
+                "bogus, 'bogus' is no command of armperf; see armperf --help",
+                "post, 'post' is no command of armperf; see armperf --help",
+                "exit, 'exit' is no command of armperf; see armperf --help",
+                "run, 'run' is no command of armperf (do you mean runs?); see armperf --help",
+                "base, 'base' is no command of armperf (do you mean baseline?); see armperf --help",
+                "minelogs, 'minelogs' is no command of armperf (do you mean mine-logs?); see armperf --help",
+                "hlep, 'hlep' is no command of armperf (do you mean help?); see armperf --help",
+                "runs -x, '-x' is no option of armperf runs; see armperf runs --help",
+                "runs --bogus, '--bogus' is no option of armperf runs; see armperf runs --help",
+                "runs -json, '-json' is no option of armperf runs (do you mean --json?); see armperf runs --help",
                 "doctor now, 'now' is one word too many for armperf doctor; see armperf doctor --help"
             })
     void a_word_that_nobody_takes_is_named_with_where_it_stands(String typed, String said) {
         assertThat(project.armperf(typed.split(" ", -1)).errorOutput()).isEqualTo("armperf: " + said + "\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "help nope         | no-topic | there is no help on 'nope'; armperf help lists",
+                "help comapre      | no-topic | there is no help on 'comapre' (do you mean compare?); armperf help lists",
+                "help nope nowhere | no-topic | there is no help on 'nope'; armperf help lists",
+                "help files        | usage    | 'help files' writes into a folder; name one: armperf help files DIR",
+                "help runs here    | usage    | 'here' is one word too many for armperf help runs; only armperf help files",
+            })
+    void help_that_there_is_not_is_said_in_json_too(String typed, String kind, String said) {
+        assertThat(project.armperf(typed.split(" ", -1)).errorOutput()).startsWith("armperf: " + said);
+        Launch.Result result = project.armperf((typed + " --json").split(" ", -1));
+        assertError(result, 2, kind);
+        assertThat(result.json().path("error").path("message").stringValue()).startsWith(said);
     }
 
     @Test

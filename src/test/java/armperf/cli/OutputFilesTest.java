@@ -94,4 +94,20 @@ class OutputFilesTest {
         assertThat(nowhere.exitCode()).isEqualTo(result.exitCode());
         assertThat(nowhere.errorOutput()).contains("warning: the summary cannot be written");
     }
+
+    @Test
+    void a_summary_of_which_nothing_fits_any_more_says_so_and_leaves_the_page_as_it_is() throws IOException {
+        for (int bytes : new int[] {(1 << 20) - 1, 1 << 20, (1 << 20) + 1000}) {
+            Path summary = Files.write(folder.resolve("step.md"), new byte[bytes]);
+
+            Launch.Result result = compare(Map.of(VARIABLE, summary.toString()));
+
+            assertThat(result.errorOutput())
+                    .contains(
+                            "warning: nothing of the summary fits", VARIABLE, "holds " + bytes + " bytes", "--summary")
+                    .doesNotContain("it says what was left out");
+            assertThat(result.exitCode()).isEqualTo(compare().exitCode());
+            assertThat(Files.size(summary)).isEqualTo(bytes);
+        }
+    }
 }

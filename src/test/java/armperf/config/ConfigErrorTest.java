@@ -68,6 +68,9 @@ class ConfigErrorTest {
                     [guards.".x"]\\nscript='g'                           | is no name for
                     [sample]\\nscript='s'\\nbenchmarks=['a/b']           | :3: 'a/b' is no name for sample.benchmarks
                     [sample]\\nscript='s'\\nbenchmarks=['a','a']         | :3: sample.benchmarks names 'a' twice
+                    [sample]\\nscript='s'\\nbenchmarks={suite='a'}       | unknown key 'suite' in [sample.benchmarks]
+                    [sample]\\nscript='s'\\nbenchmarks={}                | [sample.benchmarks] needs the key 'pyperformance'
+                    [sample]\\nscript='s'\\nbenchmarks={pyperformance='-mako'} | :3: sample.benchmarks.pyperformance takes names and groups as pyperformance's -b does
                     [sample]\\nscript='s'\\nbenchmarks='a'               | :3: sample.benchmarks must be a list such as ["a", "b"], not "a"
                     [sample]\\nscript='s'\\nbenchmarks=[1]               | :3: sample.benchmarks must hold texts
                     [sample]\\nscript='s'\\ncount=0                      | :3: sample.count must be a whole number of at least 1, not 0

@@ -134,6 +134,7 @@ class ConfigTest {
                 .isEqualTo(new SampleConfig(
                         "scripts/sample.sh",
                         List.of("richards", "deltablue"),
+                        Optional.empty(),
                         List.of("bench/**"),
                         8,
                         0,
@@ -188,6 +189,7 @@ class ConfigTest {
                 .isEqualTo(new SampleConfig(
                         "s.sh",
                         List.of("b"),
+                        Optional.empty(),
                         List.of(),
                         10,
                         1,

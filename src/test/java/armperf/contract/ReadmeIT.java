@@ -69,10 +69,16 @@ class ReadmeIT {
     }
 
     @Test
-    void the_loop_can_be_typed_by_hand_in_the_folder_that_the_demo_keeps() {
+    void the_loop_can_be_typed_by_hand_in_the_folder_that_a_demo_keeps_which_was_stopped_and_went_on()
+            throws Exception {
         Path kept = folder.resolve("kept");
-        Typed demo = type(CHECKOUT, "scripts/armperf demo --quiet --json --keep '" + kept + "'");
+        String line = "exec scripts/armperf demo --quiet --json --keep '" + kept + "'";
+        stopAtTheFirstSample(line, kept.resolve(".armperf/runs"));
+        Typed demo = type(CHECKOUT, line);
         assertThat(demo.exit()).as(demo.output()).isZero();
+        assertThat(kept.resolve(".armperf/runs").toFile().list())
+                .as("a baseline and a rerun")
+                .hasSize(2);
         assertThat(Schemas.objections("demo", demo.output())).isEmpty();
         assertThat(JSON.readTree(demo.output()).at("/comparison/verdict").stringValue())
                 .isEqualTo("faster");
@@ -97,6 +103,40 @@ class ReadmeIT {
         Typed runs = type(kept, script() + " runs --json");
         JsonNode recorded = JSON.readTree(runs.output()).get("runs");
         assertThat(recorded.size()).isGreaterThanOrEqualTo(4);
+    }
+
+    private static void stopAtTheFirstSample(String line, Path runs) throws Exception {
+        Process demo = new ProcessBuilder("bash", "-c", line)
+                .directory(CHECKOUT.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try {
+            long start = System.nanoTime();
+            while (!isSampled(runs)) {
+                assertThat(demo.isAlive()).isTrue();
+                assertThat(System.nanoTime() - start).isLessThan(TimeUnit.MINUTES.toNanos(DEMO_MINUTES));
+                Thread.sleep(50);
+            }
+            demo.destroy();
+            assertThat(demo.waitFor()).isEqualTo(128 + 15);
+        } finally {
+            demo.destroyForcibly();
+        }
+    }
+
+    private static boolean isSampled(Path runs) throws IOException {
+        if (!Files.isDirectory(runs)) {
+            return false;
+        }
+        try (Stream<Path> records = Files.walk(runs, 2)) {
+            for (Path record : records.filter(file -> file.endsWith("run.json")).toList()) {
+                if (!JSON.readTree(Files.readAllBytes(record)).path("samples").isEmpty()) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     /** What is typed after {@code $} in console blocks and is a call of armperf. */

@@ -2,12 +2,22 @@ package armperf.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import armperf.report.CompareDocument;
+import armperf.report.Json;
+import armperf.run.Run;
+import armperf.run.Side;
+import armperf.run.SyntheticRun;
+import armperf.verdict.Comparer;
+import armperf.verdict.Comparison;
+import armperf.verdict.Rules;
+import armperf.verdict.Subject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -65,6 +75,8 @@ class SchemaTest {
         run("report into a folder", home, "report", "-o", ".");
         run("runs", home, "runs");
         run("history", home, "history", "tiny");
+        run("history that is drawn", home, "history", "tiny", "--html", "history.html");
+        run("history drawn over the config", home, "history", "tiny", "--html", "armperf.toml");
         run("show", home, "show", "latest");
         run("show of a baseline", home, "show", "baseline");
         project.commit("Keep a profile");
@@ -266,6 +278,34 @@ class SchemaTest {
             case "runs" -> List.of("schema", "command").contains(field);
             default -> false;
         };
+    }
+
+    @Test
+    void a_row_says_what_each_node_says() {
+        Run run = new SyntheticRun().mode("jit", true, 1, 1).blocks(20).nodes(2).interleaved();
+        Comparison comparison =
+                new Comparer(Rules.DEFAULT).compare(Subject.of(run, Side.FROM), Subject.of(run, Side.TO), true);
+        JsonNode document = JSON.readTree(Json.write(CompareDocument.of(comparison, Optional.empty())));
+
+        assertThat(Schemas.objections("compare", document.toString())).isEmpty();
+        JsonNode node = document.at("/rows/0/nodes/1");
+        assertThat(node.path("node").stringValue()).isEqualTo("n2");
+        for (String field : List.copyOf(node.propertyNames())) {
+            JsonNode cut = document.deepCopy();
+            ((ObjectNode) cut.at("/rows/0/nodes/1")).remove(field);
+            assertThat(Schemas.objections("compare", cut.toString())).as(field).isNotEmpty();
+        }
+    }
+
+    @Test
+    void a_sample_names_its_node_by_a_name_of_a_machine() {
+        JsonNode document = JSON.readTree(PRINTED.get("show").out());
+        ObjectNode circumstances = (ObjectNode) document.at("/run/samples/0/circumstances");
+
+        circumstances.put("node", "arm-n1.example");
+        assertThat(Schemas.objections("show", document.toString())).isEmpty();
+        circumstances.put("node", "arm n1");
+        assertThat(Schemas.objections("show", document.toString())).hasSize(1);
     }
 
     @Test

@@ -62,12 +62,45 @@ class DemoProjectTest {
     }
 
     @Test
+    void is_taken_up_as_it_was_left_until_its_loop_is_through() throws Exception {
+        Path jit = folder.resolve("jit");
+        DemoProject stopped = DemoProject.create(jit);
+        String first = git(stopped, "rev-parse", "HEAD");
+        assertThat(stopped.isTakenUp()).isFalse();
+
+        DemoProject again = DemoProject.create(jit);
+        assertThat(again.isTakenUp()).isTrue();
+        assertThat(git(again, "rev-parse", "HEAD")).isEqualTo(first);
+        again.commitSecond();
+        again.commitSecond();
+        assertThat(git(again, "rev-list", "--count", "HEAD")).isEqualTo("2\n");
+        assertThat(git(again, "status", "--porcelain")).isEmpty();
+
+        again.finish();
+        assertThatThrownBy(() -> DemoProject.create(jit)).hasMessageContaining("is not empty");
+    }
+
+    @Test
+    void is_written_anew_where_it_was_stopped_before_its_first_commit() throws Exception {
+        Path jit = folder.resolve("jit");
+        String first = git(DemoProject.create(folder.resolve("other")), "rev-parse", "HEAD");
+        git(DemoProject.create(jit), "update-ref", "-d", "HEAD");
+        Files.delete(jit.resolve("armperf.toml"));
+
+        DemoProject again = DemoProject.create(jit);
+
+        assertThat(again.isTakenUp()).isFalse();
+        assertThat(git(again, "rev-parse", "HEAD")).isEqualTo(first);
+        assertThat(git(again, "status", "--porcelain")).isEmpty();
+    }
+
+    @Test
     void refuses_a_path_that_is_a_file() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "text");
 
         assertThatThrownBy(() -> DemoProject.create(file))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("it is not a folder");
+                .hasMessageContaining("what stands there is no folder");
     }
 
     @Test

@@ -70,6 +70,17 @@ class EntryTest {
     }
 
     @Test
+    void names_the_nodes_and_what_each_of_them_says() throws IOException {
+        assertThat(entry(run().blocks(20).nodes(2), List.of()).lines())
+                .filteredOn(line -> line.contains(" by node: "))
+                .singleElement()
+                .asString()
+                .matches("- richards / jitlist by node: n1 -6\\.\\d\\d % \\(10 blocks\\), n2 -6\\.\\d\\d %"
+                        + " \\(10 blocks\\)");
+        assertThat(entry(run(), List.of())).doesNotContain("by node");
+    }
+
+    @Test
     void writes_an_entry_of_variants_of_one_build() throws IOException {
         Run run = new SyntheticRun()
                 .mode("nojit", false, 0.0518, 0.0518)

@@ -24,6 +24,14 @@ class SummaryTest {
     }
 
     @Test
+    void a_difference_that_is_no_claim_is_marked_as_on_a_terminal() {
+        String page = Summary.of(comparison("Fold constants"));
+
+        assertThat(page).containsPattern("\\| richards \\| nojit \\(control\\) \\|[^|]*\\| ~ [+-][0-9.]+ % \\|");
+        assertThat(page).containsPattern("\\| richards \\| jitlist \\|[^|]*\\| -[0-9.]+ % \\|");
+    }
+
+    @Test
     void the_size_of_the_change_and_its_test_are_told() {
         Run run = new SyntheticRun()
                 .regression(Side.FROM, Result.RED, "exit code 1")

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import armperf.run.Phase;
 import armperf.run.Run;
 import armperf.run.RunId;
+import armperf.run.Side;
 import armperf.run.SyntheticRun;
 import armperf.store.RunStore;
 import armperf.verdict.HostNoise;
 import armperf.verdict.RowKey;
+import armperf.verdict.Subject;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +37,23 @@ class CalibrationsTest {
         assertThat(noise.text())
                 .isEqualTo("noise floors of host kunpeng from 1 calibration, the newest 3 days old and in force until"
                         + " 2026-03-06");
+    }
+
+    @Test
+    void nodes_that_no_calibration_in_force_was_taken_on_are_named() {
+        Run calibration = new SyntheticRun().mode("nojit", false, 1, 1).nodes(2).interleaved();
+        new RunStore(folder).save(SyntheticRun.as(calibration, ID, Phase.CALIBRATION));
+        Subject measured = Subject.of(
+                new SyntheticRun().mode("nojit", false, 1, 1).nodes(4).interleaved(), Side.TO);
+
+        assertThat(noise(calibration, Duration.ofDays(1)).elsewhere(measured))
+                .contains("no calibration in force of host kunpeng was taken on n3, n4, so that the noise there is"
+                        + " unknown; armperf calibrate measures it where it runs");
+        assertThat(noise(calibration, Duration.ofDays(1)).elsewhere(Subject.of(calibration, Side.TO)))
+                .isEmpty();
+        assertThat(noise(calibration, Duration.ofDays(20)).elsewhere(measured))
+                .as("none is in force anywhere")
+                .isEmpty();
     }
 
     @Test

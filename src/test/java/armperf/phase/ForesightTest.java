@@ -89,6 +89,20 @@ class ForesightTest {
     }
 
     @Test
+    void what_was_never_sampled_here_comes_first_and_then_what_took_longest() {
+        Run before = run().samples(
+                        one -> starting(one, one.mode().equals("nojit") ? 5L * one.index() : 5L * one.index() - 4))
+                .baseline();
+        List<Cell> cells = Foresight.of(List.of(before))
+                .slowestFirst(List.of(
+                        NOJIT.cell(),
+                        JITLIST.cell(),
+                        slot(Sample.Kind.TIMED, "autojit").cell()));
+
+        assertThat(cells).extracting(Cell::mode).containsExactly("autojit", "jitlist", "nojit");
+    }
+
+    @Test
     void runs_of_other_hosts_say_nothing() {
         RunStore store = new RunStore(folder);
         store.save(run().baseline());

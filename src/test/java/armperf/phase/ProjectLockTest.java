@@ -2,10 +2,6 @@ package armperf.phase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,16 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ProjectLockTest {
     @TempDir
     Path folder;
-
-    @Test
-    void a_refusal_says_why_also_where_the_file_system_names_nothing_but_the_file() {
-        assertThat(ProjectLock.why(new AccessDeniedException("/x/lock"))).isEqualTo("permission denied");
-        assertThat(ProjectLock.why(new FileSystemException("/x/lock", null, "Read-only file system")))
-                .isEqualTo("Read-only file system");
-        assertThat(ProjectLock.why(new FileAlreadyExistsException("/x/.armperf")))
-                .isEqualTo("FileAlreadyExists: /x/.armperf");
-        assertThat(ProjectLock.why(new IOException("no locks here"))).isEqualTo("no locks here");
-    }
 
     @Test
     void what_a_killed_one_had_on_its_way_is_cleared_away() throws Exception {

@@ -90,7 +90,7 @@ class TrendsTest {
         Trends.Answer answer = answer(RICHARDS);
 
         assertThat(answer.cpu()).isEqualTo("Kunpeng-920");
-        assertThat(answer.trends().get(0).stations()).hasSize(2);
+        assertThat(answer.histories().get(0).trend().stations()).hasSize(2);
         assertThat(answer.leftOut()).isEqualTo(Map.of("on another processor", 1, "jitlist: a sample crashed", 1));
     }
 
@@ -101,9 +101,11 @@ class TrendsTest {
         }
         Trends.Answer answer = answer(new Trends.Question("richards", Optional.empty(), Optional.empty(), 3));
 
-        assertThat(answer.trends()).extracting(trend -> trend.row().mode()).containsExactly("jitlist", "nojit");
-        assertThat(answer.trends())
-                .allSatisfy(trend -> assertThat(trend.stations())
+        assertThat(answer.histories())
+                .extracting(one -> one.trend().row().mode())
+                .containsExactly("jitlist", "nojit");
+        assertThat(answer.histories())
+                .allSatisfy(one -> assertThat(one.trend().stations())
                         .extracting(station -> station.run().value().substring(0, 8))
                         .containsExactly("20260203", "20260204", "20260205"));
         assertThat(answer.older()).isEqualTo(2);
@@ -130,7 +132,7 @@ class TrendsTest {
     }
 
     private Trend trend() {
-        return answer(RICHARDS).trends().get(0);
+        return answer(RICHARDS).histories().get(0).trend();
     }
 
     private Trends.Answer answer(Trends.Question question) {

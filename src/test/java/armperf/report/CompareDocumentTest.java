@@ -67,6 +67,7 @@ class CompareDocumentTest {
                         "test",
                         "detectable_pct",
                         "margin_pct",
+                        "nodes",
                         "jit",
                         "verdict",
                         "reasons");

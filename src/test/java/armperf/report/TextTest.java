@@ -99,6 +99,16 @@ class TextTest {
     }
 
     @Test
+    void a_comparison_on_several_machines_says_what_each_of_them_says() {
+        SyntheticRun run = CompareDocumentTest.run().blocks(10).nodes(2);
+        assertThat(CompareText.lines(CompareDocumentTest.compare(run), Screen.NONE))
+                .filteredOn(line -> line.contains(" by node: "))
+                .singleElement()
+                .asString()
+                .matches("richards / jitlist by node: n1 -\\S+ % \\(5 blocks, too few for an interval\\), n2 .*");
+    }
+
+    @Test
     void colours_only_the_verdict_and_the_difference_and_only_if_asked() {
         List<String> coloured = CompareText.lines(
                 CompareDocumentTest.compare(CompareDocumentTest.run()),

@@ -132,6 +132,11 @@ public final class SyntheticRun {
         return this;
     }
 
+    /** On so many nodes, n1 and so on, which take the blocks in turn. */
+    public SyntheticRun nodes(int number) {
+        return samples(one -> on(one, "n" + (1 + one.block().orElse(0) % number)));
+    }
+
     /** Changes every build. */
     public SyntheticRun builds(UnaryOperator<Build> change) {
         build = change;

@@ -2,12 +2,14 @@ package armperf.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import armperf.run.Blocks;
 import armperf.run.Mode;
 import armperf.run.Plan;
 import armperf.run.Sample;
 import armperf.run.Side;
 import armperf.run.Variant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +108,28 @@ class ScheduleTest {
                         .filter(slot -> slot.block().orElseThrow() % 2 == 0)
                         .toList());
         assertThat(resumed).hasSize(24);
+    }
+
+    @Test
+    void a_warm_up_round_begins_with_what_it_is_told_to_and_blocks_keep_their_orders() {
+        Schedule schedule = schedule(5, 2);
+        List<Slot> drawn = schedule.session(1, Set.of(), cell -> false);
+        List<Slot> ordered = schedule.session(
+                new Blocks(1, 2),
+                1,
+                Set.of(),
+                cell -> false,
+                drawnCells -> drawnCells.stream()
+                        .sorted(Comparator.comparing(cell -> !cell.benchmark().equals("b")))
+                        .toList());
+
+        assertThat(ordered.subList(0, 8))
+                .extracting(slot -> slot.cell().benchmark())
+                .containsExactly("b", "b", "b", "b", "a", "a", "a", "a")
+                .isNotEqualTo(drawn.subList(0, 8).stream()
+                        .map(slot -> slot.cell().benchmark())
+                        .toList());
+        assertThat(timed(ordered)).isEqualTo(timed(drawn));
     }
 
     @Test

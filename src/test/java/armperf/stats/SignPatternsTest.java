@@ -44,6 +44,44 @@ class SignPatternsTest {
     }
 
     @Test
+    void what_is_known_of_many_terms_decides_as_looking_at_each_does() {
+        Random random = new Random(4);
+        int known = 0;
+        int rejected = 0;
+        for (int n : new int[] {60, 130, 400, 1500}) {
+            long[] terms = likelyTerms(random, n);
+            RankDifferences state = new RankDifferences(n);
+            for (int block = 0; block < n; block++) {
+                state.add(block, 2 * terms[block]);
+            }
+            for (int step = 0; step < 20_000; step++) {
+                state.add(random.nextInt(n), random.nextInt(8) < 5 ? 2 : -2);
+                if (step % 20 != 0 || !isNearARejection(state)) {
+                    continue;
+                }
+                double usual = ApproximateShare.of(state.byBlock()).usual();
+                double rough = ApproximateShare.roughly(state);
+                if (!Double.isNaN(rough)) {
+                    known++;
+                    assertThat(rough / usual).isCloseTo(1, offset(ApproximateShare.ROUGH / 2));
+                }
+                for (double alpha : new double[] {0.1, 0.05, 0.025, 0.01}) {
+                    boolean above = SignPatterns.isShareAbove(alpha, state.byBlock());
+                    rejected += above ? 0 : 1;
+                    assertThat(SignPatterns.isShareAbove(alpha, state)).isEqualTo(above);
+                }
+            }
+        }
+        assertThat(known).isGreaterThan(200);
+        assertThat(rejected).isGreaterThan(200);
+    }
+
+    private static boolean isNearARejection(RankDifferences state) {
+        double z = Math.abs(state.sum()) / Math.sqrt(state.squares());
+        return z > 1 && z < 3.2;
+    }
+
+    @Test
     void the_approximation_is_off_by_less_than_it_is_doubted() {
         Random random = new Random(3);
         int compared = 0;

@@ -9,8 +9,13 @@ import armperf.run.RunId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunIndexTest {
+    /** Nobody can make a file older than it is. */
+    private static final Clock LATER = Clock.offset(Clock.systemUTC(), Duration.ofHours(1));
+
     private static final Instant LONG_AGO = Instant.parse("2026-02-19T12:00:00Z");
 
     @TempDir
@@ -29,11 +37,15 @@ class RunIndexTest {
 
     @BeforeEach
     void record() throws IOException {
-        store = new RunStore(project);
+        store = store();
         for (Run run : List.of(older, newer)) {
             store.save(run);
             age(run.id());
         }
+    }
+
+    private RunStore store() {
+        return new RunStore(project, project, LATER);
     }
 
     private Path record(RunId id) {
@@ -57,14 +69,36 @@ class RunIndexTest {
     }
 
     @Test
-    void a_record_is_read_once_and_then_known() throws IOException {
+    void a_record_is_read_once_and_then_known() {
+        assertThat(read(LATER)).containsExactly(older.id(), newer.id());
+        assertThat(read(LATER)).isEmpty();
+        assertThat(headers(store())).isEqualTo(expected());
+        assertThat(project.resolve(".armperf/cache/.gitignore")).hasContent("*");
+    }
+
+    /** The records that are read for a list by this clock. */
+    private List<RunId> read(Clock clock) {
+        List<RunId> read = new ArrayList<>();
+        new RunIndex(index(), clock).list(List.of(older.id(), newer.id()), this::record, id -> {
+            read.add(id);
+            return store.readable(id).map(RunHeader::of);
+        });
+        return read;
+    }
+
+    @Test
+    void a_record_that_was_put_back_with_its_size_and_time_is_read_again() throws IOException {
         assertThat(headers(store)).isEqualTo(expected());
         byte[] content = Files.readAllBytes(record(older.id()));
+
         Files.write(record(older.id()), new byte[content.length]);
         age(older.id());
+        assertThat(headers(store()).get(0)).as("written over").isEmpty();
 
-        assertThat(headers(store)).as("not read again").isEqualTo(expected());
-        assertThat(project.resolve(".armperf/cache/.gitignore")).hasContent("*");
+        Path other = Files.write(project.resolve("other"), content);
+        Files.setLastModifiedTime(other, FileTime.from(LONG_AGO));
+        Files.move(other, record(older.id()), StandardCopyOption.REPLACE_EXISTING);
+        assertThat(headers(store())).as("replaced").isEqualTo(expected());
     }
 
     @Test
@@ -79,14 +113,11 @@ class RunIndexTest {
 
     @Test
     void a_record_of_just_now_is_not_believed_to_stay_as_it_is() throws IOException {
+        Clock now = Clock.fixed(Instant.now(), ZoneOffset.UTC);
         store.save(older);
-        FileTime now = Files.getLastModifiedTime(record(older.id()));
-        store.list();
-        byte[] content = Files.readAllBytes(record(older.id()));
-        Files.write(record(older.id()), new byte[content.length]);
-        Files.setLastModifiedTime(record(older.id()), now);
 
-        assertThat(headers(store).get(0)).isEmpty();
+        assertThat(read(now)).contains(older.id());
+        assertThat(read(now)).contains(older.id());
     }
 
     @Test
@@ -105,18 +136,16 @@ class RunIndexTest {
         byte[] whole = Files.readAllBytes(index());
         for (int length = 0; length < whole.length; length += 7) {
             Files.write(index(), java.util.Arrays.copyOf(whole, length));
-            assertThat(headers(new RunStore(project))).as("cut to " + length).isEqualTo(expected());
+            assertThat(headers(store())).as("cut to " + length).isEqualTo(expected());
         }
         for (int at = 0; at < whole.length; at += 5) {
             byte[] other = whole.clone();
             other[at] ^= 1;
             Files.write(index(), other);
-            assertThat(headers(new RunStore(project)))
-                    .as("another byte at " + at)
-                    .isEqualTo(expected());
+            assertThat(headers(store())).as("another byte at " + at).isEqualTo(expected());
         }
         Files.delete(index());
-        assertThat(headers(new RunStore(project))).isEqualTo(expected());
+        assertThat(headers(store())).isEqualTo(expected());
         assertThat(index()).hasBinaryContent(whole);
     }
 

@@ -217,8 +217,10 @@ class RunStoreTest {
 
         assertThat(store.list()).extracting(RunStore.Listed::id).containsExactly(older.id(), lost.id());
         assertThat(store.list().get(1).header()).isEmpty();
-        assertThatThrownBy(() -> store.find("latest")).hasMessageContaining("there is no readable record");
-        assertThatThrownBy(() -> store.find("baseline")).hasMessageContaining("there is no readable record");
+        assertThatThrownBy(() -> store.find("latest"))
+                .hasMessageContaining("run.json cannot be read (there is no such file or folder)");
+        assertThatThrownBy(() -> store.find("baseline"))
+                .hasMessageContaining("run.json cannot be read (there is no such file or folder)");
     }
 
     @Test
@@ -229,7 +231,7 @@ class RunStoreTest {
 
         assertThatThrownBy(store::list).isInstanceOfSatisfying(UserException.class, e -> {
             assertThat(e.exit()).isEqualTo(ExitCode.EVIDENCE);
-            assertThat(e).hasMessageContaining("cannot be read");
+            assertThat(e).hasMessageContaining("cannot be read (what stands there is no folder)");
         });
         assertThat(new RunStore(project.resolve("none")).list()).isEmpty();
     }

@@ -159,7 +159,7 @@ class EvidenceTest {
         assertThat(pairs.from().values()).containsExactly(1.0);
         assertThat(pairs.to().values()).containsExactly(5.0);
         assertThat(pairs.dropped()).isEqualTo(3);
-        assertThat(pairs.sessions()).containsOnlyKeys(1);
+        assertThat(pairs.sessions()).containsOnlyKeys(new Stratum(1, Optional.empty()));
     }
 
     @Test

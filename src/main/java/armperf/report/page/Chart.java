@@ -74,12 +74,36 @@ sealed interface Chart {
     /** The machine code of one function, in bytes; absent where it was not compiled. */
     record Size(String label, Optional<Long> from, Optional<Long> to) {}
 
-    /** A row over the runs of its host. */
-    record Course(String id, String kind, String unit, Optional<Range> band, List<Station> runs) implements Chart {
-        Course(String id, String unit, Optional<Range> band, List<Station> runs) {
-            this(id, "history", unit, band, runs);
+    /**
+     * A row over the runs of its host.
+     *
+     * @param levels where it stood between shifts; none where nothing shifted
+     */
+    record Course(
+            String id,
+            String kind,
+            String unit,
+            Optional<Range> band,
+            List<Station> runs,
+            List<Level> levels,
+            List<Shift> shifts)
+            implements Chart {
+        Course(
+                String id,
+                String unit,
+                Optional<Range> band,
+                List<Station> runs,
+                List<Level> levels,
+                List<Shift> shifts) {
+            this(id, "history", unit, band, runs, levels, shifts);
         }
     }
+
+    /** From its first to its last run, counted from 0. */
+    record Level(int first, int last, double median) {}
+
+    /** Before which run it moved, counted from 0, and by how much. */
+    record Shift(int at, String text) {}
 
     /** A row in one run. */
     record Station(String label, String note, double median, Optional<Range> interval, boolean shown) {}

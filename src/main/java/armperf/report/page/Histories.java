@@ -1,22 +1,29 @@
 package armperf.report.page;
 
+import armperf.outcome.Plural;
+import armperf.report.Numbers;
+import armperf.report.TrendText;
 import armperf.report.Visible;
 import armperf.stats.MedianInterval;
+import armperf.verdict.Trend;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /** The pictures of how rows stood in the runs before. */
 final class Histories {
-    /** A row's picture, and what it shows as text. */
-    record View(String row, String chart, String text) {}
+    /** A row's picture, and what it shows as text: in one sentence, and every shift. */
+    record View(String row, String chart, String text, List<String> shifts) {}
 
     private Histories() {}
 
     /** The picture of one row. */
     static View of(History history, String id, List<Chart> charts) {
-        List<History.Past> runs = history.runs();
-        double last = runs.get(runs.size() - 1).median();
-        Scale scale = Scale.of(last, history.unit());
+        Trend trend = history.trend();
+        List<Trend.Station> stations = trend.stations();
+        double last = stations.get(stations.size() - 1).median();
+        Scale scale = Scale.of(last, trend.unit());
         Optional<Chart.Range> band = history.floor() == 0
                 ? Optional.empty()
                 : Optional.of(new Chart.Range(
@@ -25,22 +32,35 @@ final class Histories {
                 id,
                 scale.unit(),
                 band,
-                runs.stream().map(one -> station(one, scale)).toList()));
+                IntStream.range(0, stations.size())
+                        .mapToObj(i -> station(stations.get(i), history.runs().get(i), scale))
+                        .toList(),
+                trend.shifts().isEmpty()
+                        ? List.of()
+                        : trend.levels().stream()
+                                .map(one -> new Chart.Level(one.first(), one.last(), scale.of(one.median())))
+                                .toList(),
+                trend.shifts().stream()
+                        .map(one -> new Chart.Shift(one.at(), Numbers.delta(OptionalDouble.of(100 * one.delta()))))
+                        .toList()));
         return new View(
-                Visible.text(history.row().toString()),
+                Visible.text(trend.row().toString()),
                 id,
-                runs.size() + (runs.size() == 1 ? " run" : " runs") + " on this host"
-                        + (history.older() == 0 ? "" : ", " + history.older() + " older ones not shown")
+                TrendText.summary(trend)
+                        + (history.older() == 0 ? "" : "; " + Plural.of(history.older(), "older run") + " not shown")
                         + (band.isEmpty()
                                 ? "; this row has no noise floor (armperf calibrate measures it)."
-                                : "; the band is the host's noise floor around the newest run."));
+                                : "; the band is the host's noise floor around the newest run."),
+                trend.shifts().stream()
+                        .map(shift -> Visible.text(TrendText.shift(trend, shift)))
+                        .toList());
     }
 
-    private static Chart.Station station(History.Past past, Scale scale) {
+    private static Chart.Station station(Trend.Station station, History.Past past, Scale scale) {
         return new Chart.Station(
-                past.commit(),
-                Visible.text(past.run().value() + ", " + past.subject() + ", n = " + past.count()),
-                scale.of(past.median()),
+                station.commit(),
+                Visible.text(station.run().value() + ", " + station.subject() + ", n = " + station.count()),
+                scale.of(station.median()),
                 past.interval()
                         .map(MedianInterval::interval)
                         .map(one -> new Chart.Range(scale.of(one.low()), scale.of(one.high()))),

@@ -24,7 +24,7 @@ public final class Page {
 
     private Page() {}
 
-    /** What the template sees; the last four are not escaped. */
+    /** What the template sees; {@code parts} is not escaped. */
     record View(
             String title,
             String project,
@@ -32,10 +32,14 @@ public final class Page {
             String written,
             List<SectionView> sections,
             boolean several,
-            String style,
-            String charts,
-            String library,
-            String script) {}
+            Parts parts) {}
+
+    /** What every page is drawn with. */
+    record Parts(String style, String charts, String library, String script) {
+        static Parts of(List<Chart> charts) {
+            return new Parts(resource("page.css"), inScript(Json.write(charts)), Page.library(), resource("page.js"));
+        }
+    }
 
     /** The page as text. */
     public static String html(PageContent content) {
@@ -52,16 +56,18 @@ public final class Page {
                 content.written().truncatedTo(ChronoUnit.SECONDS).toString(),
                 sections,
                 sections.size() > 1,
-                resource("page.css"),
-                inScript(Json.write(charts)),
-                library(),
-                resource("page.js"));
+                Parts.of(charts));
+        return filled("page.html", view);
+    }
+
+    /** A template of the program's with a view's values. */
+    static String filled(String template, Object view) {
         return Mustache.compiler()
                 .withCollector(new Collector())
                 .escapeHTML(true)
                 .emptyStringIsFalse(true)
                 .zeroIsFalse(true)
-                .compile(new StringReader(resource("page.html")))
+                .compile(new StringReader(resource(template)))
                 .execute(view);
     }
 

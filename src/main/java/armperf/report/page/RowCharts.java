@@ -131,6 +131,7 @@ final class RowCharts {
                         + (sample.block().isPresent()
                                 ? ", block " + sample.block().getAsInt()
                                 : "")
+                        + sample.node().map(node -> ", on " + node).orElse("")
                         + (sample.counts() || why.isEmpty() ? "" : ", not used: " + Visible.text(why)),
                 sample.circumstances()
                         .noise()

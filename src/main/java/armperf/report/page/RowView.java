@@ -28,7 +28,7 @@ record RowView(
                 row.control(),
                 Numbers.value(row.from().median(), row.fromUnit()),
                 Numbers.value(row.to().median(), row.toUnit()),
-                Numbers.delta(row.estimate().deltaPct()),
+                row.verdict().mark() + Numbers.delta(row.estimate().deltaPct()),
                 Numbers.interval(row.estimate().interval()),
                 Numbers.p(row.pAdjusted()),
                 from == to ? String.valueOf(from) : from + " / " + to,

@@ -111,7 +111,7 @@ record SectionView(
                         Locale.ROOT,
                         "; intervals at %.4g %%",
                         100 * comparison.rules().confidence())
-                + "; p by Holm over the rows that are no controls. A delta is to/from - 1: negative is faster.";
+                + "; p by Holm over the rows that are no controls. A delta is to/from - 1: negative is faster; ~ marks one that is no claim.";
     }
 
     private static Chart forest(String id, List<Row> rows) {

@@ -46,6 +46,14 @@ class BrowserIT {
     }
 
     @Test
+    void draws_every_run_of_a_history_with_its_shift() throws Exception {
+        Shown shown = open(HistoryPage.html(ShownRun.history("richards")));
+
+        assertThat(shown.console()).isEmpty();
+        assertThat(shown.dom()).containsPattern("<canvas id=\"history-0\"[^>]*data-points=\"10\"");
+    }
+
+    @Test
     void shows_a_hostile_name_as_text() throws Exception {
         Shown shown = open(Page.html(ShownRun.content(ShownRun.run(ShownRun.HOSTILE))));
 

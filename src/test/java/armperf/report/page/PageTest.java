@@ -1,6 +1,7 @@
 package armperf.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import armperf.run.RegressionOutcome.Result;
 import armperf.run.Run;
@@ -44,6 +45,11 @@ class PageTest {
         assertThat(page)
                 .contains("richards / jitlist", "proven", "-6.")
                 .containsPattern("richards / nojit <span class=\"tag\">control</span>");
+        assertThat(page)
+                .as("a difference that is no claim is marked as on a terminal")
+                .containsPattern(
+                        "richards / nojit <span[^>]*>control</span></th>(<td[^>]*>[^<]*</td>){2}<td[^>]*>~ [+-]")
+                .containsPattern("richards / jitlist</th>(<td[^>]*>[^<]*</td>){2}<td[^>]*>-6\\.");
     }
 
     @Test
@@ -105,6 +111,30 @@ class PageTest {
     }
 
     @Test
+    void a_shift_stands_in_the_picture_of_the_runs_and_below_it_in_words() {
+        String page = Page.html(ShownRun.content(ShownRun.run()));
+        JsonNode history = ofKind("history", charts(page));
+
+        assertThat(history.path("runs")).hasSize(10);
+        assertThat(history.path("shifts")).hasSize(1);
+        assertThat(history.at("/shifts/0/at").intValue()).isEqualTo(6);
+        assertThat(history.at("/shifts/0/text").stringValue()).isEqualTo("-6.25 %");
+        assertThat(history.at("/levels/0/last").intValue()).isEqualTo(5);
+        assertThat(history.at("/levels/1/median").doubleValue()).isCloseTo(15.01, within(1e-9));
+        assertThat(page).contains("<li>16.01 ms -&gt; 15.01 ms, -6.25 %, p 0.", "between 7c361dc5 and 7c361dc6");
+    }
+
+    @Test
+    void a_page_of_runs_alone_shows_what_was_left_out_and_takes_names_for_text() {
+        String page = HistoryPage.html(ShownRun.history(ShownRun.HOSTILE));
+
+        assertThat(ofKind("history", charts(page)).path("shifts")).hasSize(1);
+        assertThat(page)
+                .contains("1 run, jitlist: the JIT was inactive", "over the runs on kunpeng", "&lt;/script&gt;")
+                .doesNotContain("<script>document.title", "<img src=x", "\u202e", "\u001b");
+    }
+
+    @Test
     void names_that_want_to_be_markup_stay_text() {
         String page = Page.html(ShownRun.content(ShownRun.run(ShownRun.HOSTILE)));
 
@@ -133,6 +163,13 @@ class PageTest {
         assertThat(charts(page).findValuesAsString("name")).contains("to").doesNotContain("from");
         assertThat(charts(page).size()).isEqualTo(2 * run.plan().modes().size());
         assertThat(run.samples(Side.TO)).isNotEmpty();
+    }
+
+    private static JsonNode ofKind(String kind, JsonNode charts) {
+        return charts.valueStream()
+                .filter(chart -> chart.path("kind").stringValue().equals(kind))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static JsonNode charts(String page) {

@@ -9,7 +9,9 @@ import armperf.verdict.Comparison;
 import armperf.verdict.RowKey;
 import armperf.verdict.Rules;
 import armperf.verdict.Subject;
+import armperf.verdict.Trend;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,14 +40,7 @@ final class ShownRun {
         Subject to = Subject.of(run, Side.TO);
         Comparison comparison =
                 new Comparer(Rules.DEFAULT).compare(from, to, true).with(Change.of(run));
-        History history = new History(
-                new RowKey("richards", "jitlist"),
-                "second",
-                0.01,
-                List.of(
-                        past(SyntheticRun.BASELINE.value(), 0.016, false),
-                        past(run.id().value(), 0.015, true)),
-                3);
+        History history = history(run);
         return new PageContent(
                 "cinderx",
                 "0.1.0",
@@ -69,8 +64,35 @@ final class ShownRun {
                         List.of())));
     }
 
-    private static History.Past past(String run, double median, boolean shown) {
-        return new History.Past(
-                new armperf.run.RunId(run), "7c361dce", "A subject", median, Optional.empty(), 10, shown);
+    /** That row alone, of a benchmark of this name. */
+    static HistoryPage.Content history(String benchmark) {
+        return new HistoryPage.Content(
+                "cinderx",
+                "0.1.0",
+                Instant.parse("2026-02-21T00:00:00Z"),
+                benchmark,
+                "kunpeng",
+                "Kunpeng 920",
+                List.of(history(run(benchmark))),
+                List.of("1 run, jitlist: the JIT was inactive"));
+    }
+
+    /** Ten runs, of which the last four are faster; the page is about the last one. */
+    static History history(Run run) {
+        List<Trend.Station> stations = new ArrayList<>();
+        List<History.Past> runs = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            boolean last = i == 9;
+            stations.add(new Trend.Station(
+                    last ? run.id() : SyntheticRun.BASELINE,
+                    "7c361dc" + i,
+                    "A subject",
+                    (i < 6 ? 0.016 : 0.015) + i % 2 * 2e-5,
+                    10,
+                    "settings"));
+            runs.add(new History.Past(Optional.empty(), last));
+        }
+        Trend trend = Trend.of(new RowKey("richards", "jitlist"), "second", stations, 0.01, 0.95);
+        return new History(trend, 0.01, runs, 3);
     }
 }

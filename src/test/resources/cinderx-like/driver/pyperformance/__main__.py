@@ -7,6 +7,15 @@ import sys
 
 # Below the folder that it starts in, as the real one has it.
 VENV = pathlib.Path("venv/cpython3.14-0123456789ab")
+GROUPS = {"default": ["richards", "deltablue", "nbody"], "old": ["richards"]}
+
+
+def benchmarks(asked):
+    """What -b comes to: names and groups, or all, without those that a minus takes out."""
+    entries = asked.split(",")
+    resolved = lambda entry: GROUPS.get(entry) or ([entry] if entry in GROUPS["default"] else sys.exit(f"ERROR: no benchmark {entry}"))
+    taken = {name for entry in entries if entry[0] != "-" for name in resolved(entry)}
+    return sorted(taken - {name for entry in entries if entry[0] == "-" for name in resolved(entry[1:])})
 
 
 def create():
@@ -15,13 +24,17 @@ def create():
 
 def main():
     arguments = argparse.ArgumentParser()
-    arguments.add_argument("what", choices=["run", "venv"])
+    arguments.add_argument("what", choices=["run", "venv", "list"])
     arguments.add_argument("action", nargs="?")
     arguments.add_argument("--debug-single-value", action="store_true")
-    arguments.add_argument("-b")
+    arguments.add_argument("-b", "--benchmarks", default="default")
     arguments.add_argument("--inherit-environ", default="")
     arguments.add_argument("-o")
     asked = arguments.parse_args()
+    if asked.what == "list":
+        names = benchmarks(asked.benchmarks)
+        print(f"{asked.benchmarks!r} benchmarks:", *[f"- {name}" for name in names], "", f"Total: {len(names)} benchmarks", sep="\n")
+        return 0
     if asked.what == "venv":
         if asked.action == "create":
             create()
@@ -36,7 +49,7 @@ def main():
     inherited = ["--inherit-environ", asked.inherit_environ] if asked.inherit_environ else []
     done = subprocess.run([VENV / "bin/python", benchmark, "--manager", "-o", asked.o, *inherited])
     if done.returncode:
-        print(f"ERROR: Benchmark {asked.b} failed: Benchmark died", file=sys.stderr)
+        print(f"ERROR: Benchmark {asked.benchmarks} failed: Benchmark died", file=sys.stderr)
     return 1 if done.returncode else 0
 
 

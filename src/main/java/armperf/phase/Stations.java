@@ -1,0 +1,87 @@
+package armperf.phase;
+
+import armperf.report.page.History;
+import armperf.run.Build;
+import armperf.run.Run;
+import armperf.run.Side;
+import armperf.stats.MedianInterval;
+import armperf.verdict.JitState;
+import armperf.verdict.Observation;
+import armperf.verdict.RowKey;
+import armperf.verdict.Rules;
+import armperf.verdict.Subject;
+import armperf.verdict.Trend;
+import armperf.verdict.Values;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One row in run after run of a host, each on the build that it was made for; gathered from the newest on. */
+final class Stations {
+    private final RowKey row;
+    private final String unit;
+    private final List<Trend.Station> stations = new ArrayList<>();
+    private final List<History.Past> pasts = new ArrayList<>();
+
+    /** @param unit of the newest values; those in another one are not of this row */
+    Stations(RowKey row, String unit) {
+        this.row = row;
+        this.unit = unit;
+    }
+
+    int size() {
+        return stations.size();
+    }
+
+    /**
+     * Takes in an older run that measured the row.
+     *
+     * @param subject the run's build
+     * @param shown whether somebody looks at this very run
+     * @return why it says nothing of the row, and was left out; empty if it was taken in
+     */
+    Optional<String> add(Run run, Subject subject, boolean shown) {
+        List<Observation> seen = subject.row(row);
+        Optional<String> reason = reason(subject, seen);
+        if (reason.isEmpty()) {
+            Build build = run.build(Side.TO).orElseThrow();
+            double[] values = seen.stream().mapToDouble(Observation::value).toArray();
+            stations.add(
+                    0,
+                    new Trend.Station(
+                            run.id(),
+                            build.shortCommit(),
+                            build.subject(),
+                            new Values(seen.stream().map(Observation::value).toList()).median(),
+                            seen.size(),
+                            run.settings().fingerprint()));
+            pasts.add(0, new History.Past(MedianInterval.of(values, Rules.DEFAULT.confidence()), shown));
+        }
+        return reason;
+    }
+
+    private Optional<String> reason(Subject subject, List<Observation> seen) {
+        JitState state = subject.state(row);
+        if (state == JitState.INACTIVE || state == JitState.UNEXPECTED) {
+            return Optional.of("the JIT was " + state.word());
+        }
+        if (subject.crashes().containsKey(row)) {
+            return Optional.of("a sample crashed");
+        }
+        return seen.stream().allMatch(one -> one.unit().equals(unit) && one.value() > 0)
+                ? Optional.empty()
+                : Optional.of("measured in another unit");
+    }
+
+    /**
+     * What they come to.
+     *
+     * @param rules what is too small to tell of, and how sure to be
+     * @param floor the host's noise floor of the row; 0 where there is none
+     * @param older how many runs are older and were not taken in
+     */
+    History history(Rules rules, double floor, int older) {
+        Trend trend = Trend.of(row, unit, stations, Math.max(rules.minEffect(), floor), rules.confidence());
+        return new History(trend, floor, pasts, older);
+    }
+}
