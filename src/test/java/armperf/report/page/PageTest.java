@@ -111,6 +111,14 @@ class PageTest {
     }
 
     @Test
+    void a_point_says_on_which_node_it_was_measured() {
+        Run run = new SyntheticRun().mode("jit", true, 1, 1).nodes(2).interleaved();
+
+        assertThat(Page.html(ShownRun.content(run))).contains(", block 1, on n2\"", ", block 2, on n1\"");
+        assertThat(Page.html(ShownRun.content(ShownRun.run()))).doesNotContain(", on n");
+    }
+
+    @Test
     void a_shift_stands_in_the_picture_of_the_runs_and_below_it_in_words() {
         String page = Page.html(ShownRun.content(ShownRun.run()));
         JsonNode history = ofKind("history", charts(page));
