@@ -28,6 +28,24 @@ final class ConfigReader {
         "findings"
     };
 
+    private static final String[] HOST_KEYS = {
+        "address",
+        "root",
+        "launcher",
+        "identity",
+        "known_hosts",
+        "lease",
+        "lease_wait",
+        "keep_builds",
+        "partition",
+        "constraint",
+        "account",
+        "time_limit",
+        "exclusive",
+        "nodes",
+        "queue_wait"
+    };
+
     private final ConfigFile file;
     private final Section root;
     private final Path home;
@@ -74,8 +92,7 @@ final class ConfigReader {
         List<HostConfig> hosts = new ArrayList<>();
         for (Map.Entry<String, Section> entry : section.sections().entrySet()) {
             Section host = entry.getValue();
-            host.only("address", "root", "launcher", "identity", "known_hosts", "lease", "lease_wait", "keep_builds");
-            host.find("launcher").ifPresent(ConfigReader::checkLauncher);
+            host.only(HOST_KEYS);
             if (entry.getKey().equals(HostChoice.ALL)) {
                 throw host.require("address").wrong("no host is called all, for --host all means every one; rename it");
             }
@@ -90,17 +107,10 @@ final class ConfigReader {
                             host.find("lease_wait")
                                     .map(Setting::durationOrNone)
                                     .orElse(LeaseConfig.STANDARD.patience())),
-                    host.find("keep_builds").map(setting -> setting.number(0)).orElse(HostConfig.USUAL_BUILDS)));
+                    host.find("keep_builds").map(setting -> setting.number(0)).orElse(HostConfig.USUAL_BUILDS),
+                    SlurmReader.read(host)));
         }
         return hosts;
-    }
-
-    private static void checkLauncher(Setting setting) {
-        String launcher = setting.text();
-        if (launcher.equals("slurm")) {
-            throw setting.wrong("launcher = \"slurm\" is not there yet; use \"ssh\", or leave the key out");
-        }
-        setting.oneOf(List.of("ssh"));
     }
 
     private static String address(Setting setting) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param knownHosts the known_hosts file to trust; absent: the user's own
  * @param lease how it is shared with others
  * @param keepBuilds how many builds stay there besides those that are needed
+ * @param slurm what Slurm is asked for; absent: it works itself
  */
 public record HostConfig(
         String name,
@@ -24,7 +25,8 @@ public record HostConfig(
         Optional<Path> identity,
         Optional<Path> knownHosts,
         LeaseConfig lease,
-        int keepBuilds) {
+        int keepBuilds,
+        Optional<SlurmConfig> slurm) {
     /** Without a word of it in the config. */
     public static final int USUAL_BUILDS = 8;
 
@@ -35,11 +37,19 @@ public record HostConfig(
         Objects.requireNonNull(identity, "identity");
         Objects.requireNonNull(knownHosts, "knownHosts");
         Objects.requireNonNull(lease, "lease");
+        Objects.requireNonNull(slurm, "slurm");
     }
 
     /** The same host, for whose lease this call waits so long. */
     public HostConfig waiting(Duration patience) {
         return new HostConfig(
-                name, address, root, identity, knownHosts, new LeaseConfig(lease.folder(), patience), keepBuilds);
+                name,
+                address,
+                root,
+                identity,
+                knownHosts,
+                new LeaseConfig(lease.folder(), patience),
+                keepBuilds,
+                slurm);
     }
 }

@@ -67,6 +67,18 @@ public final class SettingsInForce {
         all.put("host.address", host.address());
         all.put("host.root", host.root());
         all.put("host.keep_builds", String.valueOf(host.keepBuilds()));
+        host.slurm().ifPresent(this::slurm);
+    }
+
+    private void slurm(SlurmConfig slurm) {
+        slurm.partition().ifPresent(name -> all.put("host.partition", name));
+        slurm.constraint().ifPresent(features -> all.put("host.constraint", features));
+        slurm.account().ifPresent(name -> all.put("host.account", name));
+        all.put(
+                "host.nodes",
+                json(slurm.nodes().stream().map(name -> name.orElse("any")).toList()));
+        // Whose neighbours share a node, its times are others.
+        moves(Map.of("host.exclusive", String.valueOf(slurm.exclusive())));
     }
 
     private void gate(GateConfig gate) {

@@ -46,11 +46,16 @@ final class HostChecks {
         folder();
         space();
         List<Check> all = new ArrayList<>(checks.list());
-        all.addAll(new MachineChecks(facts, seen).list());
-        all.addAll(new CounterChecks(place, host, seen).list());
         Checks others = new Checks(Check.Side.HOST);
         lease(others);
-        floors(others);
+        if (place.host().slurm().isPresent()) {
+            // What a login node is like moves no time.
+            all.addAll(new SlurmChecks(place.host().slurm().get(), host).list());
+        } else {
+            all.addAll(new MachineChecks(facts, seen).list());
+            all.addAll(new CounterChecks(place, host, seen).list());
+            floors(others);
+        }
         all.addAll(others.list());
         return all;
     }

@@ -27,6 +27,11 @@ public interface Host extends AutoCloseable {
     /** How it was reached, for messages: {@code user@hostname:port}. */
     String address();
 
+    /** The compute node that scripts run on, by its own name; empty where that is the host itself. */
+    default Optional<String> node() {
+        return Optional.empty();
+    }
+
     /** The login's home folder. */
     RemotePath home();
 

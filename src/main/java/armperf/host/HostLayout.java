@@ -4,19 +4,28 @@ package armperf.host;
  * Where things lie below the one folder that armperf keeps on a host.
  *
  * @param root that folder
+ * @param builds below it, the folder of all builds
+ * @param jobs below it, the folder of all jobs
  */
-public record HostLayout(RemotePath root) {
+public record HostLayout(RemotePath root, RemotePath builds, RemotePath jobs) {
+    /** On a host that does its own work. */
+    public HostLayout(RemotePath root) {
+        this(root, root.resolve("builds"), root.resolve("jobs"));
+    }
+
+    /**
+     * The same root, seen by one of the nodes that share it.
+     *
+     * @param kind of node: what is built on one cannot be run on another, so that each has its own builds
+     * @param ownJobs the folder of its jobs, which are not those of the next one
+     */
+    public HostLayout on(SafeName kind, RemotePath ownJobs) {
+        return new HostLayout(root, root.resolve("builds-" + kind.value()), ownJobs);
+    }
+
     /** The folder of one build. */
     public BuildFolder build(SafeName key) {
-        return new BuildFolder(builds().resolve(key.value()));
-    }
-
-    public RemotePath builds() {
-        return root.resolve("builds");
-    }
-
-    public RemotePath jobs() {
-        return root.resolve("jobs");
+        return new BuildFolder(builds.resolve(key.value()));
     }
 
     /** Who may work on the host, unless its users share another folder for that. */

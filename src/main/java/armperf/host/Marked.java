@@ -49,6 +49,11 @@ final class Marked extends OutputStream {
         }
     }
 
+    /** What the line says after the mark; empty as long as it has not come. */
+    synchronized Optional<String> said() {
+        return said;
+    }
+
     @Override
     public synchronized void close() {
         closed = true;

@@ -74,6 +74,11 @@ public final class PatientHost implements Host {
     }
 
     @Override
+    public Optional<String> node() {
+        return host.node();
+    }
+
+    @Override
     public RemotePath home() {
         return host.home();
     }

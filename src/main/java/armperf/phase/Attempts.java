@@ -58,7 +58,7 @@ final class Attempts {
         } finally {
             progress.ends();
         }
-        sampler.tidy(recorder.run().samples().size());
+        sampler.tidy();
     }
 
     private void make(Sampler sampler, List<Slot> left, int session, int total) {

@@ -1,6 +1,5 @@
 package armperf.phase;
 
-import armperf.config.Config;
 import armperf.config.SampleConfig;
 import armperf.config.SettingsInForce;
 import armperf.host.HeldLease;
@@ -32,12 +31,16 @@ import java.util.Optional;
 /** One project at work on one connected host: what baseline and rerun share. */
 final class Bench {
     private final Workplace place;
+    /** Reaches what the project keeps there. */
+    private final Host login;
+    /** Does the work; it is the same, unless Slurm hands out another. */
     private final Host host;
+
     private final HeldLease lease;
     private final HostLayout layout;
     private final AttendedJobs jobs;
     private final HostFacts facts;
-    private final Scripts.Prepared sampleScript;
+    private final Machines machines;
     private final Settings settings;
     private final Foresight foresight;
 
@@ -54,23 +57,25 @@ final class Bench {
         try (ProjectShare.Part project = place.share().enter(place, place.store()::tidy);
                 Host host = place.opener().open(place.host());
                 HeldLease lease = new HostLease(place, host).take(project);
-                OwnRoot root = OwnRoot.claim(place, host)) {
+                OwnRoot root = OwnRoot.claim(place, host);
+                Seat seat = Seat.take(place, host, lease, 0)) {
             assert root != null;
-            return work.on(new Bench(place, host, lease), commits, chosen);
+            return work.on(new Bench(place, host, seat, lease), commits, chosen);
         }
     }
 
-    private Bench(Workplace place, Host host, HeldLease lease) {
+    private Bench(Workplace place, Host login, Seat seat, HeldLease lease) {
         this.place = place;
-        this.host = new PatientHost(host, PatientHost.USUAL);
+        this.login = new PatientHost(login, PatientHost.USUAL);
+        this.host = new PatientHost(seat.host(), PatientHost.USUAL);
         this.lease = lease;
-        this.layout = HostLease.layout(place, host);
-        this.jobs = new AttendedJobs(new Jobs(host, layout.jobs(), PatientHost.USUAL, lease));
+        this.layout = seat.layout();
+        this.jobs = new AttendedJobs(new Jobs(seat.host(), layout.jobs(), PatientHost.USUAL, lease));
         SampleConfig sample = place.config().requireSample();
-        this.sampleScript = Scripts.prepare(place.config(), sample.script(), "[sample] script");
-        this.settings =
-                SettingsInForce.of(place.config(), place.host(), Map.of("sample.script", sampleScript.sha256()));
-        this.facts = this.host.facts();
+        Scripts.Prepared script = Scripts.prepare(place.config(), sample.script(), "[sample] script");
+        this.machines = new Machines(place, lease, seat, script);
+        this.settings = SettingsInForce.of(place.config(), place.host(), Map.of("sample.script", script.sha256()));
+        this.facts = seat.facts();
         this.foresight = Foresight.of(place.store(), facts.name());
     }
 
@@ -83,7 +88,7 @@ final class Bench {
     }
 
     HostRecords records() {
-        return new HostRecords(host, layout, place.store(), place.config().projectDir());
+        return new HostRecords(login, layout, place.store(), place.config().projectDir());
     }
 
     private OtherJobs others() {
@@ -180,7 +185,7 @@ final class Bench {
      */
     List<Build> build(Recorder recorder, Commits commits, Order... orders) {
         Delivery delivery =
-                new Delivery(place.config(), host, layout, jobs, commits.tree(), place.progress(), foresight);
+                new Delivery(place.config(), login, host, layout, jobs, commits.tree(), place.progress(), foresight);
         List<SafeName> keys = Arrays.stream(orders)
                 .flatMap(order -> delivery.keys(order).stream())
                 .toList();
@@ -242,38 +247,24 @@ final class Bench {
         }
     }
 
+    Machines machines() {
+        return machines;
+    }
+
     Foresight foresight() {
         return foresight;
     }
 
-    void awaitQuiet(Recorder recorder) {
-        QuietHost quiet = new QuietHost(host, facts.cores(), place.clock(), place.progress());
-        place.waitQuiet().flatMap(quiet::await).ifPresent(recorder::warn);
-    }
-
     /** Takes the samples that are missing, and ends the run. */
     PhaseResult sample(Recorder recorder, List<Side> sides) {
-        Stage stage = stage(recorder, place.config());
         SamplingSession session = new SamplingSession(
-                recorder,
-                stage.set(recorder, place.clock()),
-                place.progress(),
-                foresight,
-                () -> awaitQuiet(recorder),
-                stage.check(recorder.run()));
-        new Looks(recorder, place).run(blocks -> session.run(blocks, sides, stage.logged()));
+                recorder, machines.first(recorder), machines.others(recorder), place.progress(), foresight);
+        new Looks(recorder, place).run(blocks -> session.run(blocks, sides, Stage.logged(place.config())));
         Health health = new Health(place.config());
         List<Warning> missing = health.look(recorder.run());
         missing.forEach(recorder::warn);
         health.activity(recorder.run()).forEach(recorder::warn);
         return end(recorder, missing.isEmpty());
-    }
-
-    /** What samples of a run need, on a host where no other job runs. */
-    Stage stage(Recorder recorder, Config sampled) {
-        // Again: the gates took their time.
-        others().end(none -> false).forEach(recorder::warn);
-        return new Stage(sampled, host, layout, jobs, sampleScript);
     }
 
     /**

@@ -29,6 +29,7 @@ import java.util.stream.IntStream;
 /** Gets commits onto a host: has the archive stand there, has the project's gate build and test it. */
 final class Delivery {
     private final Config config;
+    private final Host login;
     private final Host host;
     private final HostLayout layout;
     private final AttendedJobs jobs;
@@ -36,8 +37,13 @@ final class Delivery {
     private final Progress progress;
     private final Foresight foresight;
 
+    /**
+     * @param login takes what is pushed
+     * @param host builds it
+     */
     Delivery(
             Config config,
+            Host login,
             Host host,
             HostLayout layout,
             AttendedJobs jobs,
@@ -45,6 +51,7 @@ final class Delivery {
             Progress progress,
             Foresight foresight) {
         this.config = config;
+        this.login = login;
         this.host = host;
         this.layout = layout;
         this.jobs = jobs;
@@ -57,7 +64,7 @@ final class Delivery {
     Shipped push(Packing packing, SafeName key, Consumer<Warning> warnings) {
         String what = "push " + packing.commit().id().substring(0, 8) + " to " + host.name();
         progress.step(what);
-        Shipping shipping = new Shipping(host, layout.root(), PatientHost.USUAL);
+        Shipping shipping = new Shipping(login, layout.root(), PatientHost.USUAL);
         Shipped shipped = progress.during(what, Optional.empty(), () -> shipping.ship(packing.cargo(), archive(key)));
         shipped.detour()
                 .map(why -> new Warning("push-detour", "the whole archive was sent to " + host.name() + ": " + why))

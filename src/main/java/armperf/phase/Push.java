@@ -60,6 +60,7 @@ public final class Push {
             Delivery delivery = new Delivery(
                     place.config(),
                     patient,
+                    patient,
                     layout,
                     new AttendedJobs(new Jobs(host, layout.jobs(), Duration.ofMinutes(1), lease)),
                     commits.tree(),

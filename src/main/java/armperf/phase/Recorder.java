@@ -20,7 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Keeps the record of a run in step with the work: whatever happens is on disk before the next thing starts. */
+/** Keeps the record of a run in step with the work: whatever happens is on disk before the next thing starts.
+ * Several nodes may sample at once. */
 final class Recorder {
     private final RunStore store;
     private final Progress progress;
@@ -34,7 +35,7 @@ final class Recorder {
         this.run = run;
     }
 
-    Run run() {
+    synchronized Run run() {
         return run;
     }
 
@@ -46,12 +47,12 @@ final class Recorder {
         return new EvidenceFolder(folder());
     }
 
-    void builds(List<Build> builds, List<GuardValue> guards) {
+    synchronized void builds(List<Build> builds, List<GuardValue> guards) {
         save(run.with(builds, guards));
     }
 
     /** The builds so far. What is known of one that is not looked at again yet must not be lost if that is interrupted. */
-    void built(List<Build> builds, List<Build> before) {
+    synchronized void built(List<Build> builds, List<Build> before) {
         List<Build> all = new ArrayList<>(builds);
         before.stream()
                 .filter(old -> builds.stream()
@@ -61,34 +62,34 @@ final class Recorder {
         builds(all, run.guards());
     }
 
-    void plan(Plan plan) {
+    synchronized void plan(Plan plan) {
         save(run.with(plan));
     }
 
-    void regression(RegressionOutcome outcome) {
+    synchronized void regression(RegressionOutcome outcome) {
         save(run.with(outcome));
     }
 
-    void sample(Sample sample) {
+    synchronized void sample(Sample sample) {
         save(run.with(sample));
     }
 
     /** What was found out of the last sample since it was recorded. */
-    void last(Sample sample) {
+    synchronized void last(Sample sample) {
         List<Sample> all = new ArrayList<>(run.samples());
         all.set(all.size() - 1, sample);
         samples(all);
     }
 
-    void samples(List<Sample> samples) {
+    synchronized void samples(List<Sample> samples) {
         save(run.withSamples(samples));
     }
 
-    void look(Look look) {
+    synchronized void look(Look look) {
         save(run.with(look));
     }
 
-    void warn(Warning warning) {
+    synchronized void warn(Warning warning) {
         if (!run.warnings().contains(warning)) {
             progress.warn(warning);
             save(run.with(warning));
@@ -107,7 +108,7 @@ final class Recorder {
         }
     }
 
-    void end(Run.State how) {
+    synchronized void end(Run.State how) {
         save(run.end(how, clock.instant()));
     }
 
@@ -128,7 +129,7 @@ final class Recorder {
         }
     }
 
-    void save() {
+    synchronized void save() {
         save(run);
     }
 

@@ -1,62 +1,49 @@
 package armperf.phase;
 
-import armperf.report.Ongoing;
+import armperf.outcome.ExitCode;
+import armperf.outcome.UserException;
+import armperf.outcome.Warning;
 import armperf.run.Blocks;
 import armperf.run.Failure;
-import armperf.run.Plan;
 import armperf.run.Run;
 import armperf.run.Sample;
 import armperf.run.Side;
 import armperf.sampling.Cell;
-import armperf.sampling.Sampler;
 import armperf.sampling.Schedule;
-import armperf.sampling.Slot;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Takes what is left of a run's samples, recording each before the next one starts. A session that follows an
- * interrupted one begins with its own warm-up and runs half-finished blocks again whole.
+ * Takes what is left of a run's samples, recording each before its machine takes the next one. A session that follows an
+ * interrupted one begins with its own warm-up and runs half-finished blocks again whole. Where there are several
+ * machines each has a session of its own beside the others'; what one of them does not finish, the others do.
  */
 final class SamplingSession {
-    private static final String INTERRUPTED = "its block was interrupted, and run again whole";
-
     private final Recorder recorder;
-    private final Sampler sampler;
+    private final Post post;
+    private final List<Post.Further> others;
     private final Progress progress;
     private final Foresight foresight;
-    private final Runnable beforeBlock;
-    private final Consumer<Sample> check;
 
     /**
-     * One session.
+     * One session, or several beside each other.
      *
+     * @param post where it runs
+     * @param others where it runs too
      * @param foresight says how long it will take
-     * @param beforeBlock what is done before each block, such as waiting for a quiet host
-     * @param check throws where a sample is none, so that it is not recorded
      */
-    SamplingSession(
-            Recorder recorder,
-            Sampler sampler,
-            Progress progress,
-            Foresight foresight,
-            Runnable beforeBlock,
-            Consumer<Sample> check) {
+    SamplingSession(Recorder recorder, Post post, List<Post.Further> others, Progress progress, Foresight foresight) {
         this.recorder = recorder;
-        this.sampler = sampler;
+        this.post = post;
+        this.others = List.copyOf(others);
         this.progress = progress;
         this.foresight = foresight;
-        this.beforeBlock = beforeBlock;
-        this.check = check;
     }
 
     /**
@@ -67,71 +54,98 @@ final class SamplingSession {
      * @param logged which cells get an untimed sample for their JIT log after each block
      */
     void run(Blocks blocks, List<Side> sides, Predicate<Cell> logged) {
-        Plan plan = recorder.run().plan();
-        Schedule schedule = new Schedule(plan, sides);
+        Schedule schedule = new Schedule(recorder.run().plan(), sides);
         Set<Integer> done = finishedBlocks(recorder.run(), schedule.cells());
-        done.removeIf(block -> !blocks.hold(block));
-        if (done.size() == blocks.count()) {
-            sampler.tidy(recorder.run().samples().size());
-            return;
-        }
-        exclude(blocks, done);
-        int session = recorder.run().samples().stream()
-                        .mapToInt(Sample::session)
-                        .max()
-                        .orElse(0)
-                + 1;
-        List<Slot> slots = schedule.session(blocks, session, done, logged, foresight::slowestFirst);
-        int before = recorder.run().samples().size();
-        int total = before + slots.size();
-        progress.step("sample " + (blocks.count() - done.size()) + " blocks of "
-                + schedule.cells().size() + (session == 1 ? "" : ", session " + session) + ", seed " + plan.seed()
-                + ": " + slots.size() + " samples");
-        boolean told = tellTime(slots);
-        progress.begins("sample", Optional.empty());
-        try {
-            take(slots, session, total, told);
-        } finally {
-            progress.ends();
-        }
-        sampler.tidy(recorder.run().samples().size());
-    }
-
-    private void take(List<Slot> slots, int session, int total, boolean toldBefore) {
-        OptionalInt block = OptionalInt.of(0);
-        boolean told = toldBefore;
-        for (int i = 0; i < slots.size(); i++) {
-            Slot slot = slots.get(i);
-            if (!slot.block().equals(block)) {
-                block = slot.block();
-                told = told || tellTime(slots.subList(i, slots.size()));
-                beforeBlock.run();
+        SharedBlocks shared = new SharedBlocks(recorder, progress, foresight, schedule, blocks, logged, done);
+        if (!shared.isFinished()) {
+            progress.step(shared.words());
+            shared.tellTime();
+            progress.begins("sample", Optional.empty());
+            try {
+                share(shared);
+            } finally {
+                progress.ends();
             }
-            int index = recorder.run().samples().size() + 1;
-            progress.at(
-                    index + "/" + total + "  " + slot.words(),
-                    foresight.samples(recorder.run(), slots.subList(i, slots.size())));
-            Sample sample = sampler.take(slot, index, session);
-            check.accept(sample);
-            recorder.sample(sample);
-            progress.sampled(sample, index, total);
+        }
+        post.sampler().tidy();
+    }
+
+    private void share(SharedBlocks shared) {
+        List<Beside> beside =
+                others.stream().map(machine -> new Beside(machine, shared)).toList();
+        beside.forEach(Thread::start);
+        List<RuntimeException> failures = new ArrayList<>();
+        try {
+            shared.work(post);
+        } catch (UserException e) {
+            failures.add(e);
+        } finally {
+            beside.forEach(one -> one.end(shared.isFinished()));
+        }
+        beside.forEach(one -> one.failure().ifPresent(failures::add));
+        for (RuntimeException failure : failures) {
+            boolean ofMachine = failure instanceof UserException user && user.exit() == ExitCode.HOST;
+            if (!ofMachine || !shared.isFinished()) {
+                throw failure;
+            }
+            recorder.warn(new Warning("node-lost", "others took its blocks: " + failure.getMessage()));
         }
     }
 
-    /** Says how long it will take, if that is known. */
-    private boolean tellTime(List<Slot> rest) {
-        List<Slot> sampled =
-                rest.stream().filter(slot -> slot.kind() != Sample.Kind.LOG).toList();
-        int logs = rest.size() - sampled.size();
-        Optional<Duration> all = foresight.samples(recorder.run(), rest);
-        // After the first warm-up round nothing is known yet of samples for logs.
-        Optional<Duration> known = all.or(() -> foresight.samples(recorder.run(), sampled));
-        known.ifPresent(time -> progress.step(
-                all.isPresent() || logs == 0
-                        ? rest.size() + " samples take " + Ongoing.about(time)
-                        : sampled.size() + " samples take " + Ongoing.about(time) + ", and " + logs
-                                + " for logs come on top"));
-        return known.isPresent();
+    /** One more machine, waited for and at work on a thread of its own. */
+    private static final class Beside extends Thread {
+        private final Post.Further machine;
+        private final SharedBlocks shared;
+        private volatile boolean atWork;
+        private volatile boolean spared;
+        private volatile Optional<RuntimeException> failure = Optional.empty();
+
+        Beside(Post.Further machine, SharedBlocks shared) {
+            super("armperf-node");
+            this.machine = machine;
+            this.shared = shared;
+        }
+
+        @Override
+        public void run() {
+            try {
+                machine.with(its -> {
+                    atWork = true;
+                    shared.work(its);
+                });
+            } catch (RuntimeException e) {
+                failure = Optional.of(e);
+            }
+        }
+
+        /**
+         * Waits for its end, and stops it if the user stops it all.
+         *
+         * @param nothingLeft whether it need not wait for its machine any more
+         */
+        void end(boolean nothingLeft) {
+            boolean stopped = Thread.currentThread().isInterrupted();
+            spared = nothingLeft && !atWork;
+            if (stopped || spared) {
+                interrupt();
+            }
+            while (isAlive()) {
+                try {
+                    join();
+                } catch (InterruptedException e) {
+                    stopped = true;
+                    interrupt();
+                }
+            }
+            if (stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        /** Why it did not work to the end; nothing of one that was not needed any more. */
+        Optional<RuntimeException> failure() {
+            return spared ? Optional.empty() : failure;
+        }
     }
 
     /** Blocks that have every one of their timed samples; one that crashed was taken, and no retry hides it. */
@@ -152,21 +166,5 @@ final class SamplingSession {
             }
         });
         return finished;
-    }
-
-    private void exclude(Blocks blocks, Set<Integer> finished) {
-        List<Sample> samples = new ArrayList<>();
-        boolean changed = false;
-        for (Sample sample : recorder.run().samples()) {
-            boolean half = sample.excluded().isEmpty()
-                    && sample.block().isPresent()
-                    && blocks.hold(sample.block().getAsInt())
-                    && !finished.contains(sample.block().getAsInt());
-            samples.add(half ? sample.exclude(INTERRUPTED) : sample);
-            changed |= half;
-        }
-        if (changed) {
-            recorder.samples(samples);
-        }
     }
 }

@@ -66,8 +66,13 @@ public final class Stability {
     private PhaseResult attempt(Bench bench, Commits commits, Commits.Chosen chosen, Recorder recorder, Config tried) {
         DiffStat diffstat = commits.diffstatToParent(chosen.commit());
         bench.build(recorder, commits, new Order(Side.TO, chosen.commit(), chosen.dirty(), diffstat, 0));
-        Stage stage = bench.stage(recorder, tried);
-        new Attempts(recorder, stage, place.progress(), bench.foresight(), () -> bench.awaitQuiet(recorder))
+        Stage stage = bench.machines().stage(recorder, tried);
+        new Attempts(
+                        recorder,
+                        stage,
+                        place.progress(),
+                        bench.foresight(),
+                        () -> bench.machines().awaitQuiet(recorder))
                 .run(stage.set(recorder, place.clock()));
         List<Survival> survivals = Survival.of(recorder.run());
         Survival.warnings(survivals).forEach(recorder::warn);

@@ -42,14 +42,17 @@ final class Stage {
     private final HostLayout layout;
     private final AttendedJobs jobs;
     private final Scripts.Prepared script;
+    private final int machines;
 
-    Stage(Config config, Host host, HostLayout layout, AttendedJobs jobs, Scripts.Prepared script) {
+    /** @param machines how many take samples of one run at once */
+    Stage(Config config, Host host, HostLayout layout, AttendedJobs jobs, Scripts.Prepared script, int machines) {
         this.config = config;
         this.sample = config.requireSample();
         this.host = host;
         this.layout = layout;
         this.jobs = jobs;
         this.script = script;
+        this.machines = machines;
     }
 
     /** A sampler for the run, everything in its place. */
@@ -148,8 +151,8 @@ final class Stage {
     }
 
     /** Which cells get an untimed sample for their JIT log. */
-    Predicate<Cell> logged() {
-        if (sample.logs() == SampleConfig.Logs.TIMED) {
+    static Predicate<Cell> logged(Config config) {
+        if (config.requireSample().logs() == SampleConfig.Logs.TIMED) {
             return cell -> false;
         }
         return cell -> config.mode(cell.mode(), cell.variant()).canLog();
@@ -163,9 +166,11 @@ final class Stage {
                 .of(jobs.folder(job), build.path(), build.work(), layout.run(new SafeName(run.value())));
     }
 
-    /** An armperf that was killed leaves its sample running; measuring beside it would measure both. */
+    /** An armperf that was killed leaves its samples running; measuring beside one would measure both. */
     private void endWhatIsLeft(Run run) {
-        SafeName next = Sampler.job(run.id().value(), run.samples().size() + 1);
-        jobs.clear(next);
+        int last = run.samples().stream().mapToInt(Sample::index).max().orElse(0);
+        for (int next = last + 1; next <= last + machines; next++) {
+            jobs.clear(Sampler.job(run.id().value(), next));
+        }
     }
 }

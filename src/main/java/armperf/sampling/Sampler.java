@@ -40,6 +40,8 @@ public final class Sampler {
     private final Launch launch;
     private final Harvest harvest;
     private final Clock clock;
+    /** The sample that it took last; 0 before the first. */
+    private int last;
 
     /**
      * A sampler for one run.
@@ -129,7 +131,8 @@ public final class Sampler {
                         build.work(),
                         launch.command(slot.cell().benchmark(), folder),
                         conditions.timeout())
-                .in(new JobSpec.Place(folder, leftBy(index - 1))));
+                .in(new JobSpec.Place(folder, leftBy(last))));
+        last = index;
         Crop crop = harvest.gather(folder, folderName(index));
         if (result.leftRunning() > 0) {
             harvest.leftRunning();
@@ -163,7 +166,7 @@ public final class Sampler {
                         .map(process -> process.wording(text -> launch.putBack(text, slot.cell(), build, folder)))
                         .toList(),
                 new Circumstances(
-                        Optional.empty(),
+                        host.node(),
                         result.before(),
                         result.after(),
                         result.cpuSeconds(),
@@ -180,13 +183,19 @@ public final class Sampler {
     /**
      * Removes what the samples have left on the host, which each sample otherwise does for the one before it: a question
      * of its own would cost more than the work.
-     *
-     * @param index of the last sample
      */
-    public void tidy(int index) {
-        String[] folders = leftBy(index).stream().map(RemotePath::text).toArray(String[]::new);
+    public void tidy() {
+        String everySample = "/" + folderName(0).replaceAll("0+", "");
         host.run(Script.of(
-                "for folder do [ -e \"$folder" + JobSpec.KEEP + "\" ] || rm -rf -- \"$folder\"; done", folders));
+                """
+                for folder in "$1"[0-9]* "$2"[0-9]*; do
+                    case $folder in *"$3") continue ;; esac
+                    [ -e "$folder$3" ] || rm -rf -- "$folder"
+                done
+                """,
+                conditions.folder() + everySample,
+                jobs.folder(new SafeName(conditions.run())) + everySample.replace('/', '-'),
+                JobSpec.KEEP));
     }
 
     private List<RemotePath> leftBy(int index) {

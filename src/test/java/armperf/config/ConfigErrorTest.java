@@ -35,7 +35,8 @@ class ConfigErrorTest {
                     [modes.a]\\nenv={AUTO='1'}\\n[stability]\\nvariable='AUTO'\\nthresholds=[20,20] | :5: stability.thresholds names 20 twice
                     [modes.a]\\nenv={AUTO='1'}\\n[stability]\\nvariable='AUTO'\\nthresholds=[-1] | :5: stability.thresholds must be a whole number of at least 0, not -1
                     [modes.a]\\nenv={AUTO='1'}\\n[stability]\\nvariable='AUTO'\\nthresholds=20 | :5: stability.thresholds must be a list such as [20, 50], not 20
-                    [hosts.a]\\naddress='h'\\nroot='/r'\\npartition='x'  | :4: unknown key 'partition' in [hosts.a]
+                    [hosts.a]\\naddress='h'\\nroot='/r'\\npartitoin='x'  | :4: unknown key 'partitoin' in [hosts.a]; did you mean 'partition'?
+                    [hosts.a]\\naddress='h'\\nroot='/r'\\npartition='x'  | :4: hosts.a.partition is for Slurm; write launcher = "slurm" too
                     [regresion]\\ncommand='x'                            | :1: unknown section 'regresion'; did you mean 'regression'?
                     [regression]\\nfiles=['t']                           | [regression] needs the key 'command'
                     [regression]\\ncommand=' '                           | :2: regression.command must not be empty
@@ -46,7 +47,16 @@ class ConfigErrorTest {
                     [regression]\\ncommand='x'\\nfiles=['tests/']        | not 'tests/'
                     [regression]\\ncommand='x'\\nfiles=["a\\u0007b"]       | :3: regression.files holds a control character
                     [sample]\\nscript='s'\\nrebuild=2                    | :3: unknown key 'rebuild' in [sample]
-                    [hosts.a]\\naddress='h'\\nroot='/r'\\nlauncher='slurm' | :4: launcher = "slurm" is not there yet
+                    [hosts.a]\\naddress='demo'\\nroot='/r'\\nlauncher='slurm' | :2: the server inside armperf is no login node of Slurm
+                    [hosts.a]\\naddress='h'\\nroot='/r'\\nlauncher='slurm'\\npartition='$(x)' | :5: hosts.a.partition must be a name such as "arm", not '$(x)'
+                    [hosts.a]\\naddress='h'\\nroot='/r'\\nlauncher='slurm'\\nconstraint='a b' | :5: hosts.a.constraint must be features such as "graviton3", not 'a b'
+                    [hosts.a]\\naddress='h'\\nroot='/r'\\nlauncher='slurm'\\nnodes=0 | :5: hosts.a.nodes must be a whole number of at least 1, not 0
+                    [hosts.a]\\naddress='h'\\nroot='/r'\\nlauncher='slurm'\\nnodes='n1' | :5: hosts.a.nodes must be a whole number, not "n1"
+                    [hosts.a]\\naddress='h'\\nroot='/r'\\nlauncher='slurm'\\nnodes=[] | :5: hosts.a.nodes must name 1 to 64 nodes, not 0
+                    [hosts.a]\\naddress='h'\\nroot='/r'\\nlauncher='slurm'\\nnodes=['n[1-4]'] | :5: hosts.a.nodes names each node by itself, such as ["n1", "n2"], not 'n[1-4]'
+                    [hosts.a]\\naddress='h'\\nroot='/r'\\nlauncher='slurm'\\nnodes=['n1','n1'] | :5: hosts.a.nodes names a node twice
+                    [hosts.a]\\naddress='h'\\nroot='/r'\\nlauncher='slurm'\\ntime_limit=60 | :5: hosts.a.time_limit must be a duration
+                    [hosts.a]\\naddress='h'\\nroot='/r'\\nlauncher='slurm'\\nexclusive='no' | :5: hosts.a.exclusive must be true or false, not "no"
                     [hosts.a]\\naddress='h'\\nroot='/r'\\nlauncher='shh' | :4: hosts.a.launcher cannot be 'shh'; did you mean 'ssh'?
                     [hosts.a]\\naddress='h'                              | [hosts.a] needs the key 'root'
                     [hosts.a]\\naddress='h'\\nroot=''                    | :3: hosts.a.root must not be empty

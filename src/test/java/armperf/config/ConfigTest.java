@@ -113,7 +113,8 @@ class ConfigTest {
                                 Optional.of(Written.HOME.resolve(".ssh/id_arm")),
                                 Optional.of(dir.resolve("hosts.txt")),
                                 new LeaseConfig(Optional.of("/var/tmp/armperf"), Duration.ofMinutes(30)),
-                                3),
+                                3,
+                                Optional.empty()),
                         new HostConfig(
                                 "graviton",
                                 "graviton",
@@ -121,7 +122,8 @@ class ConfigTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 LeaseConfig.STANDARD,
-                                8));
+                                8,
+                                Optional.empty()));
         GateConfig gate = config.requireGate();
         assertThat(gate.script()).isEqualTo("scripts/gate.sh");
         assertThat(gate.timeout()).isEqualTo(Duration.ofMinutes(90));

@@ -1,0 +1,90 @@
+package armperf.phase;
+
+import armperf.config.Config;
+import armperf.host.HeldLease;
+import armperf.host.Host;
+import armperf.host.Jobs;
+import armperf.host.PatientHost;
+import armperf.outcome.UserException;
+import armperf.run.HostFacts;
+import armperf.sampling.AttendedJobs;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The machines that take a run's samples: the one where it was built, and as many of its kind as Slurm is asked for. */
+final class Machines {
+    private final Workplace place;
+    private final HeldLease lease;
+    private final Seat first;
+    private final Scripts.Prepared script;
+    private final int count;
+
+    /** @param first where it was built */
+    Machines(Workplace place, HeldLease lease, Seat first, Scripts.Prepared script) {
+        this.place = place;
+        this.lease = lease;
+        this.first = first;
+        this.script = script;
+        this.count = place.host().slurm().map(slurm -> slurm.nodes().size()).orElse(1);
+    }
+
+    /** What samples of a run need, on the machine where it was built, once no other job runs there. */
+    Stage stage(Recorder recorder, Config sampled) {
+        return stage(first, recorder, sampled);
+    }
+
+    private Stage stage(Seat seat, Recorder recorder, Config sampled) {
+        AttendedJobs jobs = new AttendedJobs(new Jobs(seat.host(), seat.layout().jobs(), PatientHost.USUAL, lease));
+        Host patient = new PatientHost(seat.host(), PatientHost.USUAL);
+        new OtherJobs(patient, jobs, place.store(), place.progress())
+                .end(none -> false)
+                .forEach(recorder::warn);
+        return new Stage(sampled, patient, seat.layout(), jobs, script, count);
+    }
+
+    /** Where a run was built. */
+    Post first(Recorder recorder) {
+        return post(first, recorder);
+    }
+
+    private Post post(Seat seat, Recorder recorder) {
+        Stage stage = stage(seat, recorder, place.config());
+        return new Post(
+                stage.set(recorder, place.clock()), () -> awaitQuiet(seat, recorder), stage.check(recorder.run()));
+    }
+
+    void awaitQuiet(Recorder recorder) {
+        awaitQuiet(first, recorder);
+    }
+
+    private void awaitQuiet(Seat seat, Recorder recorder) {
+        Host patient = new PatientHost(seat.host(), PatientHost.USUAL);
+        QuietHost quiet = new QuietHost(patient, seat.facts().cores(), place.clock(), place.progress());
+        place.waitQuiet().flatMap(quiet::await).ifPresent(recorder::warn);
+    }
+
+    /** The others, none of which is asked for before it is waited for. */
+    List<Post.Further> others(Recorder recorder) {
+        return IntStream.range(1, count)
+                .mapToObj(number -> (Post.Further) work -> {
+                    // One connection has room for few commands at once.
+                    try (Host login = place.opener().open(place.host());
+                            Seat seat = Seat.take(place, login, lease, number)) {
+                        requireSameKind(seat.facts());
+                        work.accept(post(seat, recorder));
+                    }
+                })
+                .toList();
+    }
+
+    private void requireSameKind(HostFacts facts) {
+        if (!Seat.kind(facts).equals(Seat.kind(first.facts()))) {
+            throw UserException.host(
+                    "mixed-nodes",
+                    "node " + facts.hostname() + " (" + facts.cpu() + ") is of another kind than "
+                            + first.facts().hostname() + " (" + first.facts().cpu()
+                            + "), where the builds were built; ask for one kind of node with constraint in [hosts."
+                            + place.host().name() + "]");
+        }
+    }
+}

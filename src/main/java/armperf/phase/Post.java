@@ -1,0 +1,24 @@
+package armperf.phase;
+
+import armperf.run.Sample;
+import armperf.sampling.Sampler;
+import java.util.function.Consumer;
+
+/**
+ * A machine that takes samples of a run.
+ *
+ * @param sampler takes them there
+ * @param beforeBlock what is done before each block, such as waiting for a quiet host
+ * @param check throws where a sample is none, so that it is not recorded
+ */
+record Post(Sampler sampler, Runnable beforeBlock, Consumer<Sample> check) {
+    /** One more of a run's machines, which has to be waited for and given back. */
+    interface Further {
+        /**
+         * Does work there once it is ours.
+         *
+         * @throws armperf.outcome.UserException if it never is
+         */
+        void with(Consumer<Post> work);
+    }
+}

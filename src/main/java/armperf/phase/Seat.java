@@ -1,0 +1,85 @@
+package armperf.phase;
+
+import armperf.config.SlurmConfig;
+import armperf.host.HeldLease;
+import armperf.host.Host;
+import armperf.host.HostLayout;
+import armperf.host.PatientHost;
+import armperf.host.SafeName;
+import armperf.host.SlurmHost;
+import armperf.host.SlurmWish;
+import armperf.run.HostFacts;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Where the work of a phase is done: on the host itself, or on a node that Slurm hands out.
+ *
+ * @param host runs the scripts
+ * @param layout where things lie
+ * @param facts what the machine says of itself that does the work
+ */
+record Seat(Host host, HostLayout layout, HostFacts facts) implements AutoCloseable {
+    private static final int TAG = 16;
+
+    /**
+     * Takes it.
+     *
+     * @param login the host as the config names it
+     * @param lease on it
+     * @param number which of the nodes that Slurm is asked for, from 0
+     */
+    static Seat take(Workplace place, Host login, HeldLease lease, int number) {
+        Optional<SlurmConfig> slurm = place.host().slurm();
+        HostLayout layout = HostLease.layout(place, login);
+        if (slurm.isEmpty()) {
+            return new Seat(login, layout, new PatientHost(login, PatientHost.USUAL).facts());
+        }
+        Supplier<SlurmHost> taking =
+                () -> SlurmHost.take(login, wish(slurm.get(), number, layout, lease), place.progress()::step);
+        // Work goes on while more nodes than one are waited for.
+        SlurmHost node =
+                number == 0 ? place.progress().during("wait for a node", Optional.empty(), taking) : taking.get();
+        boolean taken = false;
+        try {
+            HostFacts facts = new PatientHost(node, PatientHost.USUAL).facts();
+            lease.workElsewhere();
+            place.progress().step("work on node " + node.node().orElseThrow() + " (" + facts.cpu() + ")");
+            taken = true;
+            return new Seat(node, layout.on(kind(facts), node.folder()), facts);
+        } finally {
+            if (!taken) {
+                node.close();
+            }
+        }
+    }
+
+    private static SlurmWish wish(SlurmConfig slurm, int number, HostLayout layout, HeldLease lease) {
+        return new SlurmWish(
+                layout.root(),
+                "armperf-" + tag(layout.root().text()),
+                tag(lease.owner()),
+                tag(slurm.toString()),
+                Integer.toString(number),
+                slurm.options(number),
+                slurm.patience());
+    }
+
+    /** What is built on one processor need not run, and is not to be timed, on another. */
+    static SafeName kind(HostFacts facts) {
+        return new SafeName("for-" + tag(facts.architecture() + "\n" + facts.cpu()));
+    }
+
+    private static String tag(String text) {
+        return Scripts.sha256(text.getBytes(StandardCharsets.UTF_8)).substring(0, TAG);
+    }
+
+    /** Gives a node back; the host stays connected. */
+    @Override
+    public void close() {
+        if (host instanceof SlurmHost node) {
+            node.close();
+        }
+    }
+}

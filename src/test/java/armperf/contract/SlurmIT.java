@@ -1,0 +1,389 @@
+package armperf.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import armperf.IntegrationTier;
+import armperf.host.testing.OpenSshServer;
+import armperf.host.testing.SlurmCluster;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The loop on the nodes of a real Slurm, through its login node, whose files they share. */
+@Timeout(180)
+class SlurmIT {
+    /** Everything below it takes two samples for the warm-up and two for each block. */
+    private static final String[] TWO_BLOCKS = {"baseline", "--samples", "2"};
+
+    private static final String[] ONE_BLOCK = FaultyHost.BASELINE;
+
+    private static SlurmCluster slurm;
+
+    @TempDir
+    Path folder;
+
+    private FaultyHost login;
+    /** What the config says of guards, which take time. */
+    private String guards;
+
+    @BeforeAll
+    static void start() {
+        IntegrationTier.needs(OpenSshServer.isInstalled(), "/usr/sbin/sshd (openssh-server)");
+        IntegrationTier.needs(SlurmCluster.isInstalled(), "Slurm (slurm-wlm, munge)");
+        slurm = SlurmCluster.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (slurm != null) {
+            slurm.close();
+        }
+    }
+
+    @BeforeEach
+    void logIn() {
+        login = new FaultyHost(folder, "SetEnv SLURM_CONF=" + slurm.conf());
+        String config = login.project().read("armperf.toml");
+        guards = config.substring(config.indexOf("[guards"));
+        login.project().write("armperf.toml", config.replace(guards, ""));
+        ask("");
+    }
+
+    @AfterEach
+    void logOut() throws Exception {
+        login.letGo();
+        login.close();
+        slurm.run("scontrol", "update", "nodename=n1,n2", "state=resume");
+        slurm.run("scancel", "--user=" + System.getProperty("user.name"));
+        slurm.await(() -> slurm.run("squeue", "--noheader").isEmpty());
+    }
+
+    @Test
+    void both_builds_are_sampled_on_one_node_which_is_given_back() {
+        login.project().write("armperf.toml", login.project().read("armperf.toml") + guards);
+        ask("nodes = [\"n2\"]\nconstraint = \"second\"\npartition = \"main\"\ntime_limit = \"90s\"");
+
+        done("baseline", "--samples", "1");
+        assertThat(nodes()).containsExactly("n2");
+        login.project().makeFaster();
+        done("rerun", "--samples", "1");
+        Launched compared = login.armperf("compare", "--json");
+
+        assertThat(compared.out()).contains("\"directional\"");
+        assertThat(nodes()).containsExactly("n2");
+        assertThat(slurm.jobs("RUNNING,PENDING")).isEmpty();
+    }
+
+    @Test
+    void cancelled_from_outside_it_says_so_and_goes_on_with_whole_blocks_on_another_node() throws Exception {
+        holdSample("s000006");
+        CompletableFuture<Launched> running = begin(TWO_BLOCKS);
+        cancelOurs();
+
+        assertThat(running.get().exit()).as("%s", running.get()).isEqualTo(3);
+        assertThat(running.get().err()).contains("was cancelled from outside", "the same command");
+
+        login.letGo();
+        done(TWO_BLOCKS);
+        assertThat(samples())
+                .containsExactly(
+                        "1 warmup 0",
+                        "1 warmup 0",
+                        "1 timed 1",
+                        "1 timed 1",
+                        "1 timed 2 excluded",
+                        "2 warmup 0",
+                        "2 warmup 0",
+                        "2 timed 2",
+                        "2 timed 2");
+    }
+
+    @Test
+    void the_gate_of_a_job_that_was_cancelled_says_nothing_of_the_build() throws Exception {
+        login.gateBegins(login.holding());
+        CompletableFuture<Launched> running = begin(ONE_BLOCK);
+        cancelOurs();
+
+        assertThat(running.get().exit()).as("%s", running.get()).isEqualTo(3);
+        assertThat(running.get().err()).contains("was cancelled from outside");
+        login.letGo();
+        done(ONE_BLOCK);
+    }
+
+    @Test
+    void what_another_project_left_in_the_same_root_is_named_and_let_be() throws Exception {
+        login.gateBegins(login.holding());
+        CompletableFuture<Launched> running = begin(ONE_BLOCK);
+        String name = slurm.run("squeue", "--noheader", "--format=%j").strip();
+        cancelOurs();
+        running.get();
+        slurm.run("sbatch", "--job-name=" + name, "--comment=x/y/0", "--output=/dev/null", "--wrap=sleep 1000");
+        String left = slurm.jobs("PENDING,RUNNING").get(0);
+
+        Launched refused = login.armperf(ONE_BLOCK);
+
+        assertThat(refused.exit()).as("%s", refused).isEqualTo(3);
+        assertThat(refused.err()).contains("Slurm job " + left + " of user", "another project");
+        assertThat(slurm.jobs("PENDING,RUNNING")).containsExactly(left);
+    }
+
+    @Test
+    void a_node_that_is_drained_in_the_middle_ends_its_session_and_gets_no_other() throws Exception {
+        holdSample("s000004");
+        CompletableFuture<Launched> running = begin(ONE_BLOCK);
+        String node = slurm.run("squeue", "--noheader", "--format=%N").strip();
+        slurm.run("scontrol", "update", "nodename=" + node, "state=drain", "reason=test");
+        login.letGo();
+
+        assertThat(running.get().exit()).as("%s", running.get()).isZero();
+        assertThat(nodes()).containsExactly(node);
+        login.project().makeFaster();
+        done("rerun", "--samples", "1");
+        assertThat(nodes()).containsExactlyInAnyOrder("n1", "n2");
+    }
+
+    @Test
+    void the_controller_may_be_started_anew_while_a_sample_runs() throws Exception {
+        holdSample("s000004");
+        CompletableFuture<Launched> running = begin(ONE_BLOCK);
+        slurm.stopController();
+        login.letGo();
+        slurm.startController();
+
+        assertThat(running.get().exit()).as("%s", running.get()).isZero();
+        assertThat(samples()).hasSize(2 + 2).noneMatch(sample -> sample.contains("excluded"));
+    }
+
+    @Test
+    void a_time_limit_that_is_reached_ends_the_session_and_not_the_run() throws Exception {
+        holdSample("s000004");
+        CompletableFuture<Launched> running = begin(ONE_BLOCK);
+        // Its end by its limit, a minute at least, is moved to now.
+        slurm.run("scontrol", "update", "jobid=" + ours(), "EndTime=now");
+
+        assertThat(running.get().exit()).as("%s", running.get()).isEqualTo(3);
+        assertThat(running.get().err()).contains("was ended by its time limit", "time_limit");
+        login.letGo();
+        done(ONE_BLOCK);
+    }
+
+    @Test
+    void a_queue_makes_it_wait_and_it_says_for_what() throws Exception {
+        slurm.run("sbatch", "--exclusive", "--nodes=2", "--output=/dev/null", "--wrap=sleep 1000");
+        slurm.await(() -> !slurm.jobs("RUNNING").isEmpty());
+        String blocker = ours();
+        CompletableFuture<Launched> running = login.begin(ONE_BLOCK);
+        slurm.await(() -> slurm.run("squeue", "--noheader", "--states=PENDING", "--format=%r")
+                .startsWith("Resources"));
+        slurm.run("scancel", blocker);
+
+        assertThat(running.get().exit()).as("%s", running.get()).isZero();
+        assertThat(running.get().err()).contains("waits in the queue (Resources)");
+    }
+
+    @Test
+    void a_queue_that_takes_too_long_is_left() {
+        slurm.run("sbatch", "--exclusive", "--nodes=2", "--output=/dev/null", "--wrap=sleep 1000");
+        slurm.await(() -> !slurm.jobs("RUNNING").isEmpty());
+        ask("queue_wait = \"0s\"");
+
+        Launched refused = login.armperf(ONE_BLOCK);
+
+        assertThat(refused.exit()).as("%s", refused).isEqualTo(3);
+        assertThat(refused.err()).contains("had no node within 0 s", "queue_wait");
+        assertThat(slurm.jobs("PENDING")).isEmpty();
+    }
+
+    @Test
+    void what_slurm_refuses_is_quoted() {
+        ask("partition = \"nowhere\"");
+
+        Launched refused = login.armperf(ONE_BLOCK);
+
+        assertThat(refused.exit()).as("%s", refused).isEqualTo(3);
+        assertThat(refused.err()).contains("nowhere", "invalid partition", "sinfo");
+    }
+
+    @Test
+    void nodes_take_whole_blocks_side_by_side() {
+        ask("nodes = [\"n1\", \"n2\"]");
+        login.sampleBegins(untilBothAreAtWork());
+
+        done("baseline", "--samples", "4");
+
+        Map<Integer, Set<String>> nodesOfBlock = new TreeMap<>();
+        for (JsonNode sample : login.record().path("samples")) {
+            if (sample.has("block")) {
+                nodesOfBlock
+                        .computeIfAbsent(sample.path("block").intValue(), block -> new TreeSet<>())
+                        .add(sample.path("session").intValue() + " "
+                                + sample.at("/circumstances/node").stringValue());
+            }
+        }
+        assertThat(nodesOfBlock)
+                .hasSize(4)
+                .allSatisfy((block, nodes) -> assertThat(nodes).hasSize(1));
+        assertThat(nodes()).containsExactly("n1", "n2");
+        assertThat(samples()).hasSize(2 * 2 + 4 * 2);
+    }
+
+    @Test
+    void a_node_that_is_lost_leaves_its_blocks_to_the_other() throws Exception {
+        ask("nodes = 2");
+        login.sampleBegins(login.holding()).sampleBegins(untilBothAreAtWork());
+        CompletableFuture<Launched> running = begin(TWO_BLOCKS);
+        slurm.run("scancel", slurm.jobs("RUNNING").get(1));
+        login.letGo();
+
+        assertThat(running.get().exit()).as("%s", running.get()).isZero();
+        assertThat(running.get().err()).contains("was cancelled from outside", "others took its blocks");
+    }
+
+    @Test
+    void what_a_killed_armperf_left_in_its_allocation_is_taken_up() throws Exception {
+        login.gateBegins(login.holding());
+        Process armperf = start(ONE_BLOCK);
+        slurm.await(() -> Files.exists(login.note("held")));
+        String left = ours();
+        armperf.destroyForcibly().waitFor();
+
+        login.letGo();
+        Launched again = login.armperf(ONE_BLOCK);
+
+        assertThat(again.exit()).as("%s", again).isZero();
+        assertThat(again.err()).contains("take up Slurm job " + left, "running already from before, taking it up");
+        assertThat(login.read("held")).as("the gate ran once").isEqualTo("x\n");
+        assertThat(slurm.jobs("RUNNING,PENDING")).isEmpty();
+    }
+
+    @Test
+    void stopped_by_its_user_it_gives_the_node_back() throws Exception {
+        holdSample("s000004");
+        Process armperf = start(ONE_BLOCK);
+        slurm.await(() -> Files.exists(login.note("held")));
+        // Ctrl-C is one way to stop it, and tests in the background have that ignored.
+        armperf.destroy();
+
+        assertThat(armperf.waitFor()).isEqualTo(128 + 15);
+        assertThat(slurm.jobs("RUNNING,PENDING")).isEmpty();
+        login.letGo();
+        done(ONE_BLOCK);
+    }
+
+    @Test
+    void doctor_says_what_the_partition_has() {
+        ask("partition = \"main\"");
+        Launched found = login.armperf("doctor");
+        ask("partition = \"nowhere\"\nexclusive = false");
+        Launched missed = login.armperf("doctor");
+
+        assertThat(found.out())
+                .contains("partition main: 2 idle", "sbatch, srun")
+                .doesNotContain("governor");
+        assertThat(missed.exit()).as("%s", missed).isEqualTo(3);
+        assertThat(missed.out()).contains("partition nowhere has no node");
+    }
+
+    /** Options for the host in the config; those of before are gone. */
+    private void ask(String options) {
+        String config = login.project().read("armperf.toml");
+        String line = "root = \"" + login.root() + "\"\n";
+        int from = config.indexOf(line) + line.length();
+        int to = config.indexOf("identity =");
+        login.project()
+                .write(
+                        "armperf.toml",
+                        config.substring(0, from) + "launcher = \"slurm\"\n" + options + "\n" + config.substring(to))
+                .commit("Ask for a node");
+    }
+
+    private void holdSample(String name) {
+        login.sampleBegins("case $OUT in *" + name + "/out.json) " + String.join("\n", login.holding()) + " ;; esac");
+    }
+
+    /** Shell that waits until samples of two allocations have begun; a job's folder names its allocation. */
+    private String untilBothAreAtWork() {
+        return """
+                who=${ARMPERF_JOB%%/*/}
+                : >"%1$s/on-${who##*/}"
+                until [ "$(ls "%1$s" | grep -c '^on-')" -ge 2 ]; do sleep 0.05; done
+                """.formatted(folder);
+    }
+
+    /** A baseline that has come to where it is held. */
+    private CompletableFuture<Launched> begin(String... words) throws InterruptedException {
+        CompletableFuture<Launched> running = login.begin(words);
+        login.awaitHeld(running);
+        return running;
+    }
+
+    /** As a process of its own, which can be killed. */
+    private Process start(String... words) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "armperf.Main"));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.resolve("project").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(login.note("output").toFile());
+        builder.environment()
+                .put(
+                        "CLASSPATH",
+                        Optional.ofNullable(System.getProperty("surefire.test.class.path"))
+                                .orElse(System.getProperty("java.class.path")));
+        return builder.start();
+    }
+
+    private static String ours() {
+        assertThat(slurm.jobs("RUNNING")).hasSize(1);
+        return slurm.jobs("RUNNING").get(0);
+    }
+
+    private static void cancelOurs() {
+        slurm.run("scancel", ours());
+    }
+
+    private void done(String... words) {
+        Launched launched = login.armperf(words);
+        assertThat(launched.exit()).as("%s", launched).isZero();
+    }
+
+    private Set<String> nodes() {
+        Set<String> nodes = new TreeSet<>();
+        for (Path run : Essence.runs(folder.resolve("project"))) {
+            for (JsonNode sample : read(run).path("samples")) {
+                nodes.add(sample.at("/circumstances/node").stringValue());
+            }
+        }
+        return nodes;
+    }
+
+    private List<String> samples() {
+        return login.record().path("samples").values().stream()
+                .map(sample -> sample.path("session").intValue() + " "
+                        + sample.path("kind").stringValue() + " "
+                        + sample.path("block").asInt(0) + (sample.has("excluded") ? " excluded" : ""))
+                .toList();
+    }
+
+    private static JsonNode read(Path run) {
+        return JsonMapper.shared().readTree(run.resolve("run.json").toFile());
+    }
+}
