@@ -28,7 +28,7 @@ class FileTroubleTest {
         assertThat(of(() -> Files.readAllBytes(folder))).isEqualTo("Is a directory");
         assertThat(of(() -> new FileOutputStream(folder.toFile()).close())).isEqualTo("Is a directory");
         assertThat(of(() -> Files.readAllBytes(file.resolve("below")))).isEqualTo("Not a directory");
-        assertThat(of(() -> Files.list(file).close())).isEqualTo("what stands there is no folder");
+        assertThat(of(() -> Files.newDirectoryStream(file).close())).isEqualTo("what stands there is no folder");
         assertThat(of(() -> Files.createDirectories(file))).isEqualTo("what stands there is no folder");
         assertThat(of(() -> Files.delete(full))).isEqualTo("a folder that is not empty stands there");
         assertThat(of(() -> Files.readAllBytes(loop))).startsWith("Too many levels of symbolic links");
