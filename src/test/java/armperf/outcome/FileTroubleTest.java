@@ -31,7 +31,7 @@ class FileTroubleTest {
         assertThat(of(() -> Files.readAllBytes(file.resolve("below")))).isEqualTo("Not a directory");
         assertThat(of(() -> {
                     try (Stream<Path> files = Files.list(file)) {
-                        files.forEach(found -> {});
+                        files.toList();
                     }
                 }))
                 .isEqualTo("what stands there is no folder");
