@@ -246,13 +246,13 @@ abstract class JobsContract extends ServerContract {
     }
 
     @Test
-    void a_process_that_got_the_number_of_a_dead_job_is_left_alone() throws IOException {
+    void a_process_that_got_the_number_of_a_dead_job_is_left_alone() throws Exception {
         jobs.run(shell("true", Map.of()));
         Path pid = folder.resolve("the root/jobs/gate-1/pid");
         Files.delete(folder.resolve("the root/jobs/gate-1/rc"));
-        Process stranger = new ProcessBuilder("setsid", "sleep", "300").start();
+        String[] fields = Files.readString(pid).split(" ");
+        Process stranger = strangerOfAnotherTick(fields[2]);
         try {
-            String[] fields = Files.readString(pid).split(" ");
             fields[0] = Long.toString(stranger.pid());
             Files.writeString(pid, String.join(" ", fields));
             assertThat(jobs.endIfRunning(ID)).isFalse();
@@ -260,6 +260,18 @@ abstract class JobsContract extends ServerContract {
             assertThat(stranger.isAlive()).isTrue();
         } finally {
             stranger.destroyForcibly();
+        }
+    }
+
+    /** A process that did not start in the same hundredth of a second as the job, which no reused number can. */
+    private static Process strangerOfAnotherTick(String tick) throws Exception {
+        while (true) {
+            Process stranger = new ProcessBuilder("setsid", "sleep", "300").start();
+            String stat = Files.readString(Path.of("/proc", Long.toString(stranger.pid()), "stat"));
+            if (!stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19].equals(tick)) {
+                return stranger;
+            }
+            stranger.destroyForcibly().waitFor();
         }
     }
 
