@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The calibrations of a host that still speak for it: they age, and a host that has changed is another one. */
@@ -61,7 +62,11 @@ public final class Calibrations {
 
     private static HostNoise.Calibration standing(Run run, HostFacts host, Instant now) {
         Instant until = run.started().plus(LIFETIME);
-        HostNoise.Standing standing = !isSameHost(run.host(), host)
+        Set<String> nodes = run.samples().stream()
+                .filter(Sample::counts)
+                .flatMap(sample -> sample.node().stream())
+                .collect(Collectors.toSet());
+        HostNoise.Standing standing = !isSameHost(run.host(), host, nodes)
                 ? HostNoise.Standing.HOST_CHANGED
                 : until.isAfter(now) ? HostNoise.Standing.IN_FORCE : HostNoise.Standing.AGED;
         return new HostNoise.Calibration(
@@ -70,15 +75,15 @@ public final class Calibrations {
                 Duration.between(run.started(), now),
                 until,
                 standing,
-                run.samples().stream()
-                        .filter(Sample::counts)
-                        .flatMap(sample -> sample.node().stream())
-                        .collect(Collectors.toSet()));
+                nodes);
     }
 
-    /** The same machine, with the same kernel; a mere reboot is no change. */
-    private static boolean isSameHost(HostFacts one, HostFacts other) {
-        return one.hostname().equals(other.hostname())
+    /**
+     * The same machine, with the same kernel; a mere reboot is no change. Where a host hands out nodes, one like it: which of
+     * them was measured is looked at for each row.
+     */
+    private static boolean isSameHost(HostFacts one, HostFacts other, Set<String> nodes) {
+        return (!nodes.isEmpty() || one.hostname().equals(other.hostname()))
                 && one.architecture().equals(other.architecture())
                 && one.cpu().equals(other.cpu())
                 && one.cores() == other.cores()

@@ -25,6 +25,8 @@ import java.util.function.Predicate;
  * machines each has a session of its own beside the others'; what one of them does not finish, the others do.
  */
 final class SamplingSession {
+    private static final long LOOK_MILLIS = 500;
+
     private final Recorder recorder;
     private final Post post;
     private final List<Post.Further> others;
@@ -56,31 +58,38 @@ final class SamplingSession {
     void run(Blocks blocks, List<Side> sides, Predicate<Cell> logged) {
         Schedule schedule = new Schedule(recorder.run().plan(), sides);
         Set<Integer> done = finishedBlocks(recorder.run(), schedule.cells());
-        SharedBlocks shared = new SharedBlocks(recorder, progress, foresight, schedule, blocks, logged, done);
+        SharedBlocks shared = new SharedBlocks(
+                recorder, 1 + others.size(), progress, foresight, schedule, blocks, logged, done);
+        boolean reached = true;
         if (!shared.isFinished()) {
             progress.step(shared.words());
             shared.tellTime();
             progress.begins("sample", Optional.empty());
             try {
-                share(shared);
+                reached = share(shared);
             } finally {
                 progress.ends();
             }
         }
-        post.sampler().tidy();
+        if (reached) {
+            post.sampler().tidy();
+        }
     }
 
-    private void share(SharedBlocks shared) {
+    /** Has all machines at work, and says whether the first one still is one. */
+    private boolean share(SharedBlocks shared) {
         List<Beside> beside =
                 others.stream().map(machine -> new Beside(machine, shared)).toList();
         beside.forEach(Thread::start);
         List<RuntimeException> failures = new ArrayList<>();
+        boolean reached = false;
         try {
             shared.work(post);
+            reached = true;
         } catch (UserException e) {
             failures.add(e);
         } finally {
-            beside.forEach(one -> one.end(shared.isFinished()));
+            end(beside, shared);
         }
         beside.forEach(one -> one.failure().ifPresent(failures::add));
         for (RuntimeException failure : failures) {
@@ -89,6 +98,31 @@ final class SamplingSession {
                 throw failure;
             }
             recorder.warn(new Warning("node-lost", "others took its blocks: " + failure.getMessage()));
+        }
+        return reached;
+    }
+
+    /** Waits for the end of all; stops them together if the user stops it, and those that still wait once nothing is left. */
+    private static void end(List<Beside> beside, SharedBlocks shared) {
+        boolean stopped = Thread.currentThread().isInterrupted();
+        if (stopped) {
+            beside.forEach(Thread::interrupt);
+        }
+        for (Beside one : beside) {
+            while (one.isAlive()) {
+                if (shared.isFinished()) {
+                    beside.forEach(Beside::spare);
+                }
+                try {
+                    one.join(LOOK_MILLIS);
+                } catch (InterruptedException e) {
+                    stopped = true;
+                    beside.forEach(Thread::interrupt);
+                }
+            }
+        }
+        if (stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -118,27 +152,11 @@ final class SamplingSession {
             }
         }
 
-        /**
-         * Waits for its end, and stops it if the user stops it all.
-         *
-         * @param nothingLeft whether it need not wait for its machine any more
-         */
-        void end(boolean nothingLeft) {
-            boolean stopped = Thread.currentThread().isInterrupted();
-            spared = nothingLeft && !atWork;
-            if (stopped || spared) {
+        /** Need not wait for its machine any more. */
+        void spare() {
+            if (!atWork && !spared) {
+                spared = true;
                 interrupt();
-            }
-            while (isAlive()) {
-                try {
-                    join();
-                } catch (InterruptedException e) {
-                    stopped = true;
-                    interrupt();
-                }
-            }
-            if (stopped) {
-                Thread.currentThread().interrupt();
             }
         }
 

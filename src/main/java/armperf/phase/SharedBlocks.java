@@ -50,11 +50,13 @@ final class SharedBlocks {
     private boolean told;
 
     /**
+     * @param machines how many there can be
      * @param logged which cells get an untimed sample for their JIT log after each block
      * @param done blocks that are finished
      */
     SharedBlocks(
             Recorder recorder,
+            int machines,
             Progress progress,
             Foresight foresight,
             Schedule schedule,
@@ -71,6 +73,10 @@ final class SharedBlocks {
         for (Sample sample : recorder.run().samples()) {
             sessions = Math.max(sessions, sample.session());
             last = Math.max(last, sample.index());
+        }
+        if (machines > 1 && sessions > 0) {
+            // Each may still be at one that an interrupted armperf began there, whose folder all of them see.
+            last += machines;
         }
         this.left = new ArrayList<>(schedule.session(blocks, sessions + 1, done, logged, foresight::slowestFirst));
         this.total = recorder.run().samples().size() + left.size();

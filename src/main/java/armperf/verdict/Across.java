@@ -194,7 +194,7 @@ public record Across(
                 .ifPresent(crash -> objections.add("a sample of " + side + " failed: " + crash));
         Optional.ofNullable(subject.unstable().get(key)).ifPresent(objections::add);
         subject.workers(key).faults().forEach(fault -> objections.add("on " + side + " " + fault));
-        Objections.nodes(side, subject, key).ifPresent(objections::add);
+        Objections.nodes(side, key, subject).ifPresent(objections::add);
         JitState state = subject.state(key);
         if (state == JitState.INACTIVE || state == JitState.UNEXPECTED) {
             objections.add("the JIT was " + state.word() + " on " + side + " in " + key.mode());

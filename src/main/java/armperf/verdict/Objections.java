@@ -67,8 +67,7 @@ final class Objections {
                     + "' is better; measure seconds, bytes or a count that should be small");
         }
         if (!numbers.paired()) {
-            nodes("from", from, key).ifPresent(objections::add);
-            nodes("to", to, key).ifPresent(objections::add);
+            nodes("either side", key, from, to).ifPresent(objections::add);
         }
         objections.addAll(activity(key));
         objections.addAll(Workers.objections(key, from.workers(key), to.workers(key)));
@@ -82,9 +81,11 @@ final class Objections {
     }
 
     /** Ranks of samples that no block keeps apart would take a difference between machines for one between builds. */
-    static Optional<String> nodes(String side, Subject subject, RowKey key) {
+    static Optional<String> nodes(String side, RowKey key, Subject... subjects) {
         TreeSet<String> nodes = new TreeSet<>();
-        subject.row(key).forEach(one -> one.node().ifPresent(nodes::add));
+        for (Subject subject : subjects) {
+            subject.row(key).forEach(one -> one.node().ifPresent(nodes::add));
+        }
         return nodes.size() < 2
                 ? Optional.empty()
                 : Optional.of("the samples of " + side + " lie on " + nodes.size() + " nodes (" + nodes.first() + " to "

@@ -2,6 +2,7 @@ package armperf.phase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import armperf.run.HostFacts;
 import armperf.run.Phase;
 import armperf.run.Run;
 import armperf.run.RunId;
@@ -54,6 +55,29 @@ class CalibrationsTest {
         assertThat(noise(calibration, Duration.ofDays(20)).elsewhere(measured))
                 .as("none is in force anywhere")
                 .isEmpty();
+    }
+
+    @Test
+    void one_of_nodes_is_in_force_whichever_node_comes_first() {
+        Run calibration = new SyntheticRun().mode("nojit", false, 1, 1).nodes(2).interleaved();
+        new RunStore(folder).save(SyntheticRun.as(calibration, ID, Phase.CALIBRATION));
+        HostFacts first = calibration.host();
+        HostFacts other = new HostFacts(
+                first.name(),
+                "arm-8.example",
+                first.architecture(),
+                first.cpu(),
+                first.cores(),
+                first.kernel(),
+                first.bootId(),
+                first.emulated(),
+                first.toolchain());
+
+        assertThat(new Calibrations(new RunStore(folder), Clock.fixed(calibration.started(), ZoneOffset.UTC))
+                        .of(other)
+                        .calibrations())
+                .extracting(HostNoise.Calibration::standing)
+                .containsExactly(HostNoise.Standing.IN_FORCE);
     }
 
     @Test

@@ -140,9 +140,21 @@ class NodesTest {
         assertThat(row.verdict()).isEqualTo(Verdict.INVALID);
         assertThat(row.nodes()).isEmpty();
         assertThat(row.reasons())
-                .contains("the samples of from lie on 2 nodes (n1 to n2), which are compared only in blocks; interleave"
+                .contains("the samples of either side lie on 2 nodes (n1 to n2), which are compared only in blocks; interleave"
                         + " the builds (armperf rerun), or measure both sides on one node");
         assertThat(row(sequential(run(20, 0.80)), "jit").verdict()).isEqualTo(Verdict.FASTER);
+    }
+
+    @Test
+    void without_blocks_two_builds_on_two_nodes_are_two_machines() {
+        Row row = row(
+                sequential(run(20, 0.80)
+                        .samples(sample -> SyntheticRun.on(
+                                placed(sample, 0.80), sample.build().startsWith("ab12cd34") ? "n2" : "n1"))),
+                "jit");
+
+        assertThat(row.verdict()).isEqualTo(Verdict.INVALID);
+        assertThat(row.reasons()).anyMatch(reason -> reason.startsWith("the samples of either side lie on 2 nodes"));
     }
 
     @Test
