@@ -27,6 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One project at work on one connected host: what baseline and rerun share. */
 final class Bench {
@@ -230,20 +231,28 @@ final class Bench {
 
     /** The run is whole already, and no failure of the host can make it less so. */
     private void leaveCopy(Run run) {
+        String whole = "run " + run.id() + " is whole and kept here, and host '"
+                + place.host().name() + "' has no ";
+        onHost(
+                () -> records().keep(run.id()),
+                why -> new Warning(
+                        "no-copy-on-host",
+                        whole + "copy of it (" + why + "); a rerun from another machine will not find it there"));
+        onHost(
+                () -> markBaseline(run),
+                why -> new Warning(
+                        "no-mark-on-host",
+                        whole + "mark of its builds (" + why + "); they are removed as others are, and made anew then"));
+    }
+
+    private void onHost(Runnable work, Function<String, Warning> otherwise) {
         try {
-            markBaseline(run);
-            records().keep(run.id());
+            work.run();
         } catch (UserException e) {
             if (e.exit() != ExitCode.HOST) {
                 throw e;
             }
-            place.progress()
-                    .warn(new Warning(
-                            "no-copy-on-host",
-                            "run " + run.id() + " is whole and kept here, and host '"
-                                    + place.host().name()
-                                    + "' has no copy of it (" + e.getMessage()
-                                    + "); a rerun from another machine will not find it there"));
+            place.progress().warn(otherwise.apply(e.getMessage()));
         }
     }
 

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -244,16 +246,18 @@ class SlurmIT {
         assertThat(samples()).hasSize(2 * 2 + 4 * 2);
     }
 
-    @Test
-    void a_node_that_is_lost_leaves_its_blocks_to_the_other() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void a_node_that_is_lost_leaves_its_blocks_to_the_other(int which) throws Exception {
         ask("nodes = 2");
         login.sampleBegins(login.holding()).sampleBegins(untilBothAreAtWork());
         CompletableFuture<Launched> running = begin(TWO_BLOCKS);
-        slurm.run("scancel", slurm.jobs("RUNNING").get(1));
+        slurm.run("scancel", slurm.jobs("RUNNING").get(which));
         login.letGo();
 
         assertThat(running.get().exit()).as("%s", running.get()).isZero();
         assertThat(running.get().err()).contains("was cancelled from outside", "others took its blocks");
+        assertThat(slurm.jobs("RUNNING,PENDING")).isEmpty();
     }
 
     @Test
