@@ -242,7 +242,8 @@ final class Bench {
                 () -> markBaseline(run),
                 why -> new Warning(
                         "no-mark-on-host",
-                        whole + "mark of its builds (" + why + "); they are removed as others are, and made anew then"));
+                        whole + "mark of its builds (" + why
+                                + "); they are removed as others are, and made anew then"));
     }
 
     private void onHost(Runnable work, Function<String, Warning> otherwise) {

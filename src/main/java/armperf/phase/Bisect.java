@@ -207,14 +207,13 @@ public final class Bisect {
             why = "so few blocks have no interval; give more --samples";
         } else {
             outcome = outcome(interval.get(), whole);
-            Bisection.Outcome other = outcome == Bisection.Outcome.MOVED
-                    ? Bisection.Outcome.NOT_MOVED
-                    : Bisection.Outcome.MOVED;
+            Bisection.Outcome other =
+                    outcome == Bisection.Outcome.MOVED ? Bisection.Outcome.NOT_MOVED : Bisection.Outcome.MOVED;
             Optional<NodeRow> against = outcome == Bisection.Outcome.SKIPPED
                     ? Optional.empty()
                     : row.get().nodes().stream()
-                            .filter(node -> node.estimate().interval().stream()
-                                    .anyMatch(its -> outcome(its, whole) == other))
+                            .filter(node ->
+                                    node.estimate().interval().stream().anyMatch(its -> outcome(its, whole) == other))
                             .findFirst();
             why = switch (outcome) {
                 case MOVED -> "the interval lies beyond half of the difference";

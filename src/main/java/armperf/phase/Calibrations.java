@@ -70,12 +70,7 @@ public final class Calibrations {
                 ? HostNoise.Standing.HOST_CHANGED
                 : until.isAfter(now) ? HostNoise.Standing.IN_FORCE : HostNoise.Standing.AGED;
         return new HostNoise.Calibration(
-                run.id(),
-                run.started(),
-                Duration.between(run.started(), now),
-                until,
-                standing,
-                nodes);
+                run.id(), run.started(), Duration.between(run.started(), now), until, standing, nodes);
     }
 
     /**

@@ -58,8 +58,8 @@ final class SamplingSession {
     void run(Blocks blocks, List<Side> sides, Predicate<Cell> logged) {
         Schedule schedule = new Schedule(recorder.run().plan(), sides);
         Set<Integer> done = finishedBlocks(recorder.run(), schedule.cells());
-        SharedBlocks shared = new SharedBlocks(
-                recorder, 1 + others.size(), progress, foresight, schedule, blocks, logged, done);
+        SharedBlocks shared =
+                new SharedBlocks(recorder, 1 + others.size(), progress, foresight, schedule, blocks, logged, done);
         boolean reached = true;
         if (!shared.isFinished()) {
             progress.step(shared.words());

@@ -140,8 +140,9 @@ class NodesTest {
         assertThat(row.verdict()).isEqualTo(Verdict.INVALID);
         assertThat(row.nodes()).isEmpty();
         assertThat(row.reasons())
-                .contains("the samples of either side lie on 2 nodes (n1 to n2), which are compared only in blocks; interleave"
-                        + " the builds (armperf rerun), or measure both sides on one node");
+                .contains(
+                        "the samples of either side lie on 2 nodes (n1 to n2), which are compared only in blocks; interleave"
+                                + " the builds (armperf rerun), or measure both sides on one node");
         assertThat(row(sequential(run(20, 0.80)), "jit").verdict()).isEqualTo(Verdict.FASTER);
     }
 
