@@ -36,6 +36,21 @@ public final class StopSignal {
             return command.applyAsInt(signal);
         } finally {
             signal.ended.countDown();
+            if (signal.asked) {
+                leaveEnd();
+            }
+        }
+    }
+
+    /** The JVM ends by itself now, with the signal's exit code; JDK 17 would take ours for it if it came in between. */
+    private static void leaveEnd() {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < GRACE.toNanos()) {
+            try {
+                Thread.sleep(AGAIN.toMillis());
+            } catch (InterruptedException stillAsked) {
+                // That is what the signal does until the end.
+            }
         }
     }
 
