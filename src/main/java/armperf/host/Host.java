@@ -36,7 +36,12 @@ public interface Host extends AutoCloseable {
     RemotePath home();
 
     /** Runs a short script; a script that fails is a result, one that takes too long an exception. */
-    ScriptResult run(Script script);
+    default ScriptResult run(Script script) {
+        BoundedSink stdout = new BoundedSink(script.capture());
+        Content stdin = script.stdin().isEmpty() ? Content.NOTHING : Content.of(script.stdin());
+        ScriptResult ended = pipe(script, stdin, stdout);
+        return new ScriptResult(ended.exit(), stdout.captured(), ended.stderr());
+    }
 
     /**
      * Runs a script with bytes as its standard input, whatever the script itself says of it, and its whole standard

@@ -125,14 +125,6 @@ public final class SlurmHost implements Host {
     }
 
     @Override
-    public ScriptResult run(Script script) {
-        BoundedSink stdout = new BoundedSink(script.capture());
-        Content stdin = script.stdin().isEmpty() ? Content.NOTHING : Content.of(script.stdin());
-        ScriptResult ended = pipe(script, stdin, stdout);
-        return new ScriptResult(ended.exit(), stdout.captured(), ended.stderr());
-    }
-
-    @Override
     public ScriptResult pipe(Script script, Content stdin, OutputStream stdout) {
         String mark = MARK + UUID.randomUUID();
         byte[] text = script.source().getBytes(StandardCharsets.UTF_8);

@@ -120,14 +120,6 @@ public final class SshHost implements Host {
     }
 
     @Override
-    public ScriptResult run(Script script) {
-        BoundedSink stdout = new BoundedSink(script.capture());
-        Content stdin = script.stdin().isEmpty() ? Content.NOTHING : Content.of(script.stdin());
-        ScriptResult ended = pipe(script, stdin, stdout);
-        return new ScriptResult(ended.exit(), stdout.captured(), ended.stderr());
-    }
-
-    @Override
     public ScriptResult pipe(Script script, Content stdin, OutputStream stdout) {
         BoundedSink stderr = new BoundedSink(script.capture());
         Spill spill = new Spill(stdout);

@@ -8,7 +8,6 @@ import armperf.run.Evidence;
 import armperf.run.GuardValue;
 import armperf.run.RegressionOutcome.Result;
 import armperf.run.Run;
-import armperf.run.Sample;
 import armperf.run.Side;
 import armperf.run.SyntheticRun;
 import armperf.store.EvidenceFolder;
@@ -158,7 +157,8 @@ class EntryTest {
             files.add(evidence.add(file, name));
         }
         Run run = run().blocks(0)
-                .samples(one -> one.index() <= files.size() ? withEvidence(one, files.get(one.index() - 1)) : one)
+                .samples(one ->
+                        one.index() <= files.size() ? SyntheticRun.leaving(one, files.get(one.index() - 1)) : one)
                 .interleaved();
         Comparison comparison = compare(run);
         String entry = Entry.write(new Finding(comparison, run, run, List.of()));
@@ -188,26 +188,5 @@ class EntryTest {
 
     private static String entry(SyntheticRun run, List<JitChange> changes) {
         return Entry.write(new Finding(compare(run.interleaved()), run.baseline(), run.interleaved(), changes));
-    }
-
-    private static Sample withEvidence(Sample sample, Evidence evidence) {
-        return new Sample(
-                sample.index(),
-                sample.kind(),
-                sample.session(),
-                sample.block(),
-                sample.side(),
-                sample.build(),
-                sample.benchmark(),
-                sample.mode(),
-                sample.start(),
-                sample.elapsed(),
-                sample.exit(),
-                sample.failure(),
-                sample.readings(),
-                sample.activity(),
-                sample.circumstances(),
-                List.of(evidence),
-                sample.excluded());
     }
 }

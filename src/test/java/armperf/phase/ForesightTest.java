@@ -140,24 +140,8 @@ class ForesightTest {
     }
 
     private static Sample starting(Sample sample, long seconds) {
-        return new Sample(
-                sample.index(),
-                sample.kind(),
-                sample.session(),
-                sample.block(),
-                sample.side(),
-                sample.build(),
-                sample.benchmark(),
-                sample.mode(),
-                sample.start().minusSeconds(sample.index()).plusSeconds(seconds),
-                sample.elapsed(),
-                sample.exit(),
-                sample.failure(),
-                sample.readings(),
-                sample.activity(),
-                sample.circumstances(),
-                sample.evidence(),
-                sample.excluded());
+        return SyntheticRun.starting(
+                sample, sample.start().minusSeconds(sample.index()).plusSeconds(seconds));
     }
 
     private static Slot slot(Sample.Kind kind, String mode) {

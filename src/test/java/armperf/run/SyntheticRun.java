@@ -222,24 +222,7 @@ public final class SyntheticRun {
 
     /** The same sample, which crashed and measured nothing. */
     public static Sample crashed(Sample sample) {
-        return new Sample(
-                sample.index(),
-                sample.kind(),
-                sample.session(),
-                sample.block(),
-                sample.side(),
-                sample.build(),
-                sample.benchmark(),
-                sample.mode(),
-                sample.start(),
-                sample.elapsed(),
-                sample.exit(),
-                Optional.of(crash()),
-                List.of(),
-                sample.activity(),
-                sample.circumstances(),
-                sample.evidence(),
-                Optional.empty());
+        return failed(sample, crash());
     }
 
     public static Failure crash() {
@@ -384,10 +367,12 @@ public final class SyntheticRun {
     public static Sample on(Sample sample, String node) {
         return with(
                 sample,
+                sample.start(),
                 sample.failure(),
                 sample.readings(),
                 sample.activity(),
-                sample.circumstances().on(node));
+                sample.circumstances().on(node),
+                sample.evidence());
     }
 
     /** The sample with other proof. */
@@ -403,17 +388,43 @@ public final class SyntheticRun {
         return with(sample, sample.failure(), readings, sample.activity());
     }
 
+    /** The sample, started then. */
+    public static Sample starting(Sample sample, Instant start) {
+        return with(
+                sample,
+                start,
+                sample.failure(),
+                sample.readings(),
+                sample.activity(),
+                sample.circumstances(),
+                sample.evidence());
+    }
+
+    /** The sample, which left this. */
+    public static Sample leaving(Sample sample, Evidence evidence) {
+        return with(
+                sample,
+                sample.start(),
+                sample.failure(),
+                sample.readings(),
+                sample.activity(),
+                sample.circumstances(),
+                List.of(evidence));
+    }
+
     private static Sample with(
             Sample sample, Optional<Failure> failure, List<Reading> readings, List<ProcessActivity> activity) {
-        return with(sample, failure, readings, activity, sample.circumstances());
+        return with(sample, sample.start(), failure, readings, activity, sample.circumstances(), sample.evidence());
     }
 
     private static Sample with(
             Sample sample,
+            Instant start,
             Optional<Failure> failure,
             List<Reading> readings,
             List<ProcessActivity> activity,
-            Circumstances circumstances) {
+            Circumstances circumstances,
+            List<Evidence> evidence) {
         return new Sample(
                 sample.index(),
                 sample.kind(),
@@ -424,14 +435,14 @@ public final class SyntheticRun {
                 sample.benchmark(),
                 sample.mode(),
                 sample.variant(),
-                sample.start(),
+                start,
                 sample.elapsed(),
                 sample.exit(),
                 failure,
                 readings,
                 activity,
                 circumstances,
-                sample.evidence(),
+                evidence,
                 sample.excluded());
     }
 }
