@@ -36,10 +36,25 @@ final class ConsoleProgress implements Progress, AutoCloseable {
 
     private final Clock clock;
     private final Optional<LiveLine> live;
-    private final Deque<Ongoing> ongoing = new ArrayDeque<>();
+    /** What each thread is at; until it begins something of its own, what the thread that started it was at. */
+    private final ThreadLocal<Work> mine = new InheritableThreadLocal<>();
+    /** Of all threads, what began last first. */
+    private final Deque<Work> ongoing = new ArrayDeque<>();
+
     private Instant spoken;
     private boolean stopTold;
     private Thread ticker;
+
+    /** Work that is going on, and what it is part of. */
+    private static final class Work {
+        private final Optional<Work> whole;
+        private Ongoing now;
+
+        Work(Optional<Work> whole, Ongoing now) {
+            this.whole = whole;
+            this.now = now;
+        }
+    }
 
     /** @param stop asked before each step and after each sample */
     ConsoleProgress(Console console, StopSignal stop) {
@@ -68,7 +83,9 @@ final class ConsoleProgress implements Progress, AutoCloseable {
 
     @Override
     public synchronized void begins(String what, Optional<Duration> left) {
-        ongoing.push(Ongoing.begun(what, clock.instant(), left));
+        Work begun = new Work(Optional.ofNullable(mine.get()), Ongoing.begun(what, clock.instant(), left));
+        ongoing.push(begun);
+        mine.set(begun);
         if (ticker == null && !console.options().quiet) {
             ticker = new Thread(this::live, "armperf-progress");
             ticker.setDaemon(true);
@@ -88,15 +105,18 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     }
 
     private synchronized void change(UnaryOperator<Ongoing> further) {
-        if (!ongoing.isEmpty()) {
-            ongoing.push(further.apply(ongoing.pop()));
+        Work work = mine.get();
+        if (work != null) {
+            work.now = further.apply(work.now);
             look();
         }
     }
 
     @Override
     public synchronized void ends() {
-        ongoing.poll();
+        Work ended = mine.get();
+        ongoing.remove(ended);
+        mine.set(ended.whole.orElse(null));
         look();
     }
 
@@ -175,6 +195,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
         }
         Instant now = clock.instant();
         Optional<Ongoing> work = ongoing.stream()
+                .map(its -> its.now)
                 .filter(one -> !now.isBefore(one.since().plus(MOMENT)))
                 .findFirst();
         if (stop.wasAsked()) {

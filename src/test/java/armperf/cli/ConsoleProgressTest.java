@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** The news of a phase, on a terminal and elsewhere. */
@@ -121,6 +122,47 @@ class ConsoleProgressTest {
                 .contains("wait for a quiet host  0:02")
                 .contains("sample 3/51  0:03")
                 .endsWith("\r\u001b[K");
+    }
+
+    @Test
+    void of_threads_that_share_work_each_tells_of_its_own_part_and_else_of_the_whole() throws Exception {
+        CountDownLatch waits = new CountDownLatch(1);
+        CountDownLatch isQuiet = new CountDownLatch(1);
+        try (ConsoleProgress progress = progress(Map.of(), true)) {
+            progress.begins("sample", UNKNOWN);
+            Thread waiting = new Thread(() -> {
+                progress.begins("wait for a quiet host", UNKNOWN);
+                waits.countDown();
+                awaitOpen(isQuiet);
+                progress.ends();
+            });
+            Thread sampling = new Thread(() -> progress.at("3/51", UNKNOWN));
+            waiting.start();
+            awaitOpen(waits);
+            sampling.start();
+            sampling.join();
+            clock.forward(Duration.ofSeconds(2));
+            progress.look();
+            progress.at("4/51", UNKNOWN);
+            isQuiet.countDown();
+            waiting.join();
+            clock.forward(Duration.ofSeconds(1));
+            progress.look();
+            progress.ends();
+        }
+        assertThat(shown())
+                .contains("wait for a quiet host  0:02")
+                .contains("sample 4/51  0:03")
+                .doesNotContain("host 3/51", "host 4/51")
+                .endsWith("\r\u001b[K");
+    }
+
+    private static void awaitOpen(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
