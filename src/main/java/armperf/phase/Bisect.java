@@ -7,10 +7,8 @@ import armperf.run.Run;
 import armperf.run.RunId;
 import armperf.run.Side;
 import armperf.source.Commit;
-import armperf.stats.Interval;
 import armperf.verdict.Bisection;
 import armperf.verdict.Comparison;
-import armperf.verdict.NodeRow;
 import armperf.verdict.Row;
 import armperf.verdict.RowKey;
 import armperf.verdict.Verdict;
@@ -185,46 +183,8 @@ public final class Bisect {
                                                 .equals(question.row().mode())));
     }
 
-    /** Where an interval lies against half of the difference, on the logarithmic scale. */
-    private static Bisection.Outcome outcome(Interval interval, double whole) {
-        double half = Math.sqrt(whole);
-        boolean beyond = whole > 1 ? interval.low() > half : interval.high() < half;
-        boolean before = whole > 1 ? interval.high() < half : interval.low() > half;
-        return beyond ? Bisection.Outcome.MOVED : before ? Bisection.Outcome.NOT_MOVED : Bisection.Outcome.SKIPPED;
-    }
-
     private Bisection.Step judged(Question question, Run from, Commit commit, Run run, double whole) {
-        Optional<Row> row = row(question.row(), compared(from.id(), run.id()));
-        OptionalDouble ratio = row.map(one -> one.estimate().ratio()).orElse(OptionalDouble.empty());
-        Bisection.Outcome outcome = Bisection.Outcome.SKIPPED;
-        String why;
-        Optional<Interval> interval = row.flatMap(one -> one.estimate().interval());
-        if (row.isEmpty() || row.get().verdict() == Verdict.INVALID) {
-            why = row.isEmpty()
-                    ? "nothing was measured"
-                    : "the evidence forbids a claim: " + row.get().reasons().get(0);
-        } else if (interval.isEmpty()) {
-            why = "so few blocks have no interval; give more --samples";
-        } else {
-            outcome = outcome(interval.get(), whole);
-            Bisection.Outcome other =
-                    outcome == Bisection.Outcome.MOVED ? Bisection.Outcome.NOT_MOVED : Bisection.Outcome.MOVED;
-            Optional<NodeRow> against = outcome == Bisection.Outcome.SKIPPED
-                    ? Optional.empty()
-                    : row.get().nodes().stream()
-                            .filter(node ->
-                                    node.estimate().interval().stream().anyMatch(its -> outcome(its, whole) == other))
-                            .findFirst();
-            why = switch (outcome) {
-                case MOVED -> "the interval lies beyond half of the difference";
-                case NOT_MOVED -> "the interval lies before half of the difference";
-                default -> "the interval holds half of the difference; give more --samples";
-            };
-            if (against.isPresent()) {
-                outcome = Bisection.Outcome.SKIPPED;
-                why += ", but that of node " + against.get().node() + " lies on the other side; measure on one node";
-            }
-        }
-        return new Bisection.Step(candidate(commit), outcome, Optional.of(run.id()), ratio, why);
+        return Bisection.Step.of(
+                candidate(commit), run.id(), row(question.row(), compared(from.id(), run.id())), whole);
     }
 }

@@ -170,7 +170,7 @@ class NodesTest {
     }
 
     /** Blocks in turn on as many nodes as there are changes of the JIT mode, each node slower than the one before. */
-    private static SyntheticRun run(int blocks, double... changes) {
+    static SyntheticRun run(int blocks, double... changes) {
         return new SyntheticRun()
                 .mode("nojit", false, 1, 1)
                 .mode("jit", true, 0.5, 0.5)
