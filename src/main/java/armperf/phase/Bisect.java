@@ -15,7 +15,6 @@ import armperf.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * Which commit moved a row. Each step is a rerun of one commit, interleaved with the build of the start; it counts as
@@ -63,18 +62,15 @@ public final class Bisect {
                             + "; name two runs of one line of commits");
         }
         List<Bisection.Step> steps = new ArrayList<>();
-        Bisection.Outcome[] known = new Bisection.Outcome[between.size()];
-        int low = -1;
-        int high = between.size() - 1;
-        Optional<Integer> next = middle(known, low, high);
-        while (next.isPresent() && steps.size() < question.most()) {
-            int at = next.get();
-            Bisection.Step step = step(question, from, between.get(at), whole);
-            steps.add(step);
-            known[at] = step.outcome();
-            low = step.outcome() == Bisection.Outcome.NOT_MOVED ? at : low;
-            high = step.outcome() == Bisection.Outcome.MOVED ? at : high;
-            next = middle(known, low, high);
+        Narrowing narrowing = new Narrowing(between.size());
+        List<Integer> next = narrowing.next(1);
+        while (!next.isEmpty()) {
+            for (int at : next) {
+                Bisection.Step step = step(question, from, between.get(at), whole);
+                steps.add(step);
+                narrowing.found(at, step.outcome());
+            }
+            next = narrowing.next(Math.min(1, question.most() - steps.size()));
         }
         return new Bisection(
                 question.row(),
@@ -82,23 +78,10 @@ public final class Bisect {
                 to.id(),
                 whole,
                 List.copyOf(steps),
-                between.subList(low + 1, high + 1).stream()
+                between.subList(narrowing.from(), narrowing.to() + 1).stream()
                         .map(Bisect::candidate)
                         .toList(),
                 between.size());
-    }
-
-    /** The place nearest to the middle between two that was not tried; empty if there is none. */
-    private static Optional<Integer> middle(Bisection.Outcome[] known, int low, int high) {
-        int middle = (low + high) / 2;
-        Optional<Integer> nearest = Optional.empty();
-        for (int at = low + 1; at < high; at++) {
-            boolean nearer = nearest.isEmpty() || Math.abs(at - middle) < Math.abs(nearest.get() - middle);
-            if (known[at] == null && nearer) {
-                nearest = Optional.of(at);
-            }
-        }
-        return nearest;
     }
 
     private static String build(Run run) {
@@ -155,12 +138,7 @@ public final class Bisect {
             if (e.exit() != ExitCode.GATE) {
                 throw e;
             }
-            return new Bisection.Step(
-                    candidate(commit),
-                    Bisection.Outcome.SKIPPED,
-                    Optional.empty(),
-                    OptionalDouble.empty(),
-                    e.getMessage());
+            return Bisection.Step.skipped(candidate(commit), String.valueOf(e.getMessage()));
         }
     }
 
