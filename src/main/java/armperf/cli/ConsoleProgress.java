@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -36,22 +37,20 @@ final class ConsoleProgress implements Progress, AutoCloseable {
 
     private final Clock clock;
     private final Optional<LiveLine> live;
-    /** What each thread is at; until it begins something of its own, what the thread that started it was at. */
-    private final ThreadLocal<Work> mine = new InheritableThreadLocal<>();
-    /** Of all threads, what began last first. */
+    /** What began last first. */
     private final Deque<Work> ongoing = new ArrayDeque<>();
 
+    private final List<ConsoleProgress> apart = new ArrayList<>();
     private Instant spoken;
     private boolean stopTold;
     private Thread ticker;
 
-    /** Work that is going on, and what it is part of. */
+    /** Work that is going on, and the thread that began it. */
     private static final class Work {
-        private final Optional<Work> whole;
+        private final Thread by = Thread.currentThread();
         private Ongoing now;
 
-        Work(Optional<Work> whole, Ongoing now) {
-            this.whole = whole;
+        Work(Ongoing now) {
             this.now = now;
         }
     }
@@ -76,6 +75,13 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     }
 
     @Override
+    public synchronized Progress apart(String name) {
+        ConsoleProgress one = new ConsoleProgress(console, stop, of + name + ": ", Optional.empty());
+        apart.add(one);
+        return one;
+    }
+
+    @Override
     public void step(String text) {
         stop.check();
         news(text);
@@ -83,9 +89,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
 
     @Override
     public synchronized void begins(String what, Optional<Duration> left) {
-        Work begun = new Work(Optional.ofNullable(mine.get()), Ongoing.begun(what, clock.instant(), left));
-        ongoing.push(begun);
-        mine.set(begun);
+        ongoing.push(new Work(Ongoing.begun(what, clock.instant(), left)));
         if (ticker == null && !console.options().quiet) {
             ticker = new Thread(this::live, "armperf-progress");
             ticker.setDaemon(true);
@@ -105,19 +109,24 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     }
 
     private synchronized void change(UnaryOperator<Ongoing> further) {
-        Work work = mine.get();
-        if (work != null) {
-            work.now = further.apply(work.now);
+        // Who has begun nothing, as one of several nodes, is at what all of them are part of.
+        Optional<Work> work = mine().or(() -> Optional.ofNullable(ongoing.peekLast()));
+        work.ifPresent(its -> {
+            its.now = further.apply(its.now);
             look();
-        }
+        });
     }
 
     @Override
     public synchronized void ends() {
-        Work ended = mine.get();
-        ongoing.remove(ended);
-        mine.set(ended.whole.orElse(null));
+        mine().ifPresent(ongoing::remove);
         look();
+    }
+
+    private Optional<Work> mine() {
+        return ongoing.stream()
+                .filter(work -> work.by == Thread.currentThread())
+                .findFirst();
     }
 
     @Override
@@ -218,6 +227,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
             ticker.interrupt();
         }
         synchronized (this) {
+            apart.forEach(ConsoleProgress::close);
             ongoing.clear();
             live.ifPresent(line -> line.say(""));
         }

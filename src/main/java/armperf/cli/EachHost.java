@@ -2,6 +2,7 @@ package armperf.cli;
 
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
+import armperf.phase.SideBySide;
 import armperf.phase.Workplace;
 import armperf.report.ErrorDocument;
 import armperf.report.HostsDocument;
@@ -81,22 +82,7 @@ final class EachHost {
                     () -> ends[its] = end(place, work),
                     "armperf-" + place.host().name()));
         }
-        threads.forEach(Thread::start);
-        boolean interrupted = false;
-        for (Thread thread : threads) {
-            while (thread.isAlive()) {
-                try {
-                    thread.join();
-                } catch (InterruptedException e) {
-                    // Ctrl-C is meant for all: each ends what it has running on its host.
-                    threads.forEach(Thread::interrupt);
-                    interrupted = true;
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        SideBySide.run(threads);
         return Arrays.asList(ends);
     }
 

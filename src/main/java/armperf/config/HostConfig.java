@@ -40,6 +40,11 @@ public record HostConfig(
         Objects.requireNonNull(slurm, "slurm");
     }
 
+    /** How many machines it hands out at once; 1 where it works itself. */
+    public int nodes() {
+        return slurm.map(its -> its.nodes().size()).orElse(1);
+    }
+
     /** The same host, for whose lease this call waits so long. */
     public HostConfig waiting(Duration patience) {
         return new HostConfig(

@@ -41,6 +41,7 @@ final class Bench {
     private final HostLayout layout;
     private final AttendedJobs jobs;
     private final HostFacts facts;
+    private final Neighbours neighbours;
     private final Machines machines;
     private final Settings settings;
     private final Foresight foresight;
@@ -55,17 +56,26 @@ final class Bench {
         Commits commits = new Commits(place.config());
         Commits.Chosen chosen = choice.of(place, commits);
         Scripts.requireAll(place.config());
-        try (ProjectShare.Part project = place.share().enter(place, place.store()::tidy);
-                Host host = place.opener().open(place.host());
-                HeldLease lease = new HostLease(place, host).take(project);
-                OwnRoot root = OwnRoot.claim(place, host);
-                Seat seat = Seat.take(place, host, lease, 0)) {
-            assert root != null;
-            return work.on(new Bench(place, host, seat, lease), commits, chosen);
+        return HeldHost.during(place, held -> {
+            try (Seat seat = Seat.take(place, held.login(), held.lease(), 0, Neighbours.NONE.purpose())) {
+                return work.on(new Bench(place, held.login(), seat, held.lease(), Neighbours.NONE), commits, chosen);
+            }
+        });
+    }
+
+    /** Lets a phase work on one node of a host beside others, under the lease of all. */
+    static PhaseResult beside(
+            Workplace place, HeldLease lease, Neighbours neighbours, Commits.Choice choice, Work work) {
+        Commits commits = new Commits(place.config());
+        Commits.Chosen chosen = choice.of(place, commits);
+        // One connection has room for few commands at once.
+        try (Host login = place.opener().open(place.host());
+                Seat seat = Seat.take(place, login, lease, neighbours.seat(), neighbours.purpose())) {
+            return work.on(new Bench(place, login, seat, lease, neighbours), commits, chosen);
         }
     }
 
-    private Bench(Workplace place, Host login, Seat seat, HeldLease lease) {
+    private Bench(Workplace place, Host login, Seat seat, HeldLease lease, Neighbours neighbours) {
         this.place = place;
         this.login = new PatientHost(login, PatientHost.USUAL);
         this.host = new PatientHost(seat.host(), PatientHost.USUAL);
@@ -74,7 +84,8 @@ final class Bench {
         this.jobs = new AttendedJobs(new Jobs(seat.host(), layout.jobs(), PatientHost.USUAL, lease));
         SampleConfig sample = place.config().requireSample();
         Scripts.Prepared script = Scripts.prepare(place.config(), sample.script(), "[sample] script");
-        this.machines = new Machines(place, lease, seat, script);
+        this.neighbours = neighbours;
+        this.machines = new Machines(place, lease, seat, script, neighbours.nodesOfRun(place.host()));
         this.settings = SettingsInForce.of(place.config(), place.host(), Map.of("sample.script", script.sha256()));
         this.facts = seat.facts();
         this.foresight = Foresight.of(place.store(), facts.name());
@@ -185,15 +196,25 @@ final class Bench {
      * @throws UserException with exit 4 if a gate does not pass; the run has then ended
      */
     List<Build> build(Recorder recorder, Commits commits, Order... orders) {
-        Delivery delivery =
-                new Delivery(place.config(), login, host, layout, jobs, commits.tree(), place.progress(), foresight);
+        Delivery delivery = new Delivery(
+                place.config(),
+                login,
+                host,
+                layout,
+                jobs,
+                commits.tree(),
+                place.progress(),
+                foresight,
+                neighbours.shared());
         List<SafeName> keys = Arrays.stream(orders)
                 .flatMap(order -> delivery.keys(order).stream())
                 .toList();
         List<SafeName> gates = delivery.gates(orders);
         others().end(job -> gates.contains(job) || RegressionRunner.isOf(keys, job))
                 .forEach(recorder::warn);
-        delivery.makeRoom(oldBuilds(), place.host().keepBuilds(), keys);
+        List<SafeName> inUse = new ArrayList<>(keys);
+        inUse.addAll(neighbours.builds(place.config().requireSample().rebuilds()));
+        delivery.makeRoom(oldBuilds(), place.host().keepBuilds(), inUse);
         List<Build> before = recorder.run().builds();
         List<Build> builds = new ArrayList<>();
         for (Order order : orders) {
@@ -209,6 +230,7 @@ final class Bench {
                 }
                 throw Delivery.failed(last, orders.length > 1, place.config(), recorder.folder() + "/evidence/gate");
             }
+            neighbours.stands().accept(machines);
         }
         recorder.builds(builds, recorder.run().guards());
         new Suite(host, layout).resolve(recorder);
@@ -255,6 +277,10 @@ final class Bench {
             }
             place.progress().warn(otherwise.apply(e.getMessage()));
         }
+    }
+
+    HostFacts facts() {
+        return facts;
     }
 
     Machines machines() {

@@ -1,6 +1,5 @@
 package armperf.phase;
 
-import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
 import armperf.run.Phase;
 import armperf.run.Run;
@@ -13,13 +12,17 @@ import armperf.verdict.Row;
 import armperf.verdict.RowKey;
 import armperf.verdict.Verdict;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Which commit moved a row. Each step is a rerun of one commit, interleaved with the build of the start; it counts as
  * moved if its whole interval lies beyond half of the whole difference, and as not moved if it lies before that. What
- * lies across is skipped and named, as are commits that do not build. A step that is on record is not taken again.
+ * lies across is skipped and named, as are commits that do not build. A step that is on record is not taken again. Where the host has several nodes, as many
+ * steps are taken at once.
  */
 public final class Bisect {
     private final Workplace place;
@@ -61,23 +64,31 @@ public final class Bisect {
                             + " is no first-parent ancestor of " + end.id().substring(0, 8) + " of " + to.id()
                             + "; name two runs of one line of commits");
         }
-        List<Bisection.Step> steps = new ArrayList<>();
+        Map<Integer, Bisection.Step> steps = new LinkedHashMap<>();
         Narrowing narrowing = new Narrowing(between.size());
-        List<Integer> next = narrowing.next(1);
+        List<Integer> next = narrowing.next(atOnce(question, steps.size()));
         while (!next.isEmpty()) {
+            Map<Commit, Round.Taken> taken =
+                    taken(question, from, next.stream().map(between::get).toList());
             for (int at : next) {
-                Bisection.Step step = step(question, from, between.get(at), whole);
-                steps.add(step);
-                narrowing.found(at, step.outcome());
+                Commit commit = between.get(at);
+                if (taken.containsKey(commit)) {
+                    Bisection.Step step = judged(question, from, commit, taken.get(commit), whole);
+                    steps.put(at, step);
+                    narrowing.found(at, step.outcome());
+                }
             }
-            next = narrowing.next(Math.min(1, question.most() - steps.size()));
+            next = narrowing.next(atOnce(question, steps.size()));
         }
         return new Bisection(
                 question.row(),
                 from.id(),
                 to.id(),
                 whole,
-                List.copyOf(steps),
+                steps.entrySet().stream()
+                        .map(one ->
+                                one.getKey() > narrowing.to() ? one.getValue().behind() : one.getValue())
+                        .toList(),
                 between.subList(narrowing.from(), narrowing.to() + 1).stream()
                         .map(Bisect::candidate)
                         .toList(),
@@ -122,24 +133,31 @@ public final class Bisect {
         return new Bisection.Candidate(commit.id(), commit.subject());
     }
 
-    private Bisection.Step step(Question question, Run from, Commit commit, double whole) {
-        Optional<Run> recorded = recorded(question, from, commit);
-        if (recorded.isPresent()) {
-            place.progress()
-                    .step("step " + commit.id().substring(0, 8) + " is on record: "
-                            + recorded.get().id());
-            return judged(question, from, commit, recorded.get(), whole);
-        }
-        place.progress().step("step " + commit.id().substring(0, 8) + "  " + commit.subject());
-        try {
-            Run run = Rerun.of(place, from.id(), commit).run().run();
-            return judged(question, from, commit, run, whole);
-        } catch (UserException e) {
-            if (e.exit() != ExitCode.GATE) {
-                throw e;
+    private int atOnce(Question question, int taken) {
+        return Math.min(place.host().nodes(), question.most() - taken);
+    }
+
+    /** What became of these commits, of one at least; those that are not on record are measured now. */
+    private Map<Commit, Round.Taken> taken(Question question, Run from, List<Commit> looked) {
+        Map<Commit, Round.Taken> taken = new HashMap<>();
+        List<Commit> missing = new ArrayList<>();
+        for (Commit commit : looked) {
+            Optional<Run> recorded = recorded(question, from, commit);
+            String step = "step " + commit.id().substring(0, 8);
+            if (recorded.isPresent()) {
+                taken.put(commit, Round.Taken.of(recorded.get()));
+                place.progress().step(step + " is on record: " + recorded.get().id());
+            } else {
+                place.progress().step(step + "  " + commit.subject());
+                missing.add(commit);
             }
-            return Bisection.Step.skipped(candidate(commit), String.valueOf(e.getMessage()));
         }
+        if (looked.size() == 1) {
+            missing.forEach(commit -> taken.put(commit, Round.Taken.by(Rerun.of(place, from.id(), commit)::run)));
+        } else if (!missing.isEmpty()) {
+            taken.putAll(new Round(place, from.id(), looked).take(missing));
+        }
+        return taken;
     }
 
     /** A rerun of the commit against the same start that holds the row. */
@@ -161,8 +179,10 @@ public final class Bisect {
                                                 .equals(question.row().mode())));
     }
 
-    private Bisection.Step judged(Question question, Run from, Commit commit, Run run, double whole) {
-        return Bisection.Step.of(
-                candidate(commit), run.id(), row(question.row(), compared(from.id(), run.id())), whole);
+    private Bisection.Step judged(Question question, Run from, Commit commit, Round.Taken taken, double whole) {
+        return taken.run()
+                .map(run -> Bisection.Step.of(
+                        candidate(commit), run.id(), row(question.row(), compared(from.id(), run.id())), whole))
+                .orElseGet(() -> Bisection.Step.skipped(candidate(commit), taken.why()));
     }
 }

@@ -36,10 +36,14 @@ final class Delivery {
     private final GitTree tree;
     private final Progress progress;
     private final Foresight foresight;
+    private final Object shared;
 
     /**
+     * A way to a host, of one phase on it or one of several at once.
+     *
      * @param login takes what is pushed
      * @param host builds it
+     * @param shared held by whichever of them changes what is kept on the host for all builds
      */
     Delivery(
             Config config,
@@ -49,7 +53,8 @@ final class Delivery {
             AttendedJobs jobs,
             GitTree tree,
             Progress progress,
-            Foresight foresight) {
+            Foresight foresight,
+            Object shared) {
         this.config = config;
         this.login = login;
         this.host = host;
@@ -58,6 +63,7 @@ final class Delivery {
         this.tree = tree;
         this.progress = progress;
         this.foresight = foresight;
+        this.shared = shared;
     }
 
     /** Gets a commit's archive into its build folder, under the name and prefix that the gate script expects. */
@@ -65,7 +71,11 @@ final class Delivery {
         String what = "push " + packing.commit().id().substring(0, 8) + " to " + host.name();
         progress.step(what);
         Shipping shipping = new Shipping(login, layout.root(), PatientHost.USUAL);
-        Shipped shipped = progress.during(what, Optional.empty(), () -> shipping.ship(packing.cargo(), archive(key)));
+        Shipped shipped = progress.during(what, Optional.empty(), () -> {
+            synchronized (shared) {
+                return shipping.ship(packing.cargo(), archive(key));
+            }
+        });
         shipped.detour()
                 .map(why -> new Warning("push-detour", "the whole archive was sent to " + host.name() + ": " + why))
                 .ifPresent(warnings);
@@ -74,7 +84,10 @@ final class Delivery {
 
     /** Removes the host's old builds, as far as the config lets it, and says so. */
     void makeRoom(OldBuilds builds, int keep, List<SafeName> inUse) {
-        List<SafeName> removed = builds.prune(keep, inUse);
+        List<SafeName> removed;
+        synchronized (shared) {
+            removed = builds.prune(keep, inUse);
+        }
         if (!removed.isEmpty()) {
             progress.step("removed " + removed.size() + " old builds from " + host.name() + " (keep_builds = " + keep
                     + "): " + removed.stream().map(SafeName::value).collect(Collectors.joining(", ")));

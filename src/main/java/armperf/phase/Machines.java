@@ -19,13 +19,18 @@ final class Machines {
     private final Scripts.Prepared script;
     private final int count;
 
-    /** @param first where it was built */
-    Machines(Workplace place, HeldLease lease, Seat first, Scripts.Prepared script) {
+    /**
+     * The machines of one run.
+     *
+     * @param first where it was built
+     * @param count how many there are with that one
+     */
+    Machines(Workplace place, HeldLease lease, Seat first, Scripts.Prepared script, int count) {
         this.place = place;
         this.lease = lease;
         this.first = first;
         this.script = script;
-        this.count = place.host().slurm().map(slurm -> slurm.nodes().size()).orElse(1);
+        this.count = count;
     }
 
     /** What samples of a run need, on the machine where it was built, once no other job runs there. */
@@ -69,7 +74,7 @@ final class Machines {
                 .mapToObj(number -> (Post.Further) work -> {
                     // One connection has room for few commands at once.
                     try (Host login = place.opener().open(place.host());
-                            Seat seat = Seat.take(place, login, lease, number)) {
+                            Seat seat = Seat.take(place, login, lease, number, Neighbours.NONE.purpose())) {
                         requireSameKind(seat.facts());
                         work.accept(post(seat, recorder));
                     }
@@ -77,7 +82,8 @@ final class Machines {
                 .toList();
     }
 
-    private void requireSameKind(HostFacts facts) {
+    /** Throws where a machine is of another kind than the first. */
+    void requireSameKind(HostFacts facts) {
         if (!Seat.kind(facts).equals(Seat.kind(first.facts()))) {
             throw UserException.host(
                     "mixed-nodes",

@@ -59,14 +59,7 @@ final class Narrowing {
     }
 
     private static IntStream places(Map<Integer, Bisection.Outcome> known, Bisection.Outcome of) {
-        return known.entrySet().stream()
-                .filter(one -> one.getValue() == of)
-                .mapToInt(Map.Entry::getKey);
-    }
-
-    /** Whether it has not moved at a place that lies behind one where it has. */
-    boolean hasMovedBack() {
-        return known.tailMap(high).containsValue(Bisection.Outcome.NOT_MOVED);
+        return known.entrySet().stream().filter(one -> one.getValue() == of).mapToInt(Map.Entry::getKey);
     }
 
     /** The first of the places that are left. */

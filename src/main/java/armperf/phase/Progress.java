@@ -32,6 +32,13 @@ public interface Progress {
     /** The work that began last is over, however it ended. */
     void ends();
 
+    /**
+     * Whoever watches one of several pieces of work that go on at once.
+     *
+     * @param name what tells it from the others
+     */
+    Progress apart(String name);
+
     /** Whether {@link #printed} is of any interest, which costs the host a question now and then. */
     boolean wantsOutput();
 

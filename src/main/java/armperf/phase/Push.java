@@ -65,7 +65,8 @@ public final class Push {
                     new AttendedJobs(new Jobs(host, layout.jobs(), Duration.ofMinutes(1), lease)),
                     commits.tree(),
                     place.progress(),
-                    Foresight.of(List.of()));
+                    Foresight.of(List.of()),
+                    new Object());
             Shipped shipped = delivery.push(packing, key, place.progress()::warn);
             if (shipped.way() != Shipped.Way.STOOD) {
                 OldBuilds builds = new OldBuilds(patient, layout, new SafeName(lease.owner()));

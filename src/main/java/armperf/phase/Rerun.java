@@ -53,7 +53,7 @@ public final class Rerun {
      * @param from the run whose build stands as {@code from}
      */
     static Rerun of(Workplace place, RunId from, Commit commit) {
-        return new Rerun(place, Optional.of(from.value()), false, (any, commits) -> commits.named(commit.id()), false);
+        return new Rerun(place, Optional.of(from.value()), false, Commits.Choice.of(commit), false);
     }
 
     /**
@@ -66,20 +66,23 @@ public final class Rerun {
             Looks.check(
                     place.config(), place.config().requireSample().benchmarks().size());
         }
-        return Bench.with(place, choice, (bench, commits, chosen) -> {
-            if (tested) {
-                RegressionRunner.requireFiles(place.config(), commits.tree(), chosen.commit());
-            }
-            Run from = from(bench, commits);
-            Build fromBuild = from.build(Side.TO)
-                    .filter(build -> build.gate().passed())
-                    .orElseThrow(() -> UserException.evidence(
-                            "no-baseline",
-                            "run " + from.id() + " has no build that passed its gate; record a baseline first: armperf"
-                                    + " baseline --host " + place.host().name()));
-            Recorder recorder = bench.begin(Phase.RERUN, chosen, Optional.of(from.id()), !sequential);
-            return recorder.attend(() -> measure(bench, commits, chosen, from, fromBuild, recorder));
-        });
+        return Bench.with(place, choice, this::on);
+    }
+
+    /** The same on a bench that is there. */
+    PhaseResult on(Bench bench, Commits commits, Commits.Chosen chosen) {
+        if (tested) {
+            RegressionRunner.requireFiles(place.config(), commits.tree(), chosen.commit());
+        }
+        Run from = from(bench, commits);
+        Build fromBuild = from.build(Side.TO)
+                .filter(build -> build.gate().passed())
+                .orElseThrow(() -> UserException.evidence(
+                        "no-baseline",
+                        "run " + from.id() + " has no build that passed its gate; record a baseline first: armperf"
+                                + " baseline --host " + place.host().name()));
+        Recorder recorder = bench.begin(Phase.RERUN, chosen, Optional.of(from.id()), !sequential);
+        return recorder.attend(() -> measure(bench, commits, chosen, from, fromBuild, recorder));
     }
 
     private PhaseResult measure(

@@ -29,15 +29,17 @@ record Seat(Host host, HostLayout layout, HostFacts facts) implements AutoClosea
      * @param login the host as the config names it
      * @param lease on it
      * @param number which of the nodes that Slurm is asked for, from 0
+     * @param purpose what the nodes are held for; one that was left by an armperf that was killed is taken up for the
+     *     same, and else given back
      */
-    static Seat take(Workplace place, Host login, HeldLease lease, int number) {
+    static Seat take(Workplace place, Host login, HeldLease lease, int number, String purpose) {
         Optional<SlurmConfig> slurm = place.host().slurm();
         HostLayout layout = HostLease.layout(place, login);
         if (slurm.isEmpty()) {
             return new Seat(login, layout, new PatientHost(login, PatientHost.USUAL).facts());
         }
         Supplier<SlurmHost> taking =
-                () -> SlurmHost.take(login, wish(slurm.get(), number, layout, lease), place.progress()::step);
+                () -> SlurmHost.take(login, wish(slurm.get(), number, purpose, layout, lease), place.progress()::step);
         // Work goes on while more nodes than one are waited for.
         SlurmHost node =
                 number == 0 ? place.progress().during("wait for a node", Optional.empty(), taking) : taking.get();
@@ -55,12 +57,12 @@ record Seat(Host host, HostLayout layout, HostFacts facts) implements AutoClosea
         }
     }
 
-    private static SlurmWish wish(SlurmConfig slurm, int number, HostLayout layout, HeldLease lease) {
+    private static SlurmWish wish(SlurmConfig slurm, int number, String purpose, HostLayout layout, HeldLease lease) {
         return new SlurmWish(
                 layout.root(),
                 "armperf-" + tag(layout.root().text()),
                 tag(lease.owner()),
-                tag(slurm.toString()),
+                tag(slurm + purpose),
                 Integer.toString(number),
                 slurm.options(number),
                 slurm.patience());

@@ -6,6 +6,7 @@ import armperf.store.RunStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
@@ -38,6 +39,26 @@ public record Workplace(
     public Workplace waitingForHost(Duration most) {
         return new Workplace(
                 config, host.waiting(most), store, opener, progress, clock, random, waitQuiet, version, share);
+    }
+
+    /**
+     * The same place, for one of several pieces of work that go on there at once. Two that drew from one generator could
+     * draw the same seed and the same name of a run.
+     *
+     * @param name what tells it from the others
+     */
+    Workplace beside(String name) {
+        return new Workplace(
+                config,
+                host,
+                store,
+                opener,
+                progress.apart(name),
+                clock,
+                new SplittableRandom(random.nextLong()),
+                waitQuiet,
+                version,
+                share);
     }
 
     /** The same place, where blocks wait for a quiet host. */

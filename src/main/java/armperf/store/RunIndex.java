@@ -97,7 +97,7 @@ final class RunIndex {
      * @param records where the record of a run would be
      * @param headers reads one; empty if it is damaged
      */
-    List<RunStore.Listed> list(
+    synchronized List<RunStore.Listed> list(
             List<RunId> folders, Function<RunId, Path> records, Function<RunId, Optional<RunHeader>> headers) {
         if (known == null) {
             known = read();

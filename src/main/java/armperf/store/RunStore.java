@@ -16,10 +16,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -34,7 +34,7 @@ public final class RunStore {
     private final RunIndex index;
     private final Path workingDir;
     /** Records that somebody named by their folder elsewhere: their evidence lies beside them. */
-    private final Map<RunId, Path> elsewhere = new HashMap<>();
+    private final Map<RunId, Path> elsewhere = new ConcurrentHashMap<>();
 
     /** @param projectDir the folder that holds {@code armperf.toml} */
     public RunStore(Path projectDir) {

@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
  * @param from the run at the start
  * @param to the run that differs
  * @param whole to / from over all commits
- * @param steps in the order in which they were taken
+ * @param steps in the order in which they were taken; of those that were taken at once, in that of the commits
  * @param suspects the commits among which it is; one if it was found
  * @param commits how many lie between the start and the end, the end among them
  */
@@ -80,6 +80,14 @@ public record Bisection(
      * @param why one sentence
      */
     public record Step(Candidate commit, Outcome outcome, Optional<RunId> run, OptionalDouble ratio, String why) {
+        /** The same, of a commit that comes after one at which the row has moved. */
+        public Step behind() {
+            return outcome == Outcome.NOT_MOVED
+                    ? new Step(
+                            commit, outcome, run, ratio, why + ", though it has moved before: it moved more than once")
+                    : this;
+        }
+
         /** One that was not measured. */
         public static Step skipped(Candidate commit, String why) {
             return new Step(commit, Outcome.SKIPPED, Optional.empty(), OptionalDouble.empty(), why);
@@ -119,8 +127,7 @@ public record Bisection(
                             Outcome.SKIPPED,
                             Optional.of(run),
                             ratio,
-                            why + ", but that of node " + node.node()
-                                    + " lies on the other side; measure on one node"))
+                            why + ", but that of node " + node.node() + " lies on the other side; measure on one node"))
                     .orElseGet(() -> new Step(commit, outcome, Optional.of(run), ratio, why));
         }
     }

@@ -261,6 +261,49 @@ class SlurmIT {
     }
 
     @Test
+    void a_bisection_takes_a_step_on_each_node_at_once_and_one_that_is_lost_again() throws Exception {
+        ask("nodes = 2");
+        String config = login.project().read("armperf.toml");
+        int nojit = config.indexOf("[modes.nojit]");
+        login.project()
+                .write(
+                        "armperf.toml",
+                        config.substring(0, nojit) + config.substring(config.indexOf("[modes.jit]"))
+                                + "\n[verdict]\nconfidence = 0.8\n")
+                .commit("Sample one mode, and ask for little");
+        done("baseline", "--samples", "1");
+        login.project().write("notes", "one").commit("Note one");
+        login.project().makeFaster();
+        login.project().write("notes", "two").commit("Note two");
+        done("rerun", "--samples", "4");
+        String[] bisect = {
+            "bisect", "baseline", latest(), "--benchmark", "tiny", "--mode", "jit", "--samples", "4", "--json"
+        };
+
+        login.gateBegins(login.holding());
+        CompletableFuture<Launched> running = begin(bisect);
+        // Both are held there.
+        slurm.await(() -> login.read("held").equals("x\nx\n"));
+        slurm.run("scancel", slurm.jobs("RUNNING").get(1));
+        slurm.await(() -> slurm.jobs("RUNNING").size() == 1);
+        login.letGo();
+
+        assertThat(running.get().exit()).as("%s", running.get()).isEqualTo(3);
+        assertThat(running.get().err()).contains("this step has ended: Slurm job");
+        assertThat(slurm.jobs("RUNNING,PENDING")).isEmpty();
+
+        Launched again = login.armperf(bisect);
+
+        JsonNode answer = JsonMapper.shared().readTree(again.out());
+        assertThat(again.exit()).as("%s", again).isZero();
+        assertThat(again.err()).containsOnlyOnce("is on record");
+        assertThat(answer.path("steps").findValuesAsString("subject"))
+                .containsExactly("Note one", "Make the loop faster");
+        assertThat(answer.at("/steps").findValuesAsString("outcome")).containsExactly("not-moved", "moved");
+        assertThat(answer.at("/suspects").findValuesAsString("subject")).containsExactly("Make the loop faster");
+    }
+
+    @Test
     void what_a_killed_armperf_left_in_its_allocation_is_taken_up() throws Exception {
         login.gateBegins(login.holding());
         Process armperf = start(ONE_BLOCK);
@@ -377,6 +420,11 @@ class SlurmIT {
             }
         }
         return nodes;
+    }
+
+    private String latest() {
+        List<Path> runs = Essence.runs(folder.resolve("project"));
+        return runs.get(runs.size() - 1).getFileName().toString();
     }
 
     private List<String> samples() {

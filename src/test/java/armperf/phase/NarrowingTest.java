@@ -79,8 +79,7 @@ class NarrowingTest {
         Random random = new Random(1);
         for (int i = 0; i < 2000; i++) {
             int commits = 1 + random.nextInt(60);
-            IntFunction<Outcome> outcomes =
-                    skipping(random, random.nextDouble(), commits, random.nextInt(commits));
+            IntFunction<Outcome> outcomes = skipping(random, random.nextDouble(), commits, random.nextInt(commits));
 
             Search one = Search.of(commits, 1, MANY, outcomes);
             Search several = Search.of(commits, atOnce, MANY, outcomes);
@@ -110,14 +109,11 @@ class NarrowingTest {
     }
 
     @Test
-    void it_says_whether_it_moved_there_and_back_again() {
+    void where_it_moved_there_and_back_again_the_first_time_is_followed() {
         Narrowing narrowing = new Narrowing(10);
         narrowing.found(6, Outcome.NOT_MOVED);
-        assertThat(narrowing.hasMovedBack()).isFalse();
-
         narrowing.found(3, Outcome.MOVED);
 
-        assertThat(narrowing.hasMovedBack()).isTrue();
         assertThat(List.of(narrowing.from(), narrowing.to())).containsExactly(0, 3);
     }
 

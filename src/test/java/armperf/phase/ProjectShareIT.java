@@ -90,6 +90,11 @@ class ProjectShareIT {
         public void ends() {}
 
         @Override
+        public Progress apart(String name) {
+            return this;
+        }
+
+        @Override
         public boolean wantsOutput() {
             return false;
         }

@@ -40,9 +40,16 @@ class BisectionTest {
 
         assertThat(found.outcome()).isEqualTo(Bisection.Outcome.SKIPPED);
         assertThat(found.why())
-                .isEqualTo("the interval lies beyond half of the difference, but that of node n4 lies on the other side;"
-                        + " measure on one node");
+                .isEqualTo(
+                        "the interval lies beyond half of the difference, but that of node n4 lies on the other side;"
+                                + " measure on one node");
         assertThat(found.ratio()).isPresent();
+    }
+
+    @Test
+    void one_that_has_not_moved_behind_one_that_has_says_that_it_moved_more_than_once() {
+        assertThat(step(0.90, 1.0, 1.0).behind().why()).endsWith("it moved more than once");
+        assertThat(step(0.90, 0.9, 0.9).behind().why()).doesNotContain("more than once");
     }
 
     @Test

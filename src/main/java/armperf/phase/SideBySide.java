@@ -1,0 +1,30 @@
+package armperf.phase;
+
+import java.util.List;
+
+/** Work on several threads at once, of which all is waited for. */
+public final class SideBySide {
+    private SideBySide() {}
+
+    /**
+     * Starts all of them and waits for the end of all. An interruption is meant for each: it ends what it has running on
+     * its host; whoever called is marked as interrupted then.
+     */
+    public static void run(List<Thread> threads) {
+        threads.forEach(Thread::start);
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    threads.forEach(Thread::interrupt);
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
