@@ -59,13 +59,16 @@ final class Bench {
                 Host host = place.opener().open(place.host());
                 HeldLease lease = new HostLease(place, host).take(project);
                 OwnRoot root = OwnRoot.claim(place, host);
-                Seat seat = Seat.take(place, host, lease, 0)) {
+                LeftNodes left = new LeftNodes(place, host, lease);
+                Seat seat = Seat.take(place, host, lease, 0, left)) {
             assert root != null;
-            return work.on(new Bench(place, host, seat, lease), commits, chosen);
+            PhaseResult result = work.on(new Bench(place, host, seat, lease, left), commits, chosen);
+            left.unwanted();
+            return result;
         }
     }
 
-    private Bench(Workplace place, Host login, Seat seat, HeldLease lease) {
+    private Bench(Workplace place, Host login, Seat seat, HeldLease lease, LeftNodes left) {
         this.place = place;
         this.login = new PatientHost(login, PatientHost.USUAL);
         this.host = new PatientHost(seat.host(), PatientHost.USUAL);
@@ -74,7 +77,7 @@ final class Bench {
         this.jobs = new AttendedJobs(new Jobs(seat.host(), layout.jobs(), PatientHost.USUAL, lease));
         SampleConfig sample = place.config().requireSample();
         Scripts.Prepared script = Scripts.prepare(place.config(), sample.script(), "[sample] script");
-        this.machines = new Machines(place, lease, seat, script);
+        this.machines = new Machines(place, lease, left, seat, script);
         this.settings = SettingsInForce.of(place.config(), place.host(), Map.of("sample.script", script.sha256()));
         this.facts = seat.facts();
         this.foresight = Foresight.of(place.store(), facts.name());

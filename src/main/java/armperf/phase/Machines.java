@@ -15,14 +15,16 @@ import java.util.stream.IntStream;
 final class Machines {
     private final Workplace place;
     private final HeldLease lease;
+    private final LeftNodes left;
     private final Seat first;
     private final Scripts.Prepared script;
     private final int count;
 
     /** @param first where it was built */
-    Machines(Workplace place, HeldLease lease, Seat first, Scripts.Prepared script) {
+    Machines(Workplace place, HeldLease lease, LeftNodes left, Seat first, Scripts.Prepared script) {
         this.place = place;
         this.lease = lease;
+        this.left = left;
         this.first = first;
         this.script = script;
         this.count = place.host().slurm().map(slurm -> slurm.nodes().size()).orElse(1);
@@ -69,7 +71,7 @@ final class Machines {
                 .mapToObj(number -> (Post.Further) work -> {
                     // One connection has room for few commands at once.
                     try (Host login = place.opener().open(place.host());
-                            Seat seat = Seat.take(place, login, lease, number)) {
+                            Seat seat = Seat.take(place, login, lease, number, left)) {
                         requireSameKind(seat.facts());
                         work.accept(post(seat, recorder));
                     }

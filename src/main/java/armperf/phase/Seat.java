@@ -5,6 +5,7 @@ import armperf.host.HeldLease;
 import armperf.host.Host;
 import armperf.host.HostLayout;
 import armperf.host.PatientHost;
+import armperf.host.RemotePath;
 import armperf.host.SafeName;
 import armperf.host.SlurmHost;
 import armperf.host.SlurmWish;
@@ -29,15 +30,14 @@ record Seat(Host host, HostLayout layout, HostFacts facts) implements AutoClosea
      * @param login the host as the config names it
      * @param lease on it
      * @param number which of the nodes that Slurm is asked for, from 0
+     * @param left told of nodes that cannot be given back
      */
-    static Seat take(Workplace place, Host login, HeldLease lease, int number) {
-        Optional<SlurmConfig> slurm = place.host().slurm();
+    static Seat take(Workplace place, Host login, HeldLease lease, int number, LeftNodes left) {
         HostLayout layout = HostLease.layout(place, login);
-        if (slurm.isEmpty()) {
+        if (place.host().slurm().isEmpty()) {
             return new Seat(login, layout, new PatientHost(login, PatientHost.USUAL).facts());
         }
-        Supplier<SlurmHost> taking =
-                () -> SlurmHost.take(login, wish(slurm.get(), number, layout, lease), place.progress()::step);
+        Supplier<SlurmHost> taking = () -> SlurmHost.take(login, wish(place, login, lease, number), left);
         // Work goes on while more nodes than one are waited for.
         SlurmHost node =
                 number == 0 ? place.progress().during("wait for a node", Optional.empty(), taking) : taking.get();
@@ -55,10 +55,18 @@ record Seat(Host host, HostLayout layout, HostFacts facts) implements AutoClosea
         }
     }
 
-    private static SlurmWish wish(SlurmConfig slurm, int number, HostLayout layout, HeldLease lease) {
+    /**
+     * What Slurm is asked for.
+     *
+     * @param number which of the nodes, from 0
+     * @throws java.util.NoSuchElementException on a host without Slurm
+     */
+    static SlurmWish wish(Workplace place, Host login, HeldLease lease, int number) {
+        SlurmConfig slurm = place.host().slurm().orElseThrow();
+        RemotePath root = HostLease.layout(place, login).root();
         return new SlurmWish(
-                layout.root(),
-                "armperf-" + tag(layout.root().text()),
+                root,
+                "armperf-" + tag(root.text()),
                 tag(lease.owner()),
                 tag(slurm.toString()),
                 Integer.toString(number),

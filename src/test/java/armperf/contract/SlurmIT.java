@@ -261,6 +261,21 @@ class SlurmIT {
     }
 
     @Test
+    void what_is_left_of_its_own_with_slurm_is_given_back_when_a_run_ends() throws Exception {
+        holdSample("s000004");
+        CompletableFuture<Launched> running = begin(ONE_BLOCK);
+        String[] ours = slurm.run("squeue", "--noheader", "--format=%j|%k").strip().split("\\|", -1);
+        String cutOff = ours[1].replaceFirst("/0$", "/1");
+        slurm.run("sbatch", "--job-name=" + ours[0], "--comment=" + cutOff, "--output=/dev/null", "--wrap=sleep 1000");
+        assertThat(slurm.jobs("RUNNING,PENDING")).hasSize(2);
+        login.letGo();
+
+        assertThat(running.get().exit()).as("%s", running.get()).isZero();
+        assertThat(running.get().err()).contains("gave back Slurm job", "which was left");
+        assertThat(slurm.jobs("RUNNING,PENDING")).isEmpty();
+    }
+
+    @Test
     void what_a_killed_armperf_left_in_its_allocation_is_taken_up() throws Exception {
         login.gateBegins(login.holding());
         Process armperf = start(ONE_BLOCK);
