@@ -72,7 +72,9 @@ public final class SlurmHost implements Host {
          *
          * @param what a sentence that says which Slurm job is left, why, and how it ends
          */
-        void kept(String what);
+        default void kept(String what) {
+            news(what);
+        }
     }
 
     private SlurmHost(Host login, SlurmQueue queue, SlurmJob job, RemotePath root, Listener listener) {

@@ -117,6 +117,7 @@ final class Bench {
                                 && run.id().value().contains("-" + commit.sha().substring(0, 8) + "-")
                                 && run.asked().equals(settings.asked()),
                         run -> run.from().equals(from)
+                                && run.host().cores() == facts.cores()
                                 && RegressionRunner.isSameTest(run.settings(), settings)
                                 && run.plan().asAsked().withSeed(fresh.seed()).equals(fresh));
         if (left.isPresent()) {

@@ -5,6 +5,7 @@ import armperf.host.HeldLease;
 import armperf.host.Host;
 import armperf.host.Jobs;
 import armperf.host.PatientHost;
+import armperf.outcome.Plural;
 import armperf.outcome.UserException;
 import armperf.run.HostFacts;
 import armperf.sampling.AttendedJobs;
@@ -72,21 +73,32 @@ final class Machines {
                     // One connection has room for few commands at once.
                     try (Host login = place.opener().open(place.host());
                             Seat seat = Seat.take(place, login, lease, number, left)) {
-                        requireSameKind(seat.facts());
+                        requireSameKind(place.host().name(), first.facts(), seat.facts());
                         work.accept(post(seat, recorder));
                     }
                 })
                 .toList();
     }
 
-    private void requireSameKind(HostFacts facts) {
-        if (!Seat.kind(facts).equals(Seat.kind(first.facts()))) {
+    /**
+     * Samples of one run lie on machines of one kind, with as many cores: its record names one, and how busy a machine is
+     * is reckoned by its cores.
+     *
+     * @param host its name in the config
+     * @throws UserException of exit 3 if a node is of another kind than the one where the builds were built
+     */
+    static void requireSameKind(String host, HostFacts built, HostFacts node) {
+        if (!Seat.kind(node).equals(Seat.kind(built)) || node.cores() != built.cores()) {
             throw UserException.host(
                     "mixed-nodes",
-                    "node " + facts.hostname() + " (" + facts.cpu() + ") is of another kind than "
-                            + first.facts().hostname() + " (" + first.facts().cpu()
-                            + "), where the builds were built; ask for one kind of node with constraint in [hosts."
-                            + place.host().name() + "]");
+                    "node " + words(node) + " is of another kind than " + words(built)
+                            + ", where the builds were built; ask for one kind of node with constraint in [hosts."
+                            + host + "]");
         }
+    }
+
+    private static String words(HostFacts facts) {
+        return facts.hostname() + " (" + facts.architecture() + ", " + facts.cpu() + ", "
+                + Plural.of(facts.cores(), "core") + ")";
     }
 }
