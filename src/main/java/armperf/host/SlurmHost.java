@@ -5,10 +5,12 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -21,9 +23,9 @@ import java.util.function.Consumer;
  * and the closing was sampled on one node in one allocation, and a block is never taken up in another one.
  *
  * <p>The Slurm job bears the owner's name in its comment, so that whoever comes after an armperf that was killed, or cut
- * off, finds it and the jobs in it. It is cancelled on closing, unless the link is broken then. A step that breaks is
- * like a link that breaks if the Slurm job goes on, as when the controller is started anew: it is asked again, and takes
- * up what runs. If the Slurm job has ended, the exception says how.
+ * off, finds it and the jobs in it. It is cancelled on closing, unless the link is broken then, which is told. A step
+ * that breaks is like a link that breaks if the Slurm job goes on, as when the controller is started anew: it is asked
+ * again, and takes up what runs. If the Slurm job has ended, the exception says how.
  */
 public final class SlurmHost implements Host {
     private static final String MARK = "armperf-";
@@ -32,6 +34,8 @@ public final class SlurmHost implements Host {
     private static final String ENDING = ": error: *** ";
     /** A file system that is shared over a network may show a new file late. */
     private static final Duration SHOWN_LATE = Duration.ofMinutes(1);
+
+    private static final String BROKE = "the link to it broke";
 
     /** How long whoever is on the way out waits for Slurm. */
     private static final Duration HURRY = Duration.ofSeconds(10);
@@ -55,47 +59,79 @@ public final class SlurmHost implements Host {
     private final SlurmQueue queue;
     private final SlurmJob job;
     private final RemotePath root;
-    private final Consumer<String> notice;
+    private final Listener listener;
     private volatile boolean cutOff;
 
-    private SlurmHost(Host login, SlurmQueue queue, SlurmJob job, RemotePath root, Consumer<String> notice) {
+    /** Whoever is told what becomes of a node. */
+    public interface Listener {
+        /** What is waited for, or was done. */
+        void news(String text);
+
+        /**
+         * It could not be given back, or is to be taken up again.
+         *
+         * @param what a sentence that says which Slurm job is left, why, and how it ends
+         */
+        default void kept(String what) {
+            news(what);
+        }
+    }
+
+    private SlurmHost(Host login, SlurmQueue queue, SlurmJob job, RemotePath root, Listener listener) {
         this.login = login;
         this.queue = queue;
         this.job = job;
         this.root = root;
-        this.notice = notice;
+        this.listener = listener;
     }
 
     /**
      * Waits for a node, or takes up the one that an armperf of the same owner has left.
      *
      * @param login the way to Slurm, which whoever gave it closes
-     * @param notice is told what is waited for
+     * @param listener told what is waited for, and what is left with Slurm
      * @throws UserException if Slurm gives none in time, or the node does not see the root
      */
-    public static SlurmHost take(Host login, SlurmWish wish, Consumer<String> notice) {
-        SlurmQueue queue = new SlurmQueue(login, PatientHost.USUAL, notice);
+    public static SlurmHost take(Host login, SlurmWish wish, Listener listener) {
+        SlurmQueue queue = new SlurmQueue(login, PatientHost.USUAL, listener::news);
         try {
             SlurmJob job = queue.await(queue.take(wish), wish.patience());
-            SlurmHost host = new SlurmHost(login, queue, job, wish.root(), notice);
+            SlurmHost host = new SlurmHost(login, queue, job, wish.root(), listener);
             host.requireRoot();
             return host;
         } catch (UserException e) {
-            if (!isOfLink(e)) {
+            String left = "what was asked of Slurm on " + login.address() + " may be left there, as ";
+            String end = "; the same command takes it up, and scancel --name=" + wish.name() + " ends it";
+            if (isOfLink(e)) {
+                listener.kept(left + BROKE + end);
+            } else {
                 // Whoever stops while it waits is not to get a node an hour later.
-                hurry(notice, "what was asked of Slurm was not taken back", login, its -> its.forget(wish));
+                hurry(login, its -> its.forget(wish), why -> listener.kept(left + "it did not answer (" + why + ")" + end));
             }
             throw e;
         }
     }
 
+    /**
+     * Gives back whatever is left of an owner in a root: nodes whose link broke, and what a killed armperf held and nobody
+     * took up. For whoever has closed its own.
+     *
+     * @param wish any of the owner's
+     * @return the numbers of the Slurm jobs that there were; absent if Slurm did not answer
+     */
+    public static Optional<List<Long>> giveBackAll(Host login, SlurmWish wish) {
+        AtomicReference<List<Long>> ended = new AtomicReference<>();
+        hurry(login, its -> ended.set(its.forgetAll(wish)), why -> {});
+        return Optional.ofNullable(ended.get());
+    }
+
     /** Has Slurm end something, for somebody who is on the way out. */
-    private static void hurry(Consumer<String> notice, String otherwise, Host login, Consumer<SlurmQueue> end) {
+    private static void hurry(Host login, Consumer<SlurmQueue> end, Consumer<String> failed) {
         Uninterrupted.run("armperf-slurm", () -> {
             try {
-                end.accept(new SlurmQueue(login, HURRY, notice));
+                end.accept(new SlurmQueue(login, HURRY, news -> {}));
             } catch (UserException e) {
-                notice.accept(otherwise + " (" + e.getMessage() + "); look there with squeue, and end it with scancel");
+                failed.accept(e.getMessage());
             }
         });
     }
@@ -217,12 +253,22 @@ public final class SlurmHost implements Host {
     /** Gives the node back; the connection to the login node stays open. */
     @Override
     public void close() {
-        if (!cutOff) {
-            hurry(notice, job.words() + " was not given back", login, its -> {
-                its.cancel(job);
-                login.run(Script.of(CLEAR, folder().text()).within(HURRY));
-            });
+        if (cutOff) {
+            kept(BROKE);
+            return;
         }
+        hurry(
+                login,
+                its -> {
+                    its.cancel(job);
+                    login.run(Script.of(CLEAR, folder().text()).within(HURRY));
+                },
+                why -> kept("Slurm did not answer (" + why + ")"));
+    }
+
+    private void kept(String why) {
+        listener.kept(job.words() + " is left, as " + why + "; the same command takes it up, and scancel " + job.id()
+                + " on " + login.address() + " ends it");
     }
 
     private static boolean isOfLink(UserException e) {

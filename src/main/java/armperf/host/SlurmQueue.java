@@ -25,11 +25,12 @@ final class SlurmQueue {
     private static final Pattern NOT_NOW = Pattern.compile("Unable to contact slurm controller|Socket timed out"
             + "|Zero Bytes were transmitted|backup controller in standby|temporarily unable|connect failure");
 
-    /** The allocation of this name and comment, if it is there. */
+    /** Ends those of this name whose comment is this, or begins with it and a slash; prints which. */
     private static final String FORGET = """
-            squeue --noheader --name="$1" --format='%A|%k' | while IFS='|' read -r id comment; do
-                if [ "$comment" = "$2" ]; then scancel "$id"; fi
-            done
+            squeue --noheader --name="$1" --states=PENDING,CONFIGURING,RUNNING,SUSPENDED --format='%A|%k' |
+                while IFS='|' read -r id comment; do
+                    case $comment/ in "$2"/*) scancel "$id" && echo "$id" ;; esac
+                done
             """;
 
     private final Host login;
@@ -141,6 +142,17 @@ final class SlurmQueue {
     /** Ends what may have been asked for, where the answer did not come. */
     void forget(SlurmWish wish) {
         ask(Script.of(FORGET, wish.name(), wish.comment()));
+    }
+
+    /** Ends whatever its owner has asked for; the numbers of what there was. */
+    List<Long> forgetAll(SlurmWish wish) {
+        return ask(Script.of(FORGET, wish.name(), wish.owner()))
+                .stdout()
+                .text()
+                .lines()
+                .filter(id -> id.matches("\\d{1,18}"))
+                .map(Long::valueOf)
+                .toList();
     }
 
     /** Ends it; one that has ended already stays as it is. */

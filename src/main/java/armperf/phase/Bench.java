@@ -57,35 +57,24 @@ final class Bench {
         Commits.Chosen chosen = choice.of(place, commits);
         Scripts.requireAll(place.config());
         return HeldHost.during(place, held -> {
-            try (Seat seat = Seat.take(place, held.login(), held.lease(), 0, Neighbours.NONE.purpose())) {
-                return work.on(new Bench(place, held.login(), seat, held.lease(), Neighbours.NONE), commits, chosen);
+            try (Seat seat = Seat.take(place, held.login(), held, 0, Neighbours.NONE.purpose())) {
+                return work.on(new Bench(place, held.login(), seat, held, Neighbours.NONE), commits, chosen);
             }
         });
     }
 
-    /** Lets a phase work on one node of a host beside others, under the lease of all. */
-    static PhaseResult beside(
-            Workplace place, HeldLease lease, Neighbours neighbours, Commits.Choice choice, Work work) {
-        Commits commits = new Commits(place.config());
-        Commits.Chosen chosen = choice.of(place, commits);
-        // One connection has room for few commands at once.
-        try (Host login = place.opener().open(place.host());
-                Seat seat = Seat.take(place, login, lease, neighbours.seat(), neighbours.purpose())) {
-            return work.on(new Bench(place, login, seat, lease, neighbours), commits, chosen);
-        }
-    }
-
-    private Bench(Workplace place, Host login, Seat seat, HeldLease lease, Neighbours neighbours) {
+    /** @param seat on the host, where the work is done */
+        Bench(Workplace place, Host login, Seat seat, HeldHost held, Neighbours neighbours) {
         this.place = place;
         this.login = new PatientHost(login, PatientHost.USUAL);
         this.host = new PatientHost(seat.host(), PatientHost.USUAL);
-        this.lease = lease;
+        this.lease = held.lease();
         this.layout = seat.layout();
         this.jobs = new AttendedJobs(new Jobs(seat.host(), layout.jobs(), PatientHost.USUAL, lease));
         SampleConfig sample = place.config().requireSample();
         Scripts.Prepared script = Scripts.prepare(place.config(), sample.script(), "[sample] script");
         this.neighbours = neighbours;
-        this.machines = new Machines(place, lease, seat, script, neighbours.nodesOfRun(place.host()));
+        this.machines = new Machines(place, held, seat, script, neighbours.nodesOfRun(place.host()));
         this.settings = SettingsInForce.of(place.config(), place.host(), Map.of("sample.script", script.sha256()));
         this.facts = seat.facts();
         this.foresight = Foresight.of(place.store(), facts.name());
@@ -125,6 +114,7 @@ final class Bench {
                                 && run.id().value().contains("-" + commit.sha().substring(0, 8) + "-")
                                 && run.asked().equals(settings.asked()),
                         run -> run.from().equals(from)
+                                && run.host().cores() == facts.cores()
                                 && RegressionRunner.isSameTest(run.settings(), settings)
                                 && run.plan().asAsked().withSeed(fresh.seed()).equals(fresh));
         if (left.isPresent()) {
@@ -212,9 +202,7 @@ final class Bench {
         List<SafeName> gates = delivery.gates(orders);
         others().end(job -> gates.contains(job) || RegressionRunner.isOf(keys, job))
                 .forEach(recorder::warn);
-        List<SafeName> inUse = new ArrayList<>(keys);
-        inUse.addAll(neighbours.builds(place.config().requireSample().rebuilds()));
-        delivery.makeRoom(oldBuilds(), place.host().keepBuilds(), inUse);
+        delivery.makeRoom(oldBuilds(), place.host().keepBuilds(), neighbours.inUse(keys));
         List<Build> before = recorder.run().builds();
         List<Build> builds = new ArrayList<>();
         for (Order order : orders) {
@@ -230,7 +218,7 @@ final class Bench {
                 }
                 throw Delivery.failed(last, orders.length > 1, place.config(), recorder.folder() + "/evidence/gate");
             }
-            neighbours.stands().accept(machines);
+            neighbours.stands().accept(facts);
         }
         recorder.builds(builds, recorder.run().guards());
         new Suite(host, layout).resolve(recorder);
@@ -277,10 +265,6 @@ final class Bench {
             }
             place.progress().warn(otherwise.apply(e.getMessage()));
         }
-    }
-
-    HostFacts facts() {
-        return facts;
     }
 
     Machines machines() {

@@ -43,11 +43,6 @@ final class Commits {
         static Choice head(boolean allowDirty) {
             return (place, commits) -> place.share().head(commits, allowDirty);
         }
-
-        /** This one, whatever is checked out. */
-        static Choice of(Commit commit) {
-            return (place, commits) -> commits.named(commit.id());
-        }
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.function.Supplier;
 
 /**
@@ -102,10 +103,38 @@ final class Foresight {
      * @param rest what is still to be sampled
      */
     Optional<Duration> samples(Run run, List<Slot> rest) {
+        return sideBySide(run, List.of(rest), List.of(), 0);
+    }
+
+    /**
+     * How long it takes until machines that work side by side have done all of it. A block that nobody has begun is taken
+     * whole by the machine that is free first.
+     *
+     * @param run as far as it is
+     * @param ahead what is before each machine
+     * @param block what is in each block that nobody has begun
+     * @param blocks how many of these there are
+     */
+    Optional<Duration> sideBySide(Run run, List<List<Slot>> ahead, List<Slot> block, int blocks) {
         read();
         Map<Kind, Duration> own = usual(List.of(run));
+        List<Optional<Duration>> times =
+                ahead.stream().map(slots -> sum(own, slots)).toList();
+        Optional<Duration> ofBlock = sum(own, block);
+        if (ofBlock.isEmpty() || times.stream().anyMatch(Optional::isEmpty)) {
+            return Optional.empty();
+        }
+        PriorityQueue<Duration> free =
+                new PriorityQueue<>(times.stream().map(Optional::get).toList());
+        for (int i = 0; i < blocks; i++) {
+            free.add(free.remove().plus(ofBlock.get()));
+        }
+        return free.stream().max(Comparator.naturalOrder());
+    }
+
+    private Optional<Duration> sum(Map<Kind, Duration> own, List<Slot> slots) {
         Duration sum = Duration.ZERO;
-        for (Slot slot : rest) {
+        for (Slot slot : slots) {
             Kind kind = Kind.of(slot);
             Duration one = own.getOrDefault(kind, usual.get(kind));
             if (one == null) {
@@ -129,17 +158,22 @@ final class Foresight {
                 .toList();
     }
 
-    /** From the start of each sample to that of the next: what is fetched and recorded in between takes its time too. */
+    /**
+     * From the start of each sample to that of the next on its machine: what is fetched and recorded in between takes its
+     * time too.
+     */
     private static Map<Kind, Duration> usual(List<Run> runs) {
         Map<Kind, List<Duration>> spans = new HashMap<>();
         for (Run run : runs) {
+            // Machines that sample side by side have sessions of their own.
+            Map<Integer, Sample> next = new HashMap<>();
             List<Sample> samples = run.samples();
-            for (int i = 0; i < samples.size(); i++) {
+            for (int i = samples.size() - 1; i >= 0; i--) {
                 Sample sample = samples.get(i);
-                boolean followed = i + 1 < samples.size() && samples.get(i + 1).session() == sample.session();
-                Duration span = followed
-                        ? Duration.between(sample.start(), samples.get(i + 1).start())
-                        : sample.elapsed();
+                Sample following = next.put(sample.session(), sample);
+                Duration span = following == null
+                        ? sample.elapsed()
+                        : Duration.between(sample.start(), following.start());
                 // The clock may have been set back.
                 spans.computeIfAbsent(Kind.of(sample), kind -> new ArrayList<>())
                         .add(span.isNegative() ? sample.elapsed() : span);

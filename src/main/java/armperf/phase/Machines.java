@@ -1,10 +1,10 @@
 package armperf.phase;
 
 import armperf.config.Config;
-import armperf.host.HeldLease;
 import armperf.host.Host;
 import armperf.host.Jobs;
 import armperf.host.PatientHost;
+import armperf.outcome.Plural;
 import armperf.outcome.UserException;
 import armperf.run.HostFacts;
 import armperf.sampling.AttendedJobs;
@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 /** The machines that take a run's samples: the one where it was built, and as many of its kind as Slurm is asked for. */
 final class Machines {
     private final Workplace place;
-    private final HeldLease lease;
+    private final HeldHost held;
     private final Seat first;
     private final Scripts.Prepared script;
     private final int count;
@@ -25,9 +25,9 @@ final class Machines {
      * @param first where it was built
      * @param count how many there are with that one
      */
-    Machines(Workplace place, HeldLease lease, Seat first, Scripts.Prepared script, int count) {
+    Machines(Workplace place, HeldHost held, Seat first, Scripts.Prepared script, int count) {
         this.place = place;
-        this.lease = lease;
+        this.held = held;
         this.first = first;
         this.script = script;
         this.count = count;
@@ -39,7 +39,7 @@ final class Machines {
     }
 
     private Stage stage(Seat seat, Recorder recorder, Config sampled) {
-        AttendedJobs jobs = new AttendedJobs(new Jobs(seat.host(), seat.layout().jobs(), PatientHost.USUAL, lease));
+        AttendedJobs jobs = new AttendedJobs(new Jobs(seat.host(), seat.layout().jobs(), PatientHost.USUAL, held.lease()));
         Host patient = new PatientHost(seat.host(), PatientHost.USUAL);
         new OtherJobs(patient, jobs, place.store(), place.progress())
                 .end(none -> false)
@@ -74,23 +74,33 @@ final class Machines {
                 .mapToObj(number -> (Post.Further) work -> {
                     // One connection has room for few commands at once.
                     try (Host login = place.opener().open(place.host());
-                            Seat seat = Seat.take(place, login, lease, number, Neighbours.NONE.purpose())) {
-                        requireSameKind(seat.facts());
+                            Seat seat = Seat.take(place, login, held, number, Neighbours.NONE.purpose())) {
+                        requireSameKind(place.host().name(), first.facts(), seat.facts());
                         work.accept(post(seat, recorder));
                     }
                 })
                 .toList();
     }
 
-    /** Throws where a machine is of another kind than the first. */
-    void requireSameKind(HostFacts facts) {
-        if (!Seat.kind(facts).equals(Seat.kind(first.facts()))) {
+    /**
+     * Samples of one run lie on machines of one kind, with as many cores: its record names one, and how busy a machine is
+     * is reckoned by its cores.
+     *
+     * @param host its name in the config
+     * @throws UserException of exit 3 if a node is of another kind than the one where the builds were built
+     */
+    static void requireSameKind(String host, HostFacts built, HostFacts node) {
+        if (!Seat.kind(node).equals(Seat.kind(built)) || node.cores() != built.cores()) {
             throw UserException.host(
                     "mixed-nodes",
-                    "node " + facts.hostname() + " (" + facts.cpu() + ") is of another kind than "
-                            + first.facts().hostname() + " (" + first.facts().cpu()
-                            + "), where the builds were built; ask for one kind of node with constraint in [hosts."
-                            + place.host().name() + "]");
+                    "node " + words(node) + " is of another kind than " + words(built)
+                            + ", where the builds were built; ask for one kind of node with constraint in [hosts."
+                            + host + "]");
         }
+    }
+
+    private static String words(HostFacts facts) {
+        return facts.hostname() + " (" + facts.architecture() + ", " + facts.cpu() + ", "
+                + Plural.of(facts.cores(), "core") + ")";
     }
 }

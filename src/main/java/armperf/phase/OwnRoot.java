@@ -7,17 +7,36 @@ import armperf.host.Script;
 import armperf.host.ScriptResult;
 import armperf.outcome.UserException;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
- * A host's root, which no other host of the same call has at the same time: where machines share their files over a
- * network, each has a lease of its own, and their builds would be made in one folder at once.
+ * A host's root, which is of one machine for a whole call, and of one host of it at a time: where machines share their
+ * files over a network, each has a lease of its own, and the builds of both would lie in one folder.
  */
 final class OwnRoot implements AutoCloseable {
-    /** Leaves the host's name in a file of the call's, unless another host has, and prints whose is there. */
+    /**
+     * Leaves the machine and the host's name in a file of the call's, unless another machine has, and the name in another
+     * file, unless another host is at work; prints whose is there. The first file stays when the host has ended, for those
+     * that come later in the call.
+     */
     private static final String CLAIM = """
+            once() {
+                printf '%s\\n' "$2" >"$new" || exit
+                ln "$new" "$1" 2>/dev/null
+                rm -f "$new"
+            }
+            new=$1/.new-$4
             mkdir -p -- "$1" || exit
             find "$1" -mindepth 1 -maxdepth 1 -type f -mtime +30 -exec rm -f {} +
-            (set -C; printf '%s\\n' "$3" >"$1/$2") 2>/dev/null
+            machine=$(cat /proc/sys/kernel/random/boot_id 2>/dev/null || sysctl -n kern.bootsessionuuid 2>/dev/null ||
+                uname -n)
+            once "$1/$2.machine" "$machine $3"
+            read -r other name <"$1/$2.machine" || exit
+            if [ "$other" != "$machine" ]; then
+                printf '%s\\n' "$name"
+                exit 0
+            fi
+            once "$1/$2" "$3"
             cat -- "$1/$2"
             """;
 
@@ -31,10 +50,10 @@ final class OwnRoot implements AutoCloseable {
     }
 
     /**
-     * Claims it for as long as the phase is at work there. Only for whoever holds the lease: two names of one machine come
-     * one after the other.
+     * Claims it for as long as the phase is at work there, and for its machine until the call has ended. Only for whoever
+     * holds the lease: two names of one machine come one after the other.
      *
-     * @throws UserException of exit 3 if another host of the call has it
+     * @throws UserException of exit 3 if another host of the call has it, or another machine had it
      */
     static OwnRoot claim(Workplace place, Host host) {
         if (!place.share().isOfSeveral()) {
@@ -44,7 +63,13 @@ final class OwnRoot implements AutoCloseable {
         String call = place.share().call();
         String name = place.host().name();
         ScriptResult result =
-                new PatientHost(host, PatientHost.USUAL).run(Script.of(CLAIM, calls.toString(), call, name));
+                new PatientHost(host, PatientHost.USUAL)
+                        .run(Script.of(
+                                CLAIM,
+                                calls.toString(),
+                                call,
+                                name,
+                                UUID.randomUUID().toString()));
         String there = result.stdout().text().strip();
         if (!result.succeeded() || there.isEmpty()) {
             throw UserException.host(

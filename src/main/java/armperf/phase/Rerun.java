@@ -53,7 +53,7 @@ public final class Rerun {
      * @param from the run whose build stands as {@code from}
      */
     static Rerun of(Workplace place, RunId from, Commit commit) {
-        return new Rerun(place, Optional.of(from.value()), false, Commits.Choice.of(commit), false);
+        return new Rerun(place, Optional.of(from.value()), false, (any, commits) -> commits.named(commit.id()), false);
     }
 
     /**

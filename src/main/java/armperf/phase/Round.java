@@ -1,8 +1,10 @@
 package armperf.phase;
 
+import armperf.host.Host;
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
 import armperf.outcome.Warning;
+import armperf.run.HostFacts;
 import armperf.run.Run;
 import armperf.run.RunId;
 import armperf.source.Commit;
@@ -28,8 +30,8 @@ final class Round {
     private final List<Commit> commits;
     private final Object shared = new Object();
     private final CountDownLatch begun = new CountDownLatch(1);
-    /** Where the build of the start stands; absent before it does. */
-    private volatile Optional<Machines> first = Optional.empty();
+    /** The node where the build of the start stands; absent before it does. */
+    private volatile Optional<HostFacts> first = Optional.empty();
 
     /**
      * What became of a commit: its run, or why there can be none.
@@ -75,8 +77,8 @@ final class Round {
     Map<Commit, Taken> take(List<Commit> missing) {
         Looks.check(place.config(), place.config().requireSample().benchmarks().size());
         Scripts.requireAll(place.config());
-        Map<Commit, FutureTask<Optional<Taken>>> tasks = new LinkedHashMap<>();
-        HeldHost.during(place, held -> {
+        return HeldHost.during(place, held -> {
+            Map<Commit, FutureTask<Optional<Taken>>> tasks = new LinkedHashMap<>();
             for (Commit commit : missing) {
                 boolean leads = tasks.isEmpty();
                 Workplace its = place.beside(shortId(commit));
@@ -85,9 +87,8 @@ final class Round {
             List<Thread> threads = new ArrayList<>();
             tasks.forEach((commit, task) -> threads.add(new Thread(task, "armperf-" + shortId(commit))));
             SideBySide.run(threads);
-            return tasks;
+            return outcomes(tasks);
         });
-        return outcomes(tasks);
     }
 
     private static String shortId(Commit commit) {
@@ -122,17 +123,19 @@ final class Round {
 
     private Taken take(Workplace its, HeldHost held, Commit commit) {
         Neighbours neighbours = new Neighbours(commits.indexOf(commit), commits, shared, this::stands);
-        Rerun rerun = Rerun.of(its, from, commit);
-        return Taken.by(() ->
-                Bench.beside(its, held.lease(), neighbours, Commits.Choice.of(commit), (bench, tree, chosen) -> {
-                    first.ifPresent(machines -> machines.requireSameKind(bench.facts()));
-                    return rerun.on(bench, tree, chosen);
-                }));
+        Commits tree = new Commits(place.config());
+        // One connection has room for few commands at once.
+        try (Host login = place.opener().open(place.host());
+                Seat seat = Seat.take(its, login, held, neighbours.seat(), neighbours.purpose())) {
+            first.ifPresent(node -> Machines.requireSameKind(place.host().name(), node, seat.facts()));
+            Bench bench = new Bench(its, login, seat, held, neighbours);
+            return Taken.by(() -> Rerun.of(its, from, commit).on(bench, tree, tree.named(commit.id())));
+        }
     }
 
-    private void stands(Machines machines) {
+    private void stands(HostFacts node) {
         if (first.isEmpty()) {
-            first = Optional.of(machines);
+            first = Optional.of(node);
             begun.countDown();
         }
     }
@@ -152,14 +155,9 @@ final class Round {
                 throw new IllegalStateException("all have ended", e);
             }
         });
-        ExitCode worst = ExitCode.worst(failures.stream().map(Round::exit).toArray(ExitCode[]::new));
-        failures.stream().filter(failure -> exit(failure) == worst).findFirst().ifPresent(failure -> {
-            throw failure;
-        });
+        if (!failures.isEmpty()) {
+            throw SideBySide.worst(failures);
+        }
         return taken;
-    }
-
-    private static ExitCode exit(RuntimeException failure) {
-        return failure instanceof UserException user ? user.exit() : ExitCode.BUG;
     }
 }

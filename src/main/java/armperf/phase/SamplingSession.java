@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * Takes what is left of a run's samples, recording each before its machine takes the next one. A session that follows an
@@ -78,28 +80,43 @@ final class SamplingSession {
 
     /** Has all machines at work, and says whether the first one still is one. */
     private boolean share(SharedBlocks shared) {
-        List<Beside> beside =
-                others.stream().map(machine -> new Beside(machine, shared)).toList();
+        List<Beside> beside = IntStream.range(0, others.size())
+                .mapToObj(i -> new Beside(others.get(i), shared, failure -> tell(i + 2, failure)))
+                .toList();
         beside.forEach(Thread::start);
         List<RuntimeException> failures = new ArrayList<>();
         boolean reached = false;
         try {
             shared.work(post);
             reached = true;
-        } catch (UserException e) {
+        } catch (RuntimeException e) {
             failures.add(e);
+            if (beside.stream().anyMatch(Thread::isAlive)) {
+                tell(1, e);
+            }
         } finally {
             end(beside, shared);
         }
         beside.forEach(one -> one.failure().ifPresent(failures::add));
-        for (RuntimeException failure : failures) {
-            boolean ofMachine = failure instanceof UserException user && user.exit() == ExitCode.HOST;
-            if (!ofMachine || !shared.isFinished()) {
-                throw failure;
-            }
-            recorder.warn(new Warning("node-lost", "others took its blocks: " + failure.getMessage()));
+        boolean finished = shared.isFinished();
+        failures.removeIf(failure -> finished && SideBySide.exit(failure) == ExitCode.HOST);
+        if (!failures.isEmpty()) {
+            throw SideBySide.worst(failures);
         }
         return reached;
+    }
+
+    /** At once, for whoever watches may be able to mend it; and on record. */
+    private void tell(int number, RuntimeException failure) {
+        boolean stopped = SideBySide.exit(failure) == ExitCode.INTERRUPTED
+                || Thread.currentThread().isInterrupted();
+        if (!stopped) {
+            recorder.warn(new Warning(
+                    "node-lost",
+                    "node " + number + " of " + (1 + others.size())
+                            + " takes no more blocks, and leaves its own to the others: "
+                            + (failure instanceof UserException ? failure.getMessage() : failure.toString())));
+        }
     }
 
     /** Waits for the end of all; stops them together if the user stops it, and those that still wait once nothing is left. */
@@ -130,39 +147,54 @@ final class SamplingSession {
     private static final class Beside extends Thread {
         private final Post.Further machine;
         private final SharedBlocks shared;
-        private volatile boolean atWork;
-        private volatile boolean spared;
-        private volatile Optional<RuntimeException> failure = Optional.empty();
+        private final Consumer<RuntimeException> told;
+        private boolean atWork;
+        private boolean spared;
+        private Optional<RuntimeException> failure = Optional.empty();
 
-        Beside(Post.Further machine, SharedBlocks shared) {
+        /** @param told of what keeps it from working, or from going on */
+        Beside(Post.Further machine, SharedBlocks shared, Consumer<RuntimeException> told) {
             super("armperf-node");
             this.machine = machine;
             this.shared = shared;
+            this.told = told;
         }
 
         @Override
         public void run() {
             try {
                 machine.with(its -> {
-                    atWork = true;
+                    begin();
                     shared.work(its);
                 });
             } catch (RuntimeException e) {
-                failure = Optional.of(e);
+                if (fail(e)) {
+                    told.accept(e);
+                }
             }
         }
 
+        private synchronized void begin() {
+            atWork = true;
+        }
+
+        /** Whether that is of any interest: nobody minds what becomes of one that is not needed any more. */
+        private synchronized boolean fail(RuntimeException why) {
+            failure = spared ? Optional.empty() : Optional.of(why);
+            return !spared;
+        }
+
         /** Need not wait for its machine any more. */
-        void spare() {
-            if (!atWork && !spared) {
+        synchronized void spare() {
+            if (!atWork && !spared && failure.isEmpty()) {
                 spared = true;
                 interrupt();
             }
         }
 
         /** Why it did not work to the end; nothing of one that was not needed any more. */
-        Optional<RuntimeException> failure() {
-            return spared ? Optional.empty() : failure;
+        synchronized Optional<RuntimeException> failure() {
+            return failure;
         }
     }
 

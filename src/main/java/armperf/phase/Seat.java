@@ -5,6 +5,7 @@ import armperf.host.HeldLease;
 import armperf.host.Host;
 import armperf.host.HostLayout;
 import armperf.host.PatientHost;
+import armperf.host.RemotePath;
 import armperf.host.SafeName;
 import armperf.host.SlurmHost;
 import armperf.host.SlurmWish;
@@ -27,26 +28,25 @@ record Seat(Host host, HostLayout layout, HostFacts facts) implements AutoClosea
      * Takes it.
      *
      * @param login the host as the config names it
-     * @param lease on it
+     * @param held the same, held for the work
      * @param number which of the nodes that Slurm is asked for, from 0
      * @param purpose what the nodes are held for; one that was left by an armperf that was killed is taken up for the
      *     same, and else given back
      */
-    static Seat take(Workplace place, Host login, HeldLease lease, int number, String purpose) {
-        Optional<SlurmConfig> slurm = place.host().slurm();
+    static Seat take(Workplace place, Host login, HeldHost held, int number, String purpose) {
         HostLayout layout = HostLease.layout(place, login);
-        if (slurm.isEmpty()) {
+        if (place.host().slurm().isEmpty()) {
             return new Seat(login, layout, new PatientHost(login, PatientHost.USUAL).facts());
         }
         Supplier<SlurmHost> taking =
-                () -> SlurmHost.take(login, wish(slurm.get(), number, purpose, layout, lease), place.progress()::step);
+                () -> SlurmHost.take(login, wish(place, login, held.lease(), number, purpose), held.left());
         // Work goes on while more nodes than one are waited for.
         SlurmHost node =
                 number == 0 ? place.progress().during("wait for a node", Optional.empty(), taking) : taking.get();
         boolean taken = false;
         try {
             HostFacts facts = new PatientHost(node, PatientHost.USUAL).facts();
-            lease.workElsewhere();
+            held.lease().workElsewhere();
             place.progress().step("work on node " + node.node().orElseThrow() + " (" + facts.cpu() + ")");
             taken = true;
             return new Seat(node, layout.on(kind(facts), node.folder()), facts);
@@ -57,10 +57,19 @@ record Seat(Host host, HostLayout layout, HostFacts facts) implements AutoClosea
         }
     }
 
-    private static SlurmWish wish(SlurmConfig slurm, int number, String purpose, HostLayout layout, HeldLease lease) {
+    /**
+     * What Slurm is asked for.
+     *
+     * @param number which of the nodes, from 0
+     * @param purpose what they are held for
+     * @throws java.util.NoSuchElementException on a host without Slurm
+     */
+    static SlurmWish wish(Workplace place, Host login, HeldLease lease, int number, String purpose) {
+        SlurmConfig slurm = place.host().slurm().orElseThrow();
+        RemotePath root = HostLease.layout(place, login).root();
         return new SlurmWish(
-                layout.root(),
-                "armperf-" + tag(layout.root().text()),
+                root,
+                "armperf-" + tag(root.text()),
                 tag(lease.owner()),
                 tag(slurm + purpose),
                 Integer.toString(number),

@@ -2,16 +2,17 @@ package armperf.phase;
 
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
-import armperf.report.Ongoing;
 import armperf.run.Blocks;
+import armperf.run.Run;
 import armperf.run.Sample;
 import armperf.sampling.Cell;
 import armperf.sampling.Schedule;
 import armperf.sampling.Slot;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -41,13 +42,20 @@ final class SharedBlocks {
     /** How many machines are at one. */
     private int begun;
 
-    /** What is still to be sampled, for the estimate. */
-    private final List<Slot> left;
+    /** What each machine at work has before it, by its session. */
+    private final Map<Integer, List<Slot>> ahead = new LinkedHashMap<>();
+
+    private final int machines;
+    private final List<Slot> warmup;
+    /** What is in a block; all hold the same, each in an order of its own. */
+    private final List<Slot> block;
 
     private int sessions;
     private int last;
-    private int total;
     private boolean told;
+
+    /** A block that a machine takes, and all that it does for it. */
+    private record Turn(int block, int session, List<Slot> slots) {}
 
     /**
      * @param machines how many there can be
@@ -64,6 +72,7 @@ final class SharedBlocks {
             Predicate<Cell> logged,
             Set<Integer> done) {
         this.recorder = recorder;
+        this.machines = machines;
         this.progress = progress;
         this.foresight = foresight;
         this.schedule = schedule;
@@ -78,35 +87,30 @@ final class SharedBlocks {
             // Each may still be at one that an interrupted armperf began there, whose folder all of them see.
             last += machines;
         }
-        this.left = new ArrayList<>(schedule.session(blocks, sessions + 1, done, logged, foresight::slowestFirst));
-        this.total = recorder.run().samples().size() + left.size();
+        List<Slot> one = waiting.isEmpty() ? List.of() : slots(waiting.first(), sessions + 1);
+        this.warmup = one.stream().filter(slot -> slot.block().isEmpty()).toList();
+        this.block = one.stream().filter(slot -> slot.block().isPresent()).toList();
         exclude(waiting::contains);
     }
 
     /** For people: what is about to be done. */
-    String words() {
+    synchronized String words() {
         return "sample " + waiting.size() + " blocks of " + schedule.cells().size()
                 + (sessions == 0 ? "" : ", session " + (sessions + 1)) + ", seed "
-                + recorder.run().plan().seed() + ": " + left.size() + " samples";
+                + recorder.run().plan().seed() + ": " + left().samples() + " samples";
     }
 
     /** Says once how long it will take, when that is known. */
     synchronized void tellTime() {
-        if (told) {
-            return;
+        if (!told) {
+            Optional<String> words = left().words(foresight, recorder.run());
+            words.ifPresent(progress::step);
+            told = words.isPresent();
         }
-        List<Slot> sampled =
-                left.stream().filter(slot -> slot.kind() != Sample.Kind.LOG).toList();
-        int logs = left.size() - sampled.size();
-        Optional<Duration> all = foresight.samples(recorder.run(), left);
-        // After the first warm-up round nothing is known yet of samples for logs.
-        Optional<Duration> known = all.or(() -> foresight.samples(recorder.run(), sampled));
-        known.ifPresent(time -> progress.step(
-                all.isPresent() || logs == 0
-                        ? left.size() + " samples take " + Ongoing.about(time)
-                        : sampled.size() + " samples take " + Ongoing.about(time) + ", and " + logs
-                                + " for logs come on top"));
-        told = known.isPresent();
+    }
+
+    private Remainder left() {
+        return new Remainder(List.copyOf(ahead.values()), warmup, block, waiting.size(), machines);
     }
 
     synchronized boolean isFinished() {
@@ -116,21 +120,28 @@ final class SharedBlocks {
     /** Takes blocks on one machine until there is none left. */
     void work(Post post) {
         int session = 0;
-        for (OptionalInt block = next(); block.isPresent(); block = next()) {
-            boolean first = session == 0;
-            session = first ? nextSession() : session;
-            boolean whole = false;
-            try {
-                take(post, slots(block.getAsInt(), session, first), session);
-                whole = true;
-            } finally {
-                end(block.getAsInt(), whole);
+        try {
+            for (Optional<Turn> turn = next(session); turn.isPresent(); turn = next(session)) {
+                session = turn.get().session();
+                boolean whole = false;
+                try {
+                    take(post, turn.get());
+                    whole = true;
+                } finally {
+                    end(turn.get(), whole);
+                }
             }
+        } finally {
+            leave(session);
         }
     }
 
-    /** The next one; none only when the other machines have finished theirs, for what they do not finish is next. */
-    private synchronized OptionalInt next() {
+    /**
+     * The next one; none only when the other machines have finished theirs, for what they do not finish is next.
+     *
+     * @param session the machine's; 0 before its first, which begins with its warm-up
+     */
+    private synchronized Optional<Turn> next(int session) {
         try {
             while (waiting.isEmpty() && begun > 0) {
                 wait();
@@ -139,72 +150,75 @@ final class SharedBlocks {
             Thread.currentThread().interrupt();
             throw new UserException(ExitCode.INTERRUPTED, "interrupted", "interrupted while other nodes sampled", e);
         }
-        Integer block = waiting.pollFirst();
-        if (block == null) {
-            return OptionalInt.empty();
+        if (waiting.isEmpty()) {
+            return Optional.empty();
         }
+        int next = waiting.pollFirst();
         begun++;
-        if (broken.remove(block)) {
-            exclude(number -> number == block);
+        if (broken.remove(next)) {
+            exclude(number -> number == next);
         }
-        return OptionalInt.of(block);
+        boolean first = session == 0;
+        int its = first ? ++sessions : session;
+        List<Slot> slots = slots(next, its).stream()
+                .filter(slot -> first || slot.block().isPresent())
+                .toList();
+        ahead.put(its, new ArrayList<>(slots));
+        return Optional.of(new Turn(next, its, slots));
     }
 
-    private synchronized void end(int block, boolean whole) {
+    private synchronized void end(Turn turn, boolean whole) {
         begun--;
+        ahead.get(turn.session()).clear();
         if (!whole) {
-            waiting.add(block);
-            broken.add(block);
+            waiting.add(turn.block());
+            broken.add(turn.block());
         }
         notifyAll();
     }
 
-    private synchronized int nextSession() {
-        return ++sessions;
+    private synchronized void leave(int session) {
+        ahead.remove(session);
     }
 
     private synchronized int nextIndex() {
         return ++last;
     }
 
-    private List<Slot> slots(int block, int session, boolean first) {
+    private List<Slot> slots(int block, int session) {
         Set<Integer> others =
                 blocks.numbers().filter(number -> number != block).boxed().collect(Collectors.toSet());
-        return schedule.session(blocks, session, others, logged, foresight::slowestFirst).stream()
-                .filter(slot -> first || slot.block().isPresent())
-                .toList();
+        return schedule.session(blocks, session, others, logged, foresight::slowestFirst);
     }
 
-    private void take(Post post, List<Slot> slots, int session) {
+    private void take(Post post, Turn turn) {
         OptionalInt block = OptionalInt.of(0);
-        for (Slot slot : slots) {
+        for (Slot slot : turn.slots()) {
             if (!slot.block().equals(block)) {
                 block = slot.block();
                 tellTime();
                 post.beforeBlock().run();
             }
             announce(slot);
-            Sample sample = post.sampler().take(slot, nextIndex(), session);
+            Sample sample = post.sampler().take(slot, nextIndex(), turn.session());
             post.check().accept(sample);
-            record(slot, sample);
+            record(turn, slot, sample);
         }
     }
 
     private synchronized void announce(Slot slot) {
-        if (!left.contains(slot)) {
-            // One more machine warms up, or a block is taken again.
-            left.add(slot);
-            total++;
-        }
+        Run run = recorder.run();
+        int taken = run.samples().size();
+        Remainder left = left();
         progress.at(
-                (recorder.run().samples().size() + 1) + "/" + total + "  " + slot.words(),
-                foresight.samples(recorder.run(), left));
+                (taken + 1) + "/" + (taken + left.samples()) + "  " + slot.words(), left.time(foresight, run));
     }
 
-    private synchronized void record(Slot slot, Sample sample) {
+    private synchronized void record(Turn turn, Slot slot, Sample sample) {
         recorder.sample(sample);
-        left.remove(slot);
-        progress.sampled(sample, recorder.run().samples().size(), total);
+        ahead.get(turn.session()).remove(slot);
+        int taken = recorder.run().samples().size();
+        progress.sampled(sample, taken, taken + left().samples());
     }
 
     private void exclude(IntPredicate half) {

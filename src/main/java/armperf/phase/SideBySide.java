@@ -1,5 +1,7 @@
 package armperf.phase;
 
+import armperf.outcome.ExitCode;
+import armperf.outcome.UserException;
 import java.util.List;
 
 /** Work on several threads at once, of which all is waited for. */
@@ -26,5 +28,25 @@ public final class SideBySide {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    static ExitCode exit(RuntimeException failure) {
+        return failure instanceof UserException user ? user.exit() : ExitCode.BUG;
+    }
+
+    /**
+     * Of several failures the one that counts, which keeps the others.
+     *
+     * @param failures one at least
+     */
+    static RuntimeException worst(List<RuntimeException> failures) {
+        ExitCode code =
+                ExitCode.worst(failures.stream().map(SideBySide::exit).toArray(ExitCode[]::new));
+        RuntimeException worst = failures.stream()
+                .filter(failure -> exit(failure) == code)
+                .findFirst()
+                .orElseThrow();
+        failures.stream().filter(failure -> failure != worst).forEach(worst::addSuppressed);
+        return worst;
     }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -191,6 +192,29 @@ class SeveralHostsIT {
         assertThat(result.json().findValuesAsString("kind")).containsExactly("root-shared");
         assertThat(result.json().findValuesAsString("state")).containsExactly("complete");
         assertThat(project.succeeds("push", "--host", "here").output()).contains("stands on here already");
+    }
+
+    @Test
+    void where_two_machines_share_their_files_the_second_is_refused_also_when_the_first_has_ended() throws Exception {
+        // One lease has the second host wait for the first; what says which machine that was is given another one's name.
+        project.edit("armperf.toml", "root = \"two\"", "root = \"one\"");
+        holdThirdSamples();
+        CompletableFuture<Launch.Result> call = OwnThread.supply(
+                () -> project.armperf("baseline", "--samples", "1", "--host", "here,there", "--json"));
+        held("one");
+        try (Stream<Path> calls = Files.list(folder.resolve(".armperf/host/one/calls"))) {
+            Path machine = calls.filter(file -> file.toString().endsWith(".machine"))
+                    .findFirst()
+                    .orElseThrow();
+            Files.writeString(machine, Files.readString(machine).replaceFirst("\\S+", "another"));
+        }
+        Files.createFile(folder.resolve(".armperf/go"));
+
+        Launch.Result result = call.get(60, TimeUnit.SECONDS);
+
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.json().findValuesAsString("kind")).containsExactly("root-shared");
+        assertThat(result.json().findValuesAsString("state")).containsExactly("complete");
     }
 
     @Test

@@ -133,11 +133,7 @@ class FaultsIT {
                     + String.join("\n", host.holding()));
             CompletableFuture<Launched> running = host.begin(FaultyHost.BASELINE);
             host.awaitHeld(running);
-            try (var jobs = Files.list(host.root().resolve("jobs"))) {
-                String pid = Files.readString(jobs.findFirst().orElseThrow().resolve("pid"))
-                        .split(" ")[0];
-                new ProcessBuilder("kill", "-KILL", "--", "-" + pid).start().waitFor();
-            }
+            killOnlyJob(host);
 
             assertThat(running.get().exit()).as("%s", running.get()).isEqualTo(3);
             assertThat(running.get().err())
@@ -148,6 +144,31 @@ class FaultsIT {
             assertThat(host.baseline().err()).contains("go on with");
             assertThat(host.record().at("/builds/0/gate/ended").stringValue()).isEqualTo("done");
             assertThat(host.record().at("/warnings").toString()).doesNotContain("link");
+        }
+    }
+
+    private static void killOnlyJob(FaultyHost host) throws Exception {
+        try (var jobs = Files.list(host.root().resolve("jobs"))) {
+            String pid =
+                    Files.readString(jobs.findFirst().orElseThrow().resolve("pid")).split(" ")[0];
+            new ProcessBuilder("kill", "-KILL", "--", "-" + pid).start().waitFor();
+        }
+    }
+
+    @Test
+    void a_run_that_began_on_more_cores_than_there_are_is_not_gone_on_with() throws Exception {
+        try (FaultyHost host = new FaultyHost(folder)) {
+            host.gateBegins(host.holding());
+            CompletableFuture<Launched> running = host.begin(FaultyHost.BASELINE);
+            host.awaitHeld(running);
+            killOnlyJob(host);
+            assertThat(running.get().exit()).as("%s", running.get()).isEqualTo(3);
+            Path record = Essence.runs(host.project().folder()).get(0).resolve("run.json");
+            Files.writeString(record, Files.readString(record).replaceFirst("\"cores\" : (\\d+)", "\"cores\" : 1$1"));
+
+            host.letGo();
+            assertThat(host.baseline().err()).doesNotContain("go on with");
+            assertThat(Essence.runs(host.project().folder())).hasSize(2);
         }
     }
 

@@ -294,7 +294,36 @@ class SlurmIT {
         login.letGo();
 
         assertThat(running.get().exit()).as("%s", running.get()).isZero();
-        assertThat(running.get().err()).contains("was cancelled from outside", "others took its blocks");
+        assertThat(running.get().err()).contains("was cancelled from outside", "of 2 takes no more blocks");
+        assertThat(slurm.jobs("RUNNING,PENDING")).isEmpty();
+    }
+
+    @Test
+    void a_node_that_cannot_join_is_told_of_while_the_other_works_and_stays_on_record() throws Exception {
+        ask("nodes = [\"n1\", \"nowhere\"]");
+        login.sampleBegins("until grep -q 'node 2 of 2 takes no more blocks' '%s'; do sleep 0.05; done"
+                .formatted(login.note("output")));
+
+        assertThat(start(TWO_BLOCKS).waitFor()).as(login.read("output")).isZero();
+
+        assertThat(login.record().at("/warnings/0/kind").stringValue()).isEqualTo("node-lost");
+        assertThat(login.record().at("/warnings/0/text").stringValue()).contains("nowhere", "Invalid node name");
+        assertThat(nodes()).containsExactly("n1");
+        assertThat(slurm.jobs("RUNNING,PENDING")).isEmpty();
+    }
+
+    @Test
+    void what_is_left_of_its_own_with_slurm_is_given_back_when_a_run_ends() throws Exception {
+        holdSample("s000004");
+        CompletableFuture<Launched> running = begin(ONE_BLOCK);
+        String[] ours = slurm.run("squeue", "--noheader", "--format=%j|%k").strip().split("\\|", -1);
+        String cutOff = ours[1].replaceFirst("/0$", "/1");
+        slurm.run("sbatch", "--job-name=" + ours[0], "--comment=" + cutOff, "--output=/dev/null", "--wrap=sleep 1000");
+        assertThat(slurm.jobs("RUNNING,PENDING")).hasSize(2);
+        login.letGo();
+
+        assertThat(running.get().exit()).as("%s", running.get()).isZero();
+        assertThat(running.get().err()).contains("gave back Slurm job", "which was left");
         assertThat(slurm.jobs("RUNNING,PENDING")).isEmpty();
     }
 

@@ -89,6 +89,44 @@ class ForesightTest {
     }
 
     @Test
+    void side_by_side_it_takes_as_many_blocks_as_the_busiest_machine_gets_and_one_warm_up() {
+        Run before = run().samples(one -> starting(one, one.index() * 3L)).baseline();
+        Foresight foresight = Foresight.of(List.of(before));
+        List<Slot> warmup = List.of(slot(Sample.Kind.WARMUP, "jitlist"), slot(Sample.Kind.WARMUP, "nojit"));
+        List<Slot> block = List.of(JITLIST, NOJIT);
+
+        assertThat(foresight.sideBySide(nothingYet(), List.of(warmup), block, 5))
+                .contains(Duration.ofSeconds(6 + 5 * 6));
+        assertThat(foresight.sideBySide(nothingYet(), List.of(warmup, warmup), block, 5))
+                .contains(Duration.ofSeconds(6 + 3 * 6));
+        assertThat(foresight.sideBySide(nothingYet(), List.of(warmup, warmup, warmup), block, 1))
+                .contains(Duration.ofSeconds(6 + 6));
+    }
+
+    @Test
+    void a_machine_that_has_less_before_it_takes_the_next_block() {
+        Run before = run().samples(one -> starting(one, one.index() * 3L)).baseline();
+        Foresight foresight = Foresight.of(List.of(before));
+
+        assertThat(foresight.sideBySide(
+                        nothingYet(), List.of(List.of(JITLIST, JITLIST, JITLIST), List.of()), List.of(NOJIT), 3))
+                .contains(Duration.ofSeconds(9));
+        assertThat(foresight.sideBySide(nothingYet(), List.of(List.of(JITLIST), List.of()), List.of(), 0))
+                .contains(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void samples_of_machines_side_by_side_are_each_followed_by_the_next_on_the_same() {
+        // Each machine begins one every six seconds, and together they begin one every three.
+        Run before = run().samples(
+                        one -> SyntheticRun.inSession(starting(one, one.index() * 3L), 1 + one.index() % 2))
+                .baseline();
+
+        assertThat(Foresight.of(List.of(before)).samples(nothingYet(), List.of(JITLIST)))
+                .contains(Duration.ofSeconds(6));
+    }
+
+    @Test
     void what_was_never_sampled_here_comes_first_and_then_what_took_longest() {
         Run before = run().samples(
                         one -> starting(one, one.mode().equals("nojit") ? 5L * one.index() : 5L * one.index() - 4))

@@ -363,6 +363,29 @@ public final class SyntheticRun {
         return with(sample, Optional.of(failure), List.of(), sample.activity());
     }
 
+    /** The sample, taken in a session of this number. */
+    public static Sample inSession(Sample sample, int session) {
+        return new Sample(
+                sample.index(),
+                sample.kind(),
+                session,
+                sample.block(),
+                sample.side(),
+                sample.build(),
+                sample.benchmark(),
+                sample.mode(),
+                sample.variant(),
+                sample.start(),
+                sample.elapsed(),
+                sample.exit(),
+                sample.failure(),
+                sample.readings(),
+                sample.activity(),
+                sample.circumstances(),
+                sample.evidence(),
+                sample.excluded());
+    }
+
     /** The sample, taken on a node of this name. */
     public static Sample on(Sample sample, String node) {
         return with(
