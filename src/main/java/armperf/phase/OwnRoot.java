@@ -62,14 +62,9 @@ final class OwnRoot implements AutoCloseable {
         RemotePath calls = HostLease.layout(place, host).root().resolve("calls");
         String call = place.share().call();
         String name = place.host().name();
-        ScriptResult result =
-                new PatientHost(host, PatientHost.USUAL)
-                        .run(Script.of(
-                                CLAIM,
-                                calls.toString(),
-                                call,
-                                name,
-                                UUID.randomUUID().toString()));
+        ScriptResult result = new PatientHost(host, PatientHost.USUAL)
+                .run(Script.of(
+                        CLAIM, calls.toString(), call, name, UUID.randomUUID().toString()));
         String there = result.stdout().text().strip();
         if (!result.succeeded() || there.isEmpty()) {
             throw UserException.host(

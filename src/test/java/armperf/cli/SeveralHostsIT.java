@@ -196,11 +196,12 @@ class SeveralHostsIT {
 
     @Test
     void where_two_machines_share_their_files_the_second_is_refused_also_when_the_first_has_ended() throws Exception {
-        // One lease has the second host wait for the first; what says which machine that was is given another one's name.
+        // One lease has the second host wait for the first; what says which machine that was is given another one's
+        // name.
         project.edit("armperf.toml", "root = \"two\"", "root = \"one\"");
         holdThirdSamples();
-        CompletableFuture<Launch.Result> call = OwnThread.supply(
-                () -> project.armperf("baseline", "--samples", "1", "--host", "here,there", "--json"));
+        CompletableFuture<Launch.Result> call =
+                OwnThread.supply(() -> project.armperf("baseline", "--samples", "1", "--host", "here,there", "--json"));
         held("one");
         try (Stream<Path> calls = Files.list(folder.resolve(".armperf/host/one/calls"))) {
             Path machine = calls.filter(file -> file.toString().endsWith(".machine"))

@@ -149,8 +149,8 @@ class FaultsIT {
 
     private static void killOnlyJob(FaultyHost host) throws Exception {
         try (var jobs = Files.list(host.root().resolve("jobs"))) {
-            String pid =
-                    Files.readString(jobs.findFirst().orElseThrow().resolve("pid")).split(" ")[0];
+            String pid = Files.readString(jobs.findFirst().orElseThrow().resolve("pid"))
+                    .split(" ")[0];
             new ProcessBuilder("kill", "-KILL", "--", "-" + pid).start().waitFor();
         }
     }
