@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -283,12 +284,14 @@ class RegressionIT {
         List<Launch.Result> stopped = new ArrayList<>();
         Thread worker = new Thread(() -> stopped.add(project.armperf(words)));
         worker.start();
-        Path held = folder.resolve(".armperf/held");
-        while (!Files.exists(held) || Files.readString(held).isBlank()) {
+        Path note = folder.resolve(".armperf/held");
+        Optional<Long> held = Held.by(note);
+        while (held.isEmpty()) {
             assertThat(worker.isAlive()).isTrue();
             TimeUnit.MILLISECONDS.sleep(10);
+            held = Held.by(note);
         }
-        long process = Long.parseLong(Files.readString(held).strip());
+        long process = held.get();
         worker.interrupt();
         worker.join();
         assertThat(stopped.get(0).exitCode()).isEqualTo(130);
