@@ -35,8 +35,8 @@ class RegressionIT {
             """;
 
     /** Again until the file system's clock has ticked, which tells what was written before the copy was made from it. */
-    private static final String CHANGES_BUILD = "regression.command=until echo 1 >../../work/speed"
-            + " && [ ../../work/speed -nt ../began ]; do :; done";
+    private static final String CHANGES_BUILD =
+            "regression.command=until echo 1 >../../work/speed && [ ../../work/speed -nt ../began ]; do :; done";
 
     @TempDir
     Path folder;
@@ -199,8 +199,7 @@ class RegressionIT {
         project.baseline();
         project.commitFaster();
 
-        Launch.Result rerun = project.armperf(
-                "rerun", "--samples", "2", "--set", CHANGES_BUILD, "--json");
+        Launch.Result rerun = project.armperf("rerun", "--samples", "2", "--set", CHANGES_BUILD, "--json");
 
         assertThat(rerun.exitCode()).isEqualTo(5);
         assertThat(rerun.json().at("/error/kind").stringValue()).isEqualTo("regression-changed-build");
