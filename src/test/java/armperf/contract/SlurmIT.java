@@ -229,13 +229,12 @@ class SlurmIT {
         slurm.run("sbatch", "--exclusive", "--nodes=2", "--output=/dev/null", "--wrap=sleep 1000");
         slurm.await(() -> !slurm.jobs("RUNNING").isEmpty());
         String blocker = ours();
-        CompletableFuture<Launched> running = login.begin(ONE_BLOCK);
-        slurm.await(() -> slurm.run("squeue", "--noheader", "--states=PENDING", "--format=%r")
-                .startsWith("Resources"));
+        Process armperf = start(ONE_BLOCK);
+        slurm.await(() -> !armperf.isAlive() || login.read("output").contains("waits in the queue (Resources)"));
         slurm.run("scancel", blocker);
 
-        assertThat(running.get().exit()).as("%s", running.get()).isZero();
-        assertThat(running.get().err()).contains("waits in the queue (Resources)");
+        assertThat(armperf.waitFor()).as(login.read("output")).isZero();
+        assertThat(login.read("output")).contains("waits in the queue (Resources)");
     }
 
     @Test
