@@ -106,7 +106,10 @@ public final class SlurmHost implements Host {
                 listener.kept(left + BROKE + end);
             } else {
                 // Whoever stops while it waits is not to get a node an hour later.
-                hurry(login, its -> its.forget(wish), why -> listener.kept(left + "it did not answer (" + why + ")" + end));
+                hurry(
+                        login,
+                        its -> its.forget(wish),
+                        why -> listener.kept(left + "it did not answer (" + why + ")" + end));
             }
             throw e;
         }

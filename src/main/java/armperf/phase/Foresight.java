@@ -171,9 +171,8 @@ final class Foresight {
             for (int i = samples.size() - 1; i >= 0; i--) {
                 Sample sample = samples.get(i);
                 Sample following = next.put(sample.session(), sample);
-                Duration span = following == null
-                        ? sample.elapsed()
-                        : Duration.between(sample.start(), following.start());
+                Duration span =
+                        following == null ? sample.elapsed() : Duration.between(sample.start(), following.start());
                 // The clock may have been set back.
                 spans.computeIfAbsent(Kind.of(sample), kind -> new ArrayList<>())
                         .add(span.isNegative() ? sample.elapsed() : span);

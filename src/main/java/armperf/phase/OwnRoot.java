@@ -17,7 +17,7 @@ final class OwnRoot implements AutoCloseable {
     /**
      * Leaves the machine and the host's name in a file of the call's, unless another machine has, and the name in another
      * file, unless another host is at work; prints whose is there. The first file stays when the host has ended, for those
-     * that come later in the call.
+     * that come later in the call. Both appear with what is in them: hosts of one call come at the same moment.
      */
     private static final String CLAIM = """
             once() {
@@ -62,14 +62,9 @@ final class OwnRoot implements AutoCloseable {
         RemotePath calls = HostLease.layout(place, host).root().resolve("calls");
         String call = place.share().call();
         String name = place.host().name();
-        ScriptResult result =
-                new PatientHost(host, PatientHost.USUAL)
-                        .run(Script.of(
-                                CLAIM,
-                                calls.toString(),
-                                call,
-                                name,
-                                UUID.randomUUID().toString()));
+        ScriptResult result = new PatientHost(host, PatientHost.USUAL)
+                .run(Script.of(
+                        CLAIM, calls.toString(), call, name, UUID.randomUUID().toString()));
         String there = result.stdout().text().strip();
         if (!result.succeeded() || there.isEmpty()) {
             throw UserException.host(

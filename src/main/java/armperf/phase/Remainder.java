@@ -47,21 +47,24 @@ record Remainder(List<List<Slot>> ahead, List<Slot> warmup, List<Slot> block, in
         // After the first warm-up round nothing is known yet of samples for logs.
         Remainder sampled = only(slot -> slot.kind() != Sample.Kind.LOG);
         return sampled.times(foresight, run)
-                .map(times -> sampled.samples() + " samples take " + times + ", and "
-                        + (samples() - sampled.samples()) + " for logs come on top");
+                .map(times -> sampled.samples() + " samples take " + times + ", and " + (samples() - sampled.samples())
+                        + " for logs come on top");
     }
 
     /** Those at work, and all that there can be: when Slurm hands out the others nobody knows. */
     private Optional<String> times(Foresight foresight, Run run) {
         int most = Math.min(
-                machines, blocks + (int) ahead.stream().filter(its -> !its.isEmpty()).count());
+                machines,
+                blocks + (int) ahead.stream().filter(its -> !its.isEmpty()).count());
         return time(foresight, run)
-                .map(now -> Ongoing.about(now)
-                        + (atWork() > 1 ? " on " + atWork() + " nodes" : most > 1 ? " on one node" : "")
-                        + (most > atWork()
-                                ? ", and " + Ongoing.about(time(foresight, run, most).orElseThrow()) + " on " + most
-                                        + " side by side"
-                                : ""));
+                .map(now ->
+                        Ongoing.about(now)
+                                + (atWork() > 1 ? " on " + atWork() + " nodes" : most > 1 ? " on one node" : "")
+                                + (most > atWork()
+                                        ? ", and "
+                                                + Ongoing.about(time(foresight, run, most)
+                                                        .orElseThrow()) + " on " + most + " side by side"
+                                        : ""));
     }
 
     private int atWork() {

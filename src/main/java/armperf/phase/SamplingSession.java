@@ -34,6 +34,8 @@ final class SamplingSession {
     private final List<Post.Further> others;
     private final Progress progress;
     private final Foresight foresight;
+    /** Whether the user stops it: what that breaks is no news. */
+    private volatile boolean stopped;
 
     /**
      * One session, or several beside each other.
@@ -108,9 +110,9 @@ final class SamplingSession {
 
     /** At once, for whoever watches may be able to mend it; and on record. */
     private void tell(int number, RuntimeException failure) {
-        boolean stopped = SideBySide.exit(failure) == ExitCode.INTERRUPTED
-                || Thread.currentThread().isInterrupted();
-        if (!stopped) {
+        if (!stopped
+                && SideBySide.exit(failure) != ExitCode.INTERRUPTED
+                && !Thread.currentThread().isInterrupted()) {
             recorder.warn(new Warning(
                     "node-lost",
                     "node " + number + " of " + (1 + others.size())
@@ -120,8 +122,8 @@ final class SamplingSession {
     }
 
     /** Waits for the end of all; stops them together if the user stops it, and those that still wait once nothing is left. */
-    private static void end(List<Beside> beside, SharedBlocks shared) {
-        boolean stopped = Thread.currentThread().isInterrupted();
+    private void end(List<Beside> beside, SharedBlocks shared) {
+        stopped = Thread.currentThread().isInterrupted();
         if (stopped) {
             beside.forEach(Thread::interrupt);
         }
@@ -169,8 +171,16 @@ final class SamplingSession {
                 });
             } catch (RuntimeException e) {
                 if (fail(e)) {
-                    told.accept(e);
+                    tell(e);
                 }
+            }
+        }
+
+        private void tell(RuntimeException why) {
+            try {
+                told.accept(why);
+            } catch (UserException notRecorded) {
+                why.addSuppressed(notRecorded);
             }
         }
 

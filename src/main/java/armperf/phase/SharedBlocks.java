@@ -210,8 +210,7 @@ final class SharedBlocks {
         Run run = recorder.run();
         int taken = run.samples().size();
         Remainder left = left();
-        progress.at(
-                (taken + 1) + "/" + (taken + left.samples()) + "  " + slot.words(), left.time(foresight, run));
+        progress.at((taken + 1) + "/" + (taken + left.samples()) + "  " + slot.words(), left.time(foresight, run));
     }
 
     private synchronized void record(Turn turn, Slot slot, Sample sample) {

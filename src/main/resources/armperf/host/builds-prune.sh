@@ -71,6 +71,27 @@ for key in $(ls -td ????????????/ 2>/dev/null); do
     fi
 done
 
+# Nodes of other kinds have builds of their own, and so has a host from before its work went to nodes. What was not used
+# there for as long as a mark lasts is nobody's any more.
+for other in "$root"/builds "$root"/builds-for-*; do
+    if [ "$other" = "$builds" ] || [ ! -d "$other/" ]; then continue; fi
+    (
+        cd "$other" || exit
+        find .baselines -type f -mtime "+$((marked_days - 1))" -exec rm -f {} + 2>/dev/null
+        needed=" $(cat .baselines/* 2>/dev/null | tr '\n' ' ')"
+        for key in $(find . -mindepth 1 -maxdepth 1 -type d -name '????????????' -mtime "+$((marked_days - 1))"); do
+            key=${key#./}
+            case $key in
+            *[!0-9a-f-]*) continue ;;
+            esac
+            case $needed in
+            *" $key "*) continue ;;
+            esac
+            rm -rf -- "$key" && echo "removed=$key"
+        done
+    )
+done
+
 # What the mirrors hold of them goes as well.
 for mirror in "$root/repo.git" "$root/repo-sha256.git"; do
     if [ -z "$removed" ] || [ ! -f "$mirror/HEAD" ]; then continue; fi

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -63,11 +64,13 @@ class SeveralHostsIT {
     }
 
     private long held(String by) throws Exception {
-        Path file = folder.resolve(".armperf/held-" + by);
-        while (!Files.exists(file) || Files.readString(file).isBlank()) {
+        Path note = folder.resolve(".armperf/held-" + by);
+        Optional<Long> held = Held.by(note);
+        while (held.isEmpty()) {
             Thread.sleep(10);
+            held = Held.by(note);
         }
-        return Long.parseLong(Files.readString(file).strip());
+        return held.get();
     }
 
     private List<JsonNode> records() {
@@ -196,11 +199,12 @@ class SeveralHostsIT {
 
     @Test
     void where_two_machines_share_their_files_the_second_is_refused_also_when_the_first_has_ended() throws Exception {
-        // One lease has the second host wait for the first; what says which machine that was is given another one's name.
+        // One lease has the second host wait for the first; what says which machine that was is given another one's
+        // name.
         project.edit("armperf.toml", "root = \"two\"", "root = \"one\"");
         holdThirdSamples();
-        CompletableFuture<Launch.Result> call = OwnThread.supply(
-                () -> project.armperf("baseline", "--samples", "1", "--host", "here,there", "--json"));
+        CompletableFuture<Launch.Result> call =
+                OwnThread.supply(() -> project.armperf("baseline", "--samples", "1", "--host", "here,there", "--json"));
         held("one");
         try (Stream<Path> calls = Files.list(folder.resolve(".armperf/host/one/calls"))) {
             Path machine = calls.filter(file -> file.toString().endsWith(".machine"))

@@ -87,7 +87,7 @@ class FaultsIT {
     void a_sample_that_hangs_is_ended_with_all_its_processes_and_that_is_said() throws Exception {
         try (FaultyHost host = new FaultyHost(folder)) {
             host.project()
-                    .replace("count = 7\nwarmup = 1\ntimeout = \"1m\"", "count = 7\nwarmup = 1\ntimeout = \"2s\"");
+                    .replace("count = 7\nwarmup = 1\ntimeout = \"1m\"", "count = 7\nwarmup = 1\ntimeout = \"5s\"");
             host.sampleBegins(
                     "case $OUT in */s000003/*)",
                     "  sleep 300 & echo $! >>" + "'" + host.note("pids") + "'",
@@ -149,8 +149,8 @@ class FaultsIT {
 
     private static void killOnlyJob(FaultyHost host) throws Exception {
         try (var jobs = Files.list(host.root().resolve("jobs"))) {
-            String pid =
-                    Files.readString(jobs.findFirst().orElseThrow().resolve("pid")).split(" ")[0];
+            String pid = Files.readString(jobs.findFirst().orElseThrow().resolve("pid"))
+                    .split(" ")[0];
             new ProcessBuilder("kill", "-KILL", "--", "-" + pid).start().waitFor();
         }
     }

@@ -229,13 +229,12 @@ class SlurmIT {
         slurm.run("sbatch", "--exclusive", "--nodes=2", "--output=/dev/null", "--wrap=sleep 1000");
         slurm.await(() -> !slurm.jobs("RUNNING").isEmpty());
         String blocker = ours();
-        CompletableFuture<Launched> running = login.begin(ONE_BLOCK);
-        slurm.await(() -> slurm.run("squeue", "--noheader", "--states=PENDING", "--format=%r")
-                .startsWith("Resources"));
+        Process armperf = start(ONE_BLOCK);
+        slurm.await(() -> !armperf.isAlive() || login.read("output").contains("waits in the queue (Resources)"));
         slurm.run("scancel", blocker);
 
-        assertThat(running.get().exit()).as("%s", running.get()).isZero();
-        assertThat(running.get().err()).contains("waits in the queue (Resources)");
+        assertThat(armperf.waitFor()).as(login.read("output")).isZero();
+        assertThat(login.read("output")).contains("waits in the queue (Resources)");
     }
 
     @Test
@@ -316,7 +315,8 @@ class SlurmIT {
     void what_is_left_of_its_own_with_slurm_is_given_back_when_a_run_ends() throws Exception {
         holdSample("s000004");
         CompletableFuture<Launched> running = begin(ONE_BLOCK);
-        String[] ours = slurm.run("squeue", "--noheader", "--format=%j|%k").strip().split("\\|", -1);
+        String[] ours =
+                slurm.run("squeue", "--noheader", "--format=%j|%k").strip().split("\\|", -1);
         String cutOff = ours[1].replaceFirst("/0$", "/1");
         slurm.run("sbatch", "--job-name=" + ours[0], "--comment=" + cutOff, "--output=/dev/null", "--wrap=sleep 1000");
         assertThat(slurm.jobs("RUNNING,PENDING")).hasSize(2);
@@ -402,6 +402,43 @@ class SlurmIT {
     }
 
     @Test
+    void stopped_by_its_user_it_gives_both_nodes_back() throws Exception {
+        ask("nodes = 2");
+        login.sampleBegins(login.holding()).sampleBegins(untilBothAreAtWork());
+        Process armperf = start(TWO_BLOCKS);
+        awaitBothHeld();
+        assertThat(slurm.jobs("RUNNING")).hasSize(2);
+        armperf.destroy();
+
+        assertThat(armperf.waitFor()).isEqualTo(128 + 15);
+        assertThat(slurm.jobs("RUNNING,PENDING")).as(login.read("output")).isEmpty();
+        assertThat(login.read("output")).contains("the same command goes on");
+    }
+
+    @Test
+    void numbers_that_a_killed_armperf_gave_to_samples_on_two_nodes_are_not_given_again() throws Exception {
+        ask("nodes = 2");
+        // Whichever node takes the fifth, the other one takes the sixth.
+        login.sampleBegins("case $OUT in *s00000[56]/out.json) " + String.join("\n", login.holding()) + " ;; esac")
+                .sampleBegins(untilBothAreAtWork());
+        Process armperf = start(TWO_BLOCKS);
+        awaitBothHeld();
+        armperf.destroyForcibly().waitFor();
+        assertThat(numbers()).containsExactlyInAnyOrder(1, 2, 3, 4);
+
+        login.letGo();
+        done(TWO_BLOCKS);
+
+        List<Integer> all = numbers();
+        assertThat(all).doesNotHaveDuplicates();
+        assertThat(all.subList(4, all.size()))
+                .hasSizeGreaterThan(2 * 2)
+                .allSatisfy(number -> assertThat(number).isGreaterThan(6));
+        assertThat(login.record().path("state").stringValue()).isEqualTo("complete");
+        assertThat(slurm.jobs("RUNNING,PENDING")).isEmpty();
+    }
+
+    @Test
     void doctor_says_what_the_partition_has() {
         ask("partition = \"main\"");
         Launched found = login.armperf("doctor");
@@ -446,6 +483,16 @@ class SlurmIT {
         CompletableFuture<Launched> running = login.begin(words);
         login.awaitHeld(running);
         return running;
+    }
+
+    private void awaitBothHeld() {
+        slurm.await(() -> Files.exists(login.note("held")) && login.read("held").equals("x\nx\n"));
+    }
+
+    private List<Integer> numbers() {
+        return login.record().path("samples").values().stream()
+                .map(sample -> sample.path("index").intValue())
+                .toList();
     }
 
     /** As a process of its own, which can be killed. */

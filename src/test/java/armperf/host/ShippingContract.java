@@ -298,6 +298,23 @@ abstract class ShippingContract extends ServerContract {
         assertThat(build(keys.get(2))).isDirectory();
     }
 
+    @Test
+    void builds_of_nodes_that_nobody_gets_any_more_go_when_they_and_their_marks_are_old() throws IOException {
+        List<SafeName> keys = builds(3);
+        oldBuilds("0a").markBaseline(List.of(keys.get(0)));
+        age("0a", OldBuilds.MARKED_DAYS - 1);
+        Files.setLastModifiedTime(build(keys.get(1)), FileTime.from(Instant.now()));
+        HostLayout another = new HostLayout(root).on(new SafeName("for-0123"), root.resolve("slurm/job-1"));
+        Files.createDirectory(folder.resolve("the root/builds-for-0123"));
+        OldBuilds builds = new OldBuilds(host, another, new SafeName("0b"));
+
+        assertThat(builds.prune(9, List.of())).containsExactly(keys.get(2));
+        age("0a", OldBuilds.MARKED_DAYS + 1);
+        assertThat(builds.prune(9, List.of())).containsExactly(keys.get(0));
+        assertThat(build(keys.get(1))).isDirectory();
+        assertThat(build(keys.get(0))).doesNotExist();
+    }
+
     /** Days since a project was last at work there. */
     private void age(String project, int days) throws IOException {
         Path mark = folder.resolve("the root/builds/.baselines").resolve(project);

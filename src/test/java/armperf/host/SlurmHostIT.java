@@ -37,8 +37,7 @@ class SlurmHostIT {
         IntegrationTier.needs(OpenSshServer.isInstalled(), "/usr/sbin/sshd (openssh-server)");
         IntegrationTier.needs(SlurmCluster.isInstalled(), "Slurm (slurm-wlm, munge)");
         slurm = SlurmCluster.start();
-        server = OpenSshServer.startFor(
-                System.getProperty("user.name"), List.of("SetEnv SLURM_CONF=" + slurm.conf()));
+        server = OpenSshServer.startFor(System.getProperty("user.name"), List.of("SetEnv SLURM_CONF=" + slurm.conf()));
     }
 
     @AfterAll
@@ -62,9 +61,13 @@ class SlurmHostIT {
         try (SshHost login = SshHost.connect("login", server.endpoint());
                 SlurmHost first = take(login, "0");
                 SlurmHost second = take(breaking(login), "1")) {
-            slurm.run("sbatch", "--job-name=armperf-test", "--comment=other/asked/1", "--wrap=sleep 1000");
+            slurm.run("sbatch", "--job-name=armperf-test", "--comment=other/asked/1", "--output=/dev/null", "--wrap=sleep 1000");
             List<String> held = slurm.jobs("RUNNING");
-            String cutOff = slurm.run("squeue", "--noheader", "--format=%A", "--nodelist=" + second.node().get())
+            String cutOff = slurm.run(
+                            "squeue",
+                            "--noheader",
+                            "--format=%A",
+                            "--nodelist=" + second.node().get())
                     .strip();
             String others = slurm.jobs("PENDING").get(0);
             broken = true;

@@ -118,8 +118,7 @@ class ForesightTest {
     @Test
     void samples_of_machines_side_by_side_are_each_followed_by_the_next_on_the_same() {
         // Each machine begins one every six seconds, and together they begin one every three.
-        Run before = run().samples(
-                        one -> SyntheticRun.inSession(starting(one, one.index() * 3L), 1 + one.index() % 2))
+        Run before = run().samples(one -> SyntheticRun.inSession(starting(one, one.index() * 3L), 1 + one.index() % 2))
                 .baseline();
 
         assertThat(Foresight.of(List.of(before)).samples(nothingYet(), List.of(JITLIST)))

@@ -58,7 +58,8 @@ class RemainderTest {
 
     @Test
     void samples_for_logs_come_on_top_where_nothing_is_known_of_them() {
-        List<Slot> logged = List.of(BLOCK.get(0), BLOCK.get(1), slots(Sample.Kind.LOG).get(1));
+        List<Slot> logged =
+                List.of(BLOCK.get(0), BLOCK.get(1), slots(Sample.Kind.LOG).get(1));
 
         assertThat(words(new Remainder(List.of(), WARMUP, logged, 4, 2)))
                 .isEqualTo("10 samples take about 10 min on one node, and about 6 min on 2 side by side, and 4 for logs"
