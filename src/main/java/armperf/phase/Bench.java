@@ -64,7 +64,7 @@ final class Bench {
     }
 
     /** @param seat on the host, where the work is done */
-        Bench(Workplace place, Host login, Seat seat, HeldHost held, Neighbours neighbours) {
+    Bench(Workplace place, Host login, Seat seat, HeldHost held, Neighbours neighbours) {
         this.place = place;
         this.login = new PatientHost(login, PatientHost.USUAL);
         this.host = new PatientHost(seat.host(), PatientHost.USUAL);

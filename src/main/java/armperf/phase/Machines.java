@@ -39,7 +39,8 @@ final class Machines {
     }
 
     private Stage stage(Seat seat, Recorder recorder, Config sampled) {
-        AttendedJobs jobs = new AttendedJobs(new Jobs(seat.host(), seat.layout().jobs(), PatientHost.USUAL, held.lease()));
+        AttendedJobs jobs =
+                new AttendedJobs(new Jobs(seat.host(), seat.layout().jobs(), PatientHost.USUAL, held.lease()));
         Host patient = new PatientHost(seat.host(), PatientHost.USUAL);
         new OtherJobs(patient, jobs, place.store(), place.progress())
                 .end(none -> false)

@@ -45,7 +45,8 @@ record Neighbours(int seat, List<Commit> commits, Object shared, Consumer<HostFa
      */
     List<SafeName> inUse(List<SafeName> own) {
         Stream<SafeName> theirs = commits.stream()
-                .flatMap(commit -> IntStream.range(0, BuildKey.COPIES).mapToObj(copy -> BuildKey.of(commit.id(), copy)));
+                .flatMap(
+                        commit -> IntStream.range(0, BuildKey.COPIES).mapToObj(copy -> BuildKey.of(commit.id(), copy)));
         return Stream.concat(own.stream(), theirs).distinct().toList();
     }
 }

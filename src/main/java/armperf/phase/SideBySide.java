@@ -40,8 +40,7 @@ public final class SideBySide {
      * @param failures one at least
      */
     static RuntimeException worst(List<RuntimeException> failures) {
-        ExitCode code =
-                ExitCode.worst(failures.stream().map(SideBySide::exit).toArray(ExitCode[]::new));
+        ExitCode code = ExitCode.worst(failures.stream().map(SideBySide::exit).toArray(ExitCode[]::new));
         RuntimeException worst = failures.stream()
                 .filter(failure -> exit(failure) == code)
                 .findFirst()
