@@ -162,7 +162,9 @@ public final class RunStore {
      */
     public List<Listed> list() {
         List<Listed> all = listed.orElseGet(() -> index.list(
-                folders.list(), id -> folder(id).resolve(RECORD), id -> readable(id).map(RunHeader::of)));
+                folders.list(),
+                id -> folder(id).resolve(RECORD),
+                id -> readable(id).map(RunHeader::of)));
         listed = Optional.of(all).filter(found -> still);
         return all;
     }
@@ -246,7 +248,8 @@ public final class RunStore {
         }
         return folderNamed(name)
                 .orElseThrow(() -> UserException.usage(
-                        "no-run", "no run '" + name + "' is recorded in " + folders.parent() + "; armperf runs lists them"));
+                        "no-run",
+                        "no run '" + name + "' is recorded in " + folders.parent() + "; armperf runs lists them"));
     }
 
     private Optional<Run> folderNamed(String name) {
@@ -266,6 +269,7 @@ public final class RunStore {
     /** Evidence that is missing, and no mistake in how it was asked for. */
     private UserException nothingRecorded(String what) {
         return UserException.evidence(
-                "no-run", "no " + what + " is recorded in " + folders.parent() + "; record one first: armperf baseline");
+                "no-run",
+                "no " + what + " is recorded in " + folders.parent() + "; record one first: armperf baseline");
     }
 }

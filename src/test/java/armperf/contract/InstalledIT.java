@@ -149,16 +149,28 @@ class InstalledIT {
                         Files.readString(Path.of(archive + ".size")).strip()));
         // Unlike the launcher, this fails where the JVM cannot use it.
         String program = install.resolve("lib/armperf.jar").toString();
+        Path recorded = user.resolve("recorded");
+        start(jdk, "cp", "-R", install.resolve("lib/rehearsal").toString(), recorded.toString());
+        Path loaded = user.resolve("loaded");
         Started strict = start(
                 jdk,
                 jdk.resolve("bin/java").toString(),
                 "-Xshare:on",
                 "-XX:SharedArchiveFile=" + archive,
                 "-XX:+UseSerialGC",
+                "-Xlog:class+load:file=" + loaded,
                 "-jar",
                 program,
-                "--version");
+                "compare",
+                "--no-findings",
+                "-C",
+                recorded.toString());
         assertThat(strict.exit()).as(strict.out()).isZero();
+        assertThat(Files.readAllLines(loaded))
+                .filteredOn(line -> line.contains(" armperf.store.RunJson "))
+                .singleElement()
+                .asString()
+                .contains("shared objects file");
 
         assertWorks(jdk);
         assertThat(files()).isEqualTo(unpacked);
