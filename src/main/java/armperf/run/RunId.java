@@ -64,12 +64,11 @@ public record RunId(String value) implements Comparable<RunId> {
             char form = FORM.charAt(i);
             char is = text.charAt(i);
             boolean digit = is >= '0' && is <= '9';
-            boolean fits =
-                    switch (form) {
-                        case '0' -> digit;
-                        case 'f', 'z' -> digit || (is >= 'a' && is <= form);
-                        default -> is == form;
-                    };
+            boolean fits = switch (form) {
+                case '0' -> digit;
+                case 'f', 'z' -> digit || (is >= 'a' && is <= form);
+                default -> is == form;
+            };
             if (!fits) {
                 return false;
             }

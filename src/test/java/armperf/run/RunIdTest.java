@@ -16,8 +16,8 @@ class RunIdTest {
             })
     void names_a_run(String text) {
         assertThat(RunId.isRunId(text)).isTrue();
-        assertThat(new RunId(text).start()).hasToString(text.replaceFirst(
-                "(....)(..)(..)T(..)(..)(..)Z.*", "$1-$2-$3T$4:$5:$6Z"));
+        assertThat(new RunId(text).start())
+                .hasToString(text.replaceFirst("(....)(..)(..)T(..)(..)(..)Z.*", "$1-$2-$3T$4:$5:$6Z"));
     }
 
     @ParameterizedTest
