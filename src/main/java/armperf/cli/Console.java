@@ -158,9 +158,9 @@ final class Console implements AutoCloseable {
         return around.workingDir().resolve(named.toString());
     }
 
-    /** What is recorded in the project of this config. */
+    /** What is recorded in the project of this config, for a call that only shows it. */
     RunStore store(Config config) {
-        return new RunStore(config.projectDir(), around.workingDir());
+        return RunStore.still(config.projectDir(), around.workingDir());
     }
 
     Workplace workplace(Overrides overrides) {
@@ -199,7 +199,7 @@ final class Console implements AutoCloseable {
         return new Workplace(
                 config,
                 host,
-                store(config),
+                new RunStore(config.projectDir(), around.workingDir()),
                 hosts.of(config.projectDir()),
                 its,
                 around.clock(),

@@ -7,9 +7,7 @@ import armperf.run.Run;
 import armperf.run.RunHeader;
 import armperf.run.RunId;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,9 +28,12 @@ public final class RunStore {
     /** What a time service may take back. A record from further ahead was written under a clock that was wrong. */
     private static final Duration CLOCK_SET_BACK = Duration.ofMinutes(1);
 
-    private final Path runs;
+    private final RunFolders folders;
     private final RunIndex index;
     private final Path workingDir;
+    private final boolean still;
+    /** What the first look saw, where no look sees more. */
+    private Optional<List<Listed>> listed = Optional.empty();
     /** Records that somebody named by their folder elsewhere: their evidence lies beside them. */
     private final Map<RunId, Path> elsewhere = new ConcurrentHashMap<>();
 
@@ -53,15 +54,28 @@ public final class RunStore {
 
     /** @param clock by which what was written just now is not believed to stay as it is */
     RunStore(Path projectDir, Path workingDir, Clock clock) {
+        this(projectDir, workingDir, clock, false);
+    }
+
+    private RunStore(Path projectDir, Path workingDir, Clock clock, boolean still) {
         Path records = projectDir.resolve(".armperf");
-        this.runs = records.resolve("runs");
+        this.folders = new RunFolders(records.resolve("runs"));
         this.index = new RunIndex(records.resolve("cache").resolve("runs"), clock);
         this.workingDir = workingDir;
+        this.still = still;
+    }
+
+    /**
+     * The runs of a project, listed as the first look finds them: for a call that only shows what is recorded, and asks
+     * for the list again and again. A look at thousands of records takes a while.
+     */
+    public static RunStore still(Path projectDir, Path workingDir) {
+        return new RunStore(projectDir, workingDir, Clock.systemUTC(), true);
     }
 
     /** Where a run is kept, whether it exists or not; of one that was found by its folder, that folder. */
     public Path folder(RunId id) {
-        return elsewhere.getOrDefault(id, runs.resolve(id.value()));
+        return elsewhere.getOrDefault(id, folders.parent().resolve(id.value()));
     }
 
     /** Writes a run, replacing what was recorded of it before. */
@@ -78,35 +92,9 @@ public final class RunStore {
         }
     }
 
-    /**
-     * Removes what was left by somebody who was killed while writing; what cannot be removed stays. Only for whoever is
-     * alone at work in the project.
-     */
+    /** Removes what was left by somebody who was killed while writing. Only for whoever is alone at work in the project. */
     public void tidy() {
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(runs, Files::isDirectory)) {
-            folders.forEach(RunStore::tidy);
-        } catch (IOException noRuns) {
-            assert noRuns != null;
-        }
-    }
-
-    private static void tidy(Path folder) {
-        boolean empty = true;
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
-                if (AtomicFile.isPart(file)) {
-                    Files.delete(file);
-                } else {
-                    empty = false;
-                }
-            }
-            // Of a run whose record was never written.
-            if (empty && !Files.isSymbolicLink(folder)) {
-                Files.delete(folder);
-            }
-        } catch (IOException e) {
-            assert e != null;
-        }
+        folders.tidy();
     }
 
     /**
@@ -159,7 +147,7 @@ public final class RunStore {
 
     /** The ids of all recorded runs, oldest first. */
     public List<RunId> ids() {
-        return folders().stream().filter(this::isRecorded).toList();
+        return folders.list().stream().filter(this::isRecorded).toList();
     }
 
     /** Whether a folder is a run's: its record can be lost while its evidence is still there. */
@@ -169,33 +157,16 @@ public final class RunStore {
                 || !Files.notExists(folder(id).resolve("evidence"));
     }
 
-    /** The runs that have a folder, oldest first, whether it holds a record or not. */
-    private List<RunId> folders() {
-        try (Stream<Path> folders = Files.list(runs)) {
-            return folders.map(folder -> folder.getFileName().toString())
-                    .filter(RunId::isRunId)
-                    .map(RunId::new)
-                    .sorted()
-                    .toList();
-        } catch (NoSuchFileException nothingRecorded) {
-            return List.of();
-        } catch (IOException e) {
-            throw new UserException(
-                    armperf.outcome.ExitCode.EVIDENCE,
-                    "records-unreadable",
-                    "the records in " + runs + " cannot be read ("
-                            + FileTrouble.of(e)
-                            + "); make that a folder that can be read, or name another project with -C",
-                    e);
-        }
-    }
-
     /**
      * What lists and searches need of every run, oldest first; only records that are new since the last time are read.
      */
     public List<Listed> list() {
-        return index.list(
-                folders(), id -> folder(id).resolve(RECORD), id -> readable(id).map(RunHeader::of));
+        List<Listed> all = listed.orElseGet(() -> index.list(
+                folders.list(),
+                id -> folder(id).resolve(RECORD),
+                id -> readable(id).map(RunHeader::of)));
+        listed = Optional.of(all).filter(found -> still);
+        return all;
     }
 
     /**
@@ -252,18 +223,20 @@ public final class RunStore {
      */
     public Run find(String name) {
         if (name.equals("latest")) {
-            List<RunId> recorded = ids();
-            if (recorded.isEmpty()) {
-                throw nothingRecorded("run");
-            }
-            return load(recorded.get(recorded.size() - 1));
+            return load(folders.list().stream()
+                    .sorted(Comparator.reverseOrder())
+                    .filter(this::isRecorded)
+                    .findFirst()
+                    .orElseThrow(() -> nothingRecorded("run")));
         }
         if (name.equals("baseline")) {
             return newest(run -> run.phase() == Phase.BASELINE && run.isComplete())
                     .orElseThrow(() -> nothingRecorded("complete baseline"));
         }
-        List<RunId> fitting =
-                ids().stream().filter(id -> id.value().startsWith(name)).toList();
+        List<RunId> fitting = folders.list().stream()
+                .filter(id -> id.value().startsWith(name))
+                .filter(this::isRecorded)
+                .toList();
         if (fitting.size() == 1) {
             return load(fitting.get(0));
         }
@@ -275,7 +248,8 @@ public final class RunStore {
         }
         return folderNamed(name)
                 .orElseThrow(() -> UserException.usage(
-                        "no-run", "no run '" + name + "' is recorded in " + runs + "; armperf runs lists them"));
+                        "no-run",
+                        "no run '" + name + "' is recorded in " + folders.parent() + "; armperf runs lists them"));
     }
 
     private Optional<Run> folderNamed(String name) {
@@ -295,6 +269,7 @@ public final class RunStore {
     /** Evidence that is missing, and no mistake in how it was asked for. */
     private UserException nothingRecorded(String what) {
         return UserException.evidence(
-                "no-run", "no " + what + " is recorded in " + runs + "; record one first: armperf baseline");
+                "no-run",
+                "no " + what + " is recorded in " + folders.parent() + "; record one first: armperf baseline");
     }
 }

@@ -44,10 +44,12 @@ class TerminalIT {
         Files.createDirectories(checkout.resolve("target"));
         Files.writeString(checkout.resolve("pom.xml"), "<project/>");
         Files.copy(CHECKOUT.resolve("scripts/armperf"), checkout.resolve("scripts/armperf"));
-        for (String file : List.of("bin/armperf", "bin/armperf-archive", "lib/jvm.sh")) {
-            Path copy = checkout.resolve("src/main/dist").resolve(file);
-            Files.createDirectories(copy.getParent());
-            Files.copy(CHECKOUT.resolve("src/main/dist").resolve(file), copy);
+        try (Stream<Path> files = Files.walk(CHECKOUT.resolve("src/main/dist"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = checkout.resolve(CHECKOUT.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
         }
         try (Stream<Path> files = Files.list(CHECKOUT.resolve("target"))) {
             Path jar = files.filter(file -> file.toString().endsWith("-all.jar"))

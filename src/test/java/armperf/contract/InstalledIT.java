@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -170,8 +171,14 @@ class InstalledIT {
                 .startsWith(user.resolve("my cache/armperf"))
                 .hasSize(Long.parseLong(
                         Files.readString(Path.of(archive + ".size")).strip()));
+        String archived = Files.readString(archive, StandardCharsets.ISO_8859_1);
+        assertThat(List.of("armperf/verdict/RowJudge", "armperf/report/CompareText", "armperf/report/page/RowCharts"))
+                .as("classes of compare and report")
+                .allMatch(archived::contains);
         // Unlike the launcher, this fails where the JVM cannot use it.
         String program = install.resolve("lib/armperf.jar").toString();
+        Path recorded = user.resolve("recorded");
+        start(jdk, "cp", "-R", install.resolve("lib/rehearsal").toString(), recorded.toString());
         Started strict = start(
                 jdk,
                 jdk.resolve("bin/java").toString(),
@@ -180,7 +187,10 @@ class InstalledIT {
                 "-XX:+UseSerialGC",
                 "-jar",
                 program,
-                "--version");
+                "compare",
+                "--no-findings",
+                "-C",
+                recorded.toString());
         assertThat(strict.exit()).as(strict.out()).isZero();
 
         assertWorks(jdk);

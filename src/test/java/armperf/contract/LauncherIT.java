@@ -20,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The launcher starts the packaged program of a checkout, quickly where it can, and never says a word of its own. */
 class LauncherIT {
     private static final Path CHECKOUT = Path.of("").toAbsolutePath();
-    private static final String DIST = "src/main/dist/";
 
     @TempDir
     private Path folder;
@@ -34,10 +33,13 @@ class LauncherIT {
         Files.createDirectories(checkout.resolve("src/main"));
         Files.createDirectories(checkout.resolve("target"));
         Files.writeString(checkout.resolve("pom.xml"), "<project/>");
-        for (String file :
-                List.of("scripts/armperf", DIST + "bin/armperf", DIST + "bin/armperf-archive", DIST + "lib/jvm.sh")) {
-            Files.createDirectories(checkout.resolve(file).getParent());
-            Files.copy(CHECKOUT.resolve(file), checkout.resolve(file));
+        Files.copy(CHECKOUT.resolve("scripts/armperf"), checkout.resolve("scripts/armperf"));
+        try (Stream<Path> files = Files.walk(CHECKOUT.resolve("src/main/dist"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = checkout.resolve(CHECKOUT.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
         }
         Files.copy(packaged(), checkout.resolve("target/armperf-1-all.jar"));
     }
