@@ -27,11 +27,6 @@ final class CinderxScanner {
     /** Whether the line before the position was one that was found. */
     private boolean afterLine;
 
-    /** Between which offsets of the stream no mark begins, as far as was looked. */
-    private long clearFrom;
-
-    private long clearTo;
-
     /** Whether the window went into a line of somebody else's, after counters that belong to the line before. */
     private boolean beyond;
 
@@ -134,7 +129,8 @@ final class CinderxScanner {
             int newline = window.lineEnd();
             int safe = window.isLast() ? window.limit() : window.limit() - (MARK.length - 1);
             int kept = Math.min(safe, window.position() + ByteWindow.LINE_BYTES);
-            int piece = Math.min(Math.min(newline, kept), find(window.position() + 1, newline));
+            int next = find(window.position() + 1, Math.min(newline, kept + MARK.length - 1));
+            int piece = Math.min(Math.min(newline, kept), next);
             taker.take(window.bytes(piece), window.position(), piece, window.offset());
             window.moveTo(piece);
             if (piece == newline && newline < window.limit()) {
@@ -248,19 +244,12 @@ final class CinderxScanner {
 
     /** Where the next mark begins that ends before {@code to}; {@code to} if there is none. */
     private int find(int from, int to) {
-        long base = window.offset() - window.position();
-        boolean known = base + from >= clearFrom && base + from < clearTo;
-        int at = known ? (int) (clearTo - base) : from;
-        if (at + MARK.length > to) {
-            return to;
+        for (int at = from; at < to; at++) {
+            at = window.indexOfRare(MARK[0], at, to);
+            if (isMark(at, to)) {
+                return at;
+            }
         }
-        // Farther than is asked for: the next line begins with the next mark.
-        int last = window.limit() - (MARK.length - 1);
-        while (at < last && !CinderxPrefix.isMark(window.wordAt(at))) {
-            at = window.indexOfRare(MARK[0], at + 1, last);
-        }
-        clearFrom = known ? clearFrom : base + from;
-        clearTo = base + at;
-        return at + MARK.length <= to ? at : to;
+        return to;
     }
 }
