@@ -28,6 +28,8 @@ import java.util.function.Consumer;
 public final class SlurmHost implements Host {
     private static final String MARK = "armperf-";
     private static final int LONGEST_COMPLAINT = 400;
+    /** What a node writes into a step's standard error just before it signals the step's processes, one by one. */
+    private static final String ENDING = ": error: *** ";
     /** A file system that is shared over a network may show a new file late. */
     private static final Duration SHOWN_LATE = Duration.ofMinutes(1);
 
@@ -145,7 +147,12 @@ public final class SlurmHost implements Host {
                 throw broken(ended);
             }
             cutOff = false;
-            return new ScriptResult(Integer.parseInt(exit.get()), new Captured("", 0), ended.stderr());
+            ScriptResult result = new ScriptResult(Integer.parseInt(exit.get()), new Captured("", 0), ended.stderr());
+            if (!result.succeeded() || ended.stderr().text().contains(ENDING)) {
+                // What ends the allocation may reach the script, or what it waits for, before it reaches the step.
+                requireAllocation();
+            }
+            return result;
         } catch (UserException e) {
             cutOff |= isOfLink(e);
             throw e;
@@ -153,13 +160,18 @@ public final class SlurmHost implements Host {
     }
 
     private UserException broken(ScriptResult step) {
+        return UserException.host(
+                LINK_BROKE,
+                "a step of " + requireAllocation().words() + " broke ("
+                        + Said.line(step.stderr().text(), LONGEST_COMPLAINT) + "); run the command again");
+    }
+
+    private SlurmJob requireAllocation() {
         SlurmJob now = queue.settled(job);
-        return now.isRunning()
-                ? UserException.host(
-                        LINK_BROKE,
-                        "a step of " + now.words() + " broke ("
-                                + Said.line(step.stderr().text(), LONGEST_COMPLAINT) + "); run the command again")
-                : queue.over(now);
+        if (now.isRunning()) {
+            return now;
+        }
+        throw queue.over(now);
     }
 
     @Override

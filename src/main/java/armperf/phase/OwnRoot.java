@@ -13,11 +13,16 @@ import java.util.Optional;
  * network, each has a lease of its own, and their builds would be made in one folder at once.
  */
 final class OwnRoot implements AutoCloseable {
-    /** Leaves the host's name in a file of the call's, unless another host has, and prints whose is there. */
+    /**
+     * Leaves the host's name in a file of the call's, unless another host has, and prints whose is there. The file appears
+     * with the name in it: hosts of one call come at the same moment.
+     */
     private static final String CLAIM = """
             mkdir -p -- "$1" || exit
             find "$1" -mindepth 1 -maxdepth 1 -type f -mtime +30 -exec rm -f {} +
-            (set -C; printf '%s\\n' "$3" >"$1/$2") 2>/dev/null
+            printf '%s\\n' "$3" >"$1/.$2-$3" || exit
+            ln "$1/.$2-$3" "$1/$2" 2>/dev/null
+            rm -f "$1/.$2-$3"
             cat -- "$1/$2"
             """;
 

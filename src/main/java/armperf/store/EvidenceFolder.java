@@ -13,6 +13,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
@@ -41,16 +42,20 @@ public final class EvidenceFolder {
         String path = "evidence/" + name + (compress ? ".gz" : "");
         Path target = inside(path);
         Files.createDirectories(target.getParent());
-        // Where it is found, should this be killed.
-        Path temporary = runFolder.resolve(".evidence.part");
+        // Where it is found, should this be killed; of a name of its own, as several nodes sample for one run.
+        Path temporary = runFolder.resolve(".evidence-" + UUID.randomUUID() + ".part");
         MessageDigest sha256 = sha256();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256);
-                OutputStream out = compress
-                        ? new GZIPOutputStream(Files.newOutputStream(temporary), 1 << 16)
-                        : Files.newOutputStream(temporary)) {
-            in.transferTo(out);
+        try {
+            try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256);
+                    OutputStream out = compress
+                            ? new GZIPOutputStream(Files.newOutputStream(temporary), 1 << 16)
+                            : Files.newOutputStream(temporary)) {
+                in.transferTo(out);
+            }
+            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
         }
-        Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
         return new Evidence(path, HexFormat.of().formatHex(sha256.digest()), bytes);
     }
 

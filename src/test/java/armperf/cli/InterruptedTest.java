@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -127,10 +128,12 @@ class InterruptedTest {
 
     /** Waits until the host holds, and returns the process that does. */
     private long waitFor(String file) throws Exception {
-        Path held = folder.resolve(".armperf").resolve(file);
-        while (!Files.exists(held) || Files.readString(held).isBlank()) {
+        Path note = folder.resolve(".armperf").resolve(file);
+        Optional<Long> held = Held.by(note);
+        while (held.isEmpty()) {
             Thread.sleep(10);
+            held = Held.by(note);
         }
-        return Long.parseLong(Files.readString(held).strip());
+        return held.get();
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -297,12 +298,14 @@ class KilledIT {
     }
 
     private long waitUntilHeld() throws Exception {
-        Path held = folder.resolve(".armperf/held");
-        while (!Files.exists(held) || Files.readString(held).isBlank()) {
+        Path note = folder.resolve(".armperf/held");
+        Optional<Long> held = Held.by(note);
+        while (held.isEmpty()) {
             assertThat(armperf.isAlive()).as(errors()).isTrue();
             Thread.sleep(10);
+            held = Held.by(note);
         }
-        return Long.parseLong(Files.readString(held).strip());
+        return held.get();
     }
 
     private int samplesOnRecord() {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,10 @@ class RegressionIT {
                     with open("speed") as file:
                         self.assertEqual("10000", file.read().strip())
             """;
+
+    /** Again until the file system's clock has ticked, which tells what was written before the copy was made from it. */
+    private static final String CHANGES_BUILD =
+            "regression.command=until echo 1 >../../work/speed && [ ../../work/speed -nt ../began ]; do :; done";
 
     @TempDir
     Path folder;
@@ -194,8 +199,7 @@ class RegressionIT {
         project.baseline();
         project.commitFaster();
 
-        Launch.Result rerun = project.armperf(
-                "rerun", "--samples", "2", "--set", "regression.command=echo 1 >../../work/speed", "--json");
+        Launch.Result rerun = project.armperf("rerun", "--samples", "2", "--set", CHANGES_BUILD, "--json");
 
         assertThat(rerun.exitCode()).isEqualTo(5);
         assertThat(rerun.json().at("/error/kind").stringValue()).isEqualTo("regression-changed-build");
@@ -283,12 +287,14 @@ class RegressionIT {
         List<Launch.Result> stopped = new ArrayList<>();
         Thread worker = new Thread(() -> stopped.add(project.armperf(words)));
         worker.start();
-        Path held = folder.resolve(".armperf/held");
-        while (!Files.exists(held) || Files.readString(held).isBlank()) {
+        Path note = folder.resolve(".armperf/held");
+        Optional<Long> held = Held.by(note);
+        while (held.isEmpty()) {
             assertThat(worker.isAlive()).isTrue();
             TimeUnit.MILLISECONDS.sleep(10);
+            held = Held.by(note);
         }
-        long process = Long.parseLong(Files.readString(held).strip());
+        long process = held.get();
         worker.interrupt();
         worker.join();
         assertThat(stopped.get(0).exitCode()).isEqualTo(130);
@@ -310,7 +316,7 @@ class RegressionIT {
     void a_run_that_was_interrupted_does_not_go_on_with_another_test() throws Exception {
         project.baseline();
         project.commitFaster();
-        assertThat(project.armperf("rerun", "--samples", "2", "--set", "regression.command=echo 1 >../../work/speed")
+        assertThat(project.armperf("rerun", "--samples", "2", "--set", CHANGES_BUILD)
                         .exitCode())
                 .isEqualTo(5);
         rerun("--set", "regression.command=true");

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -62,11 +63,13 @@ class SeveralHostsIT {
     }
 
     private long held(String by) throws Exception {
-        Path file = folder.resolve(".armperf/held-" + by);
-        while (!Files.exists(file) || Files.readString(file).isBlank()) {
+        Path note = folder.resolve(".armperf/held-" + by);
+        Optional<Long> held = Held.by(note);
+        while (held.isEmpty()) {
             Thread.sleep(10);
+            held = Held.by(note);
         }
-        return Long.parseLong(Files.readString(file).strip());
+        return held.get();
     }
 
     private List<JsonNode> records() {

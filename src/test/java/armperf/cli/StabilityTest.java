@@ -136,8 +136,7 @@ class StabilityTest {
         String[] command = {"stability", "--attempts", "2", "--mode", "nojit,jitlist"};
         Thread worker = new Thread(() -> project.armperf(command));
         worker.start();
-        Path held = folder.resolve(".armperf/held");
-        while (!Files.exists(held) || Files.readString(held).isBlank()) {
+        while (Held.by(folder.resolve(".armperf/held")).isEmpty()) {
             Thread.sleep(10);
         }
         worker.interrupt();

@@ -87,7 +87,7 @@ class FaultsIT {
     void a_sample_that_hangs_is_ended_with_all_its_processes_and_that_is_said() throws Exception {
         try (FaultyHost host = new FaultyHost(folder)) {
             host.project()
-                    .replace("count = 7\nwarmup = 1\ntimeout = \"1m\"", "count = 7\nwarmup = 1\ntimeout = \"2s\"");
+                    .replace("count = 7\nwarmup = 1\ntimeout = \"1m\"", "count = 7\nwarmup = 1\ntimeout = \"5s\"");
             host.sampleBegins(
                     "case $OUT in */s000003/*)",
                     "  sleep 300 & echo $! >>" + "'" + host.note("pids") + "'",

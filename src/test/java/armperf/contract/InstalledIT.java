@@ -134,6 +134,29 @@ class InstalledIT {
         }
     }
 
+    @Test
+    void brings_the_licence_of_every_library_that_is_in_it() throws IOException {
+        // The build makes a folder for each, and leaves it empty where a jar brings none.
+        List<Path> libraries = list(Path.of("target", "licences"));
+        assertThat(libraries)
+                .extracting(library -> library.getFileName().toString())
+                .contains("picocli", "jsch");
+        assertThat(libraries)
+                .allSatisfy(library -> assertThat(
+                                list(install.resolve("licences").resolve(library.getFileName())))
+                        .anySatisfy(file -> assertThat(file)
+                                .isNotEmptyFile()
+                                .extracting(it -> it.getFileName().toString())
+                                .asString()
+                                .contains("LICENSE")));
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("jdks")
     void works_on_every_jdk_of_this_machine_and_archives_its_classes_in_the_users_cache(Path jdk) throws IOException {

@@ -75,12 +75,12 @@ class LoginShellIT {
             Files.writeString(Path.of("/home", user.name(), ".bashrc"), "echo mounting; sleep 300\n");
 
             try (Host host = SshHost.connect("lab", server.endpoint())) {
-                assertThatThrownBy(() -> host.run(Script.of(":").within(Duration.ofSeconds(2))))
+                assertThatThrownBy(() -> host.run(Script.of(":").within(Duration.ofSeconds(5))))
                         .isInstanceOfSatisfying(UserException.class, e -> {
                             assertThat(e.kind()).isEqualTo("login-shell");
                             assertThat(e.getMessage())
                                     .contains("the login to " + user.name() + "@127.0.0.1")
-                                    .contains("within 2 s its login shell began no command")
+                                    .contains("within 5 s its login shell began no command")
                                     .contains("it said: mounting", "log in by hand");
                         });
             }

@@ -129,8 +129,11 @@ class ReadmeIT {
         if (!Files.isDirectory(runs)) {
             return false;
         }
-        try (Stream<Path> records = Files.walk(runs, 2)) {
-            for (Path record : records.filter(file -> file.endsWith("run.json")).toList()) {
+        // Not by a walk, which would end in an error where a record that is being written is moved into its place.
+        try (Stream<Path> folders = Files.list(runs)) {
+            for (Path record : folders.map(run -> run.resolve("run.json"))
+                    .filter(Files::exists)
+                    .toList()) {
                 if (!JSON.readTree(Files.readAllBytes(record)).path("samples").isEmpty()) {
                     return true;
                 }

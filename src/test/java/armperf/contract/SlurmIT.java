@@ -1,13 +1,23 @@
 package armperf.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import armperf.IntegrationTier;
+import armperf.OwnThread;
+import armperf.host.Host;
+import armperf.host.RemotePath;
+import armperf.host.Script;
+import armperf.host.ScriptResult;
+import armperf.host.SlurmHost;
+import armperf.host.SlurmWish;
+import armperf.host.SshHost;
 import armperf.host.testing.OpenSshServer;
 import armperf.host.testing.SlurmCluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +80,7 @@ class SlurmIT {
 
     @AfterEach
     void logOut() throws Exception {
+        slurm.resumeNodes();
         login.letGo();
         login.close();
         slurm.run("scontrol", "update", "nodename=n1,n2", "state=resume");
@@ -115,6 +126,33 @@ class SlurmIT {
                         "2 warmup 0",
                         "2 timed 2",
                         "2 timed 2");
+    }
+
+    @Test
+    void a_script_that_the_end_of_its_job_reaches_before_its_step_says_nothing_of_itself() throws Exception {
+        SlurmWish wish = new SlurmWish(
+                new RemotePath(login.root().toString()),
+                "one",
+                "owner",
+                "asked",
+                "0",
+                List.of(),
+                Duration.ofMinutes(1));
+        try (Host host = SshHost.connect("lab", login.server().endpoint());
+                SlurmHost node = SlurmHost.take(host, wish, notice -> {})) {
+            Script killed = Script.of(String.join("\n", login.holding()) + "\nexit 143");
+            CompletableFuture<ScriptResult> running = OwnThread.supply(() -> node.run(killed));
+            slurm.await(() -> Files.exists(login.note("held")));
+            slurm.suspendNodes();
+            cancelOurs();
+            login.letGo();
+            slurm.await(() -> ProcessHandle.current()
+                    .descendants()
+                    .noneMatch(process -> process.info().command().orElse("").endsWith("/srun")));
+            slurm.resumeNodes();
+
+            assertThatThrownBy(running::get).hasMessageContaining("was cancelled from outside");
+        }
     }
 
     @Test
@@ -191,13 +229,12 @@ class SlurmIT {
         slurm.run("sbatch", "--exclusive", "--nodes=2", "--output=/dev/null", "--wrap=sleep 1000");
         slurm.await(() -> !slurm.jobs("RUNNING").isEmpty());
         String blocker = ours();
-        CompletableFuture<Launched> running = login.begin(ONE_BLOCK);
-        slurm.await(() -> slurm.run("squeue", "--noheader", "--states=PENDING", "--format=%r")
-                .startsWith("Resources"));
+        Process armperf = start(ONE_BLOCK);
+        slurm.await(() -> !armperf.isAlive() || login.read("output").contains("waits in the queue (Resources)"));
         slurm.run("scancel", blocker);
 
-        assertThat(running.get().exit()).as("%s", running.get()).isZero();
-        assertThat(running.get().err()).contains("waits in the queue (Resources)");
+        assertThat(armperf.waitFor()).as(login.read("output")).isZero();
+        assertThat(login.read("output")).contains("waits in the queue (Resources)");
     }
 
     @Test

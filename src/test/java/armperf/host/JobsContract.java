@@ -175,16 +175,12 @@ abstract class JobsContract extends ServerContract {
     }
 
     @Test
-    void a_job_that_ignores_the_polite_way_is_killed() {
-        JobSpec job = new JobSpec(
-                ID,
-                Map.of(),
-                remote("."),
-                List.of("sh", "-c", "trap '' TERM; while :; do sleep 1; done"),
-                Duration.ofSeconds(1));
-        JobResult result = jobs.run(job);
-        assertThat(result.state()).isEqualTo(JobState.TIMED_OUT);
+    void a_job_that_ignores_the_polite_way_is_killed() throws Exception {
+        CompletableFuture<JobResult> running = started("trap '' TERM; " + UNTIL_GO, Map.of());
+        JobResult result = jobs.cancel(ID).orElseThrow();
+        assertThat(result.state()).isEqualTo(JobState.CANCELLED);
         assertThat(result.exit()).isEqualTo(OptionalInt.of(137));
+        assertThat(running.get().state()).isEqualTo(JobState.CANCELLED);
         assertThat(jobs.running()).isEmpty();
     }
 

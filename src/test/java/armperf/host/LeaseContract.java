@@ -10,6 +10,7 @@ import armperf.host.LeaseState.Kind;
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -50,6 +51,7 @@ abstract class LeaseContract extends ServerContract {
             kept.add(why);
         }
     };
+    private final Duration bound = bound();
     private Host host;
     private Host other;
 
@@ -444,9 +446,7 @@ abstract class LeaseContract extends ServerContract {
         for (String kind : List.of("holder.", "beat.")) {
             Path file = newest(kind);
             String text = Files.readString(file);
-            long up = (long)
-                    Double.parseDouble(Files.readString(Path.of("/proc/uptime")).split(" ")[0]);
-            String then = Long.toString(Math.max(0, up - seconds));
+            String then = Long.toString(Math.max(0, uptime() - seconds));
             Files.writeString(
                     file,
                     kind.equals("beat.")
@@ -481,7 +481,23 @@ abstract class LeaseContract extends ServerContract {
     }
 
     private Lease lease(Host by) {
-        return new Lease(by, remote("root/lease"), remote("root/jobs"));
+        return new Lease(by, remote("root/lease"), remote("root/jobs"), bound);
+    }
+
+    /** On a machine that was just started nothing is older than the usual bound. */
+    private static Duration bound() {
+        Duration half = Duration.ofSeconds(uptime() / 2);
+        return half.compareTo(Lease.BOUND) < 0 ? half : Lease.BOUND;
+    }
+
+    /** Of this machine, in seconds. */
+    private static long uptime() {
+        try {
+            return (long)
+                    Double.parseDouble(Files.readString(Path.of("/proc/uptime")).split(" ")[0]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Jobs jobs(HeldLease held) {

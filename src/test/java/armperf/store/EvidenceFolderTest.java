@@ -4,16 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import armperf.OwnThread;
 import armperf.run.Evidence;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(60)
 class EvidenceFolderTest {
     @TempDir
     Path folder;
@@ -43,6 +51,43 @@ class EvidenceFolderTest {
         assertThat(evidence.has(kept)).isTrue();
         Files.delete(folder.resolve(kept.path()));
         assertThat(evidence.has(kept)).isFalse();
+    }
+
+    @Test
+    void files_that_come_in_at_the_same_time_are_each_kept_whole() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        CompletableFuture<Evidence> slow = OwnThread.supply(() -> add(pipe, "slow"));
+        try (OutputStream out = Files.newOutputStream(pipe)) {
+            out.write('a');
+            while (parts().isEmpty()) {
+                assertThat(slow).isNotDone();
+                Thread.sleep(1);
+            }
+
+            assertThat(add(file("quick"), "quick").bytes()).isEqualTo(5);
+
+            out.write('b');
+        }
+        slow.get();
+        assertThat(folder.resolve("evidence/slow")).hasContent("ab");
+        assertThat(folder.resolve("evidence/quick")).hasContent("quick");
+        assertThat(parts()).isEmpty();
+    }
+
+    private Evidence add(Path file, String name) {
+        try {
+            return new EvidenceFolder(folder).add(file, name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<Path> parts() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(AtomicFile::isPart).toList();
+        }
     }
 
     @Test

@@ -26,6 +26,7 @@ public final class SlurmCluster implements AutoCloseable {
 
     private final Path folder;
     private final List<Process> processes = new ArrayList<>();
+    private final List<Process> nodes = new ArrayList<>();
     private Process controller;
 
     private SlurmCluster(Path folder) {
@@ -79,7 +80,7 @@ public final class SlurmCluster implements AutoCloseable {
         await(() -> Files.exists(folder.resolve("munge.socket")));
         startController();
         for (String node : List.of("n1", "n2")) {
-            processes.add(launch("slurmd", "-D", "-N", node, "-f", conf().toString()));
+            nodes.add(launch("slurmd", "-D", "-N", node, "-f", conf().toString()));
         }
         await(() -> run("sinfo", "--noheader", "--Node", "--format=%T").equals("idle\nidle\n"));
     }
@@ -138,6 +139,19 @@ public final class SlurmCluster implements AutoCloseable {
         await(() -> !run("squeue").isEmpty());
     }
 
+    /** The nodes learn of nothing until {@link #resumeNodes}; what runs there goes on. */
+    public void suspendNodes() {
+        signalNodes("STOP");
+    }
+
+    public void resumeNodes() {
+        signalNodes("CONT");
+    }
+
+    private void signalNodes(String signal) {
+        nodes.forEach(node -> run("kill", "-s", signal, Long.toString(node.pid())));
+    }
+
     /** Runs one of Slurm's programs; what it prints, or nothing where it fails. */
     public String run(String... command) {
         try {
@@ -179,7 +193,8 @@ public final class SlurmCluster implements AutoCloseable {
     @Override
     public void close() {
         run("scancel", "--user=" + System.getProperty("user.name"));
-        List<Process> all = new ArrayList<>(processes);
+        List<Process> all = new ArrayList<>(nodes);
+        all.addAll(processes);
         if (controller != null) {
             all.add(0, controller);
         }
@@ -210,7 +225,7 @@ public final class SlurmCluster implements AutoCloseable {
     private Process launch(String program, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("/usr/sbin/" + program));
         command.addAll(List.of(arguments));
-        String log = String.format(Locale.ROOT, "%s-%02d.out", program, processes.size());
+        String log = String.format(Locale.ROOT, "%s-%02d.out", program, processes.size() + nodes.size());
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(
