@@ -57,7 +57,7 @@ final class ByteWindow {
 
     /** Stands at the stream's first byte, or after its byte order mark. */
     ByteWindow(InputStream in) throws IOException {
-        this(into -> read(in, into), 0, Long.MAX_VALUE, new Room(ByteBuffer.allocate(WINDOW_BYTES + Long.BYTES)));
+        this(into -> read(in, into), 0, Long.MAX_VALUE, Room.ofStream());
         fill(BYTE_ORDER_MARK.length);
         int end = BYTE_ORDER_MARK.length;
         if (limit >= end && Arrays.equals(bytes(end), 0, end, BYTE_ORDER_MARK, 0, end)) {
@@ -81,7 +81,7 @@ final class ByteWindow {
     }
 
     private static int read(InputStream in, ByteBuffer into) throws IOException {
-        int read = in.read(into.array(), into.position(), into.remaining());
+        int read = in.read(into.array(), into.arrayOffset() + into.position(), into.remaining());
         into.position(into.position() + Math.max(0, read));
         return read;
     }
@@ -95,15 +95,22 @@ final class ByteWindow {
         private final byte[] bytes;
         private final long[] words = new long[PIECE_WORDS];
 
-        private Room(ByteBuffer store) {
+        private Room(ByteBuffer store, byte[] bytes) {
             this.store = store.order(ByteOrder.LITTLE_ENDIAN);
             this.storedWords = store.asLongBuffer();
-            this.bytes = store.hasArray() ? store.array() : new byte[store.capacity()];
+            this.bytes = bytes;
         }
 
-        /** Room that the system reads a file into by itself, of no more bytes than that if they are enough. */
+        /** Room whose bytes are an array's. */
+        private static Room ofStream() {
+            byte[] bytes = new byte[WINDOW_BYTES + Long.BYTES];
+            return new Room(ByteBuffer.wrap(bytes), bytes);
+        }
+
+        /** Room that the system reads a file into by itself, for a window of so many bytes or the usual ones if that is more. */
         static Room ofFile(int bytes) {
-            return new Room(ByteBuffer.allocateDirect(Math.max(WINDOW_BYTES, bytes) + Long.BYTES));
+            int most = Math.max(WINDOW_BYTES, bytes) + Long.BYTES;
+            return new Room(ByteBuffer.allocateDirect(most), new byte[most]);
         }
     }
 

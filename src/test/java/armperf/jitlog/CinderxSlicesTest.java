@@ -109,8 +109,8 @@ class CinderxSlicesTest {
     @ParameterizedTest
     @CsvSource({"65536, 131071", "200000, 331071", "1000000, 65536"})
     void tells_the_same_of_lines_across_the_end_of_a_window(int sliceBytes, int end) throws IOException {
-        String lines = PREFIX + "Compiling m:\u00e9\r\n" + PREFIX
-                + "Finished compiling m:\u00e9 in 5us, code size: 1 bytes\n";
+        String lines =
+                PREFIX + "Compiling m:\u00e9\r\n" + PREFIX + "Finished compiling m:\u00e9 in 5us, code size: 1 bytes\n";
         byte[] dump = "J\u0000\u00b5 x".repeat(end).getBytes(StandardCharsets.UTF_8);
         for (int across = 0; across <= lines.length() + 2; across++) {
             ByteArrayOutputStream log = new ByteArrayOutputStream();
