@@ -22,7 +22,7 @@ final class CinderxSlices {
     /** Small enough that what a few slices of nothing but lines say fits into a small heap. */
     private static final long SLICE_BYTES = 2 << 20;
 
-    /** The system gives much at a time in less time than little. */
+    /** Larger ones are read faster, and no longer fit beside the rest into what a processor has nearby. */
     private static final long WINDOW_BYTES = 1 << 17;
 
     private static final int USUAL_EVENTS = 1024;
