@@ -36,14 +36,20 @@ final class ByteSearch {
         while (found == 0) {
             at++;
             if (at % PIECE_WORDS == 0) {
-                at = passOver(words, at, last, everyByte);
+                at = passOver(words, at, last, everyByte, EVERY_LOWEST_BIT);
             }
             if (at >= last) {
                 return to;
             }
             found = zeros(words[at] ^ everyByte);
         }
-        return Math.min(to, Long.BYTES * at + Long.numberOfTrailingZeros(found) / Byte.SIZE);
+        return Math.min(to, Long.BYTES * at + lowest(found));
+    }
+
+    /** How many bytes stand below the lowest bit that is set, which is the highest of its byte. */
+    private static int lowest(long found) {
+        long below = (((found - 1) & ~found) >>> (Byte.SIZE - 1)) & EVERY_LOWEST_BIT;
+        return (int) ((below * EVERY_LOWEST_BIT) >>> (Long.SIZE - Byte.SIZE));
     }
 
     /** The highest bit of every byte that is zero; above the lowest of them others can be set. */
@@ -55,19 +61,23 @@ final class ByteSearch {
         return (wanted & 0xFF) * EVERY_LOWEST_BIT;
     }
 
-    /** Passes over pieces of eight words that do not hold the byte; a byte that is not ASCII also stops it. */
-    private static int passOver(long[] words, int from, int to, long everyByte) {
+    /**
+     * Passes over pieces of eight words that do not hold the byte; a byte that is not ASCII also stops it.
+     *
+     * @param one the lowest bit of every byte: as a constant it would be loaded for each word
+     */
+    private static int passOver(long[] words, int from, int to, long everyByte, long one) {
         int at = from;
         for (; at + PIECE_WORDS <= to; at += PIECE_WORDS) {
             // Two chains, which a processor follows at the same time.
-            long even = (words[at] ^ everyByte) - EVERY_LOWEST_BIT;
-            long odd = (words[at + 1] ^ everyByte) - EVERY_LOWEST_BIT;
-            even |= (words[at + 2] ^ everyByte) - EVERY_LOWEST_BIT;
-            odd |= (words[at + 3] ^ everyByte) - EVERY_LOWEST_BIT;
-            even |= (words[at + 4] ^ everyByte) - EVERY_LOWEST_BIT;
-            odd |= (words[at + 5] ^ everyByte) - EVERY_LOWEST_BIT;
-            even |= (words[at + 6] ^ everyByte) - EVERY_LOWEST_BIT;
-            odd |= (words[at + 7] ^ everyByte) - EVERY_LOWEST_BIT;
+            long even = (words[at] ^ everyByte) - one;
+            long odd = (words[at + 1] ^ everyByte) - one;
+            even |= (words[at + 2] ^ everyByte) - one;
+            odd |= (words[at + 3] ^ everyByte) - one;
+            even |= (words[at + 4] ^ everyByte) - one;
+            odd |= (words[at + 5] ^ everyByte) - one;
+            even |= (words[at + 6] ^ everyByte) - one;
+            odd |= (words[at + 7] ^ everyByte) - one;
             if (((even | odd) & EVERY_HIGHEST_BIT) != 0) {
                 return at;
             }

@@ -12,7 +12,17 @@ final class CinderxPrefix {
 
     private static final byte[] END = " -- ".getBytes(StandardCharsets.US_ASCII);
 
+    /** The mark as a number, its first byte lowest, and which bits of a word it takes. */
+    private static final long MARK_WORD = 0x20_3A_54_49_4AL;
+
+    private static final long MARK_BITS = 0xFF_FF_FF_FF_FFL;
+
     private CinderxPrefix() {}
+
+    /** Whether a word, its first byte lowest, begins with the mark. */
+    static boolean isMark(long word) {
+        return (word & MARK_BITS) == MARK_WORD;
+    }
 
     /** Whether the mark stands at {@code from}: asked several times a line, and so without a loop. */
     static boolean isMark(byte[] bytes, int from, int to) {

@@ -63,7 +63,7 @@ final class CinderxScanner {
             }
             window.moveTo(found);
             window.fill(CinderxPrefix.MAX_BYTES);
-            int prefix = CinderxPrefix.length(window.bytes(), window.position(), window.limit());
+            int prefix = prefix();
             if (window.isAtLineStart() || prefix > 0) {
                 torn = !window.isAtLineStart() || prefix < 0;
                 takeLine(Math.max(prefix, 0));
@@ -101,7 +101,7 @@ final class CinderxScanner {
 
     /** The bytes that hold what the line says after its prefix, from {@link #textFrom} to {@link #textTo}. */
     byte[] bytes() {
-        return window.bytes();
+        return window.bytes(end);
     }
 
     int textFrom() {
@@ -128,8 +128,10 @@ final class CinderxScanner {
             }
             int newline = window.lineEnd();
             int safe = window.isLast() ? window.limit() : window.limit() - (MARK.length - 1);
-            int piece = Math.min(Math.min(newline, safe), find(window.position() + 1, newline));
-            taker.take(window.bytes(), window.position(), piece, window.offset());
+            int kept = Math.min(safe, window.position() + ByteWindow.LINE_BYTES);
+            int next = find(window.position() + 1, Math.min(newline, kept + MARK.length - 1));
+            int piece = Math.min(Math.min(newline, kept), next);
+            taker.take(window.bytes(piece), window.position(), piece, window.offset());
             window.moveTo(piece);
             if (piece == newline && newline < window.limit()) {
                 return;
@@ -151,19 +153,27 @@ final class CinderxScanner {
     private boolean isRest() throws IOException {
         if (window.isAtLineStart()
                 && (window.fill(CinderxRest.MAX_BYTES) || window.position() < window.limit())
-                && !CinderxPrefix.isMark(window.bytes(), window.position(), window.limit())) {
-            int end = Math.min(window.limit(), window.position() + CinderxRest.MAX_BYTES);
-            int lineEnd = ByteSearch.indexOf(window.bytes(), window.position(), end, (byte) '\n');
-            return CinderxRest.isRest(window.bytes(), window.position(), lineEnd)
+                && !isMark(window.position(), window.limit())) {
+            int end = Math.min(window.lineEnd(), window.position() + CinderxRest.MAX_BYTES);
+            return CinderxRest.isRest(window.bytes(end), window.position(), end)
                     && !holdsPrefix(window.position(), window.keptLineEnd());
         }
         return false;
     }
 
     private boolean isLogLine() {
-        return CinderxPrefix.isMark(window.bytes(), window.position(), window.limit())
-                && (window.isAtLineStart()
-                        || CinderxPrefix.length(window.bytes(), window.position(), window.limit()) > 0);
+        return isMark(window.position(), window.limit()) && (window.isAtLineStart() || prefix() > 0);
+    }
+
+    /** How long the prefix at the position is; -1 if it is not a whole one. */
+    private int prefix() {
+        int most = Math.min(window.limit(), window.position() + 2 * CinderxPrefix.MAX_BYTES);
+        int to = Math.min(window.lineEnd(), most);
+        return CinderxPrefix.length(window.bytes(to), window.position(), to);
+    }
+
+    private boolean isMark(int from, int to) {
+        return to - from >= MARK.length && CinderxPrefix.isMark(window.wordAt(from));
     }
 
     /** Up to where marks are looked for in the window; the last one may end there. */
@@ -202,8 +212,8 @@ final class CinderxScanner {
         offset = window.offset();
         mark = window.position();
         text = mark + prefix;
-        whole = kept < window.limit() && window.bytes()[kept] == '\n';
-        end = kept > text && window.bytes()[kept - 1] == '\r' ? kept - 1 : kept;
+        whole = kept < window.limit() && window.at(kept) == '\n';
+        end = kept > text && window.at(kept - 1) == '\r' ? kept - 1 : kept;
         torn |= holdsPrefix(Math.max(text, mark + MARK.length), kept);
         taken = kept;
     }
@@ -225,7 +235,7 @@ final class CinderxScanner {
 
     private boolean holdsPrefix(int from, int to) {
         for (int at = find(from, to); at < to; at = find(at + 1, to)) {
-            if (CinderxPrefix.length(window.bytes(), at, to) > 0) {
+            if (CinderxPrefix.length(window.bytes(to), at, to) > 0) {
                 return true;
             }
         }
@@ -234,10 +244,9 @@ final class CinderxScanner {
 
     /** Where the next mark begins that ends before {@code to}; {@code to} if there is none. */
     private int find(int from, int to) {
-        byte[] bytes = window.bytes();
         for (int at = from; at < to; at++) {
             at = window.indexOfRare(MARK[0], at, to);
-            if (at + 1 < to && bytes[at + 1] == MARK[1] && CinderxPrefix.isMark(bytes, at, to)) {
+            if (isMark(at, to)) {
                 return at;
             }
         }

@@ -66,13 +66,13 @@ final class HotspotLines {
 
     /** The name of the element at the position, empty if there is none. */
     private String element() {
-        byte[] bytes = window.bytes();
         int from = window.position();
+        int last = Math.min(window.limit(), from + NAME_BYTES);
+        byte[] bytes = window.bytes(last);
         if (bytes[from] != '<') {
             return "";
         }
         int at = from + 1;
-        int last = Math.min(window.limit(), from + NAME_BYTES);
         while (at < last && (bytes[at] == '_' || (bytes[at] >= 'a' && bytes[at] <= 'z'))) {
             at++;
         }

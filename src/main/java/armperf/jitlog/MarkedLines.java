@@ -90,7 +90,7 @@ final class MarkedLines {
 
     /** Index of the first mark from there on, or the end if there is none. */
     private int find(int from, int end) {
-        byte[] bytes = window.bytes();
+        byte[] bytes = window.bytes(end);
         int at = from;
         while (at < end && (!first[bytes[at] & 0xFF] || markAt(at, end) < 0)) {
             at++;
@@ -100,7 +100,7 @@ final class MarkedLines {
 
     /** Which of the marks stands there, below zero if none does. */
     private int markAt(int at, int end) {
-        byte[] bytes = window.bytes();
+        byte[] bytes = window.bytes(end);
         for (int i = 0; i < markBytes.length; i++) {
             byte[] one = markBytes[i];
             if (end - at >= one.length && Arrays.equals(bytes, at, at + one.length, one, 0, one.length)) {

@@ -43,12 +43,17 @@ public final class PlainFile implements Closeable {
         return new Piece(offset);
     }
 
+    /** As {@link #from}, for a window. */
+    ByteWindow.Source source(long offset) {
+        return new Piece(offset);
+    }
+
     @Override
     public void close() throws IOException {
         channel.close();
     }
 
-    private final class Piece extends InputStream {
+    private final class Piece extends InputStream implements ByteWindow.Source {
         private long position;
 
         Piece(long position) {
@@ -68,7 +73,17 @@ public final class PlainFile implements Closeable {
             if (wanted <= 0) {
                 return length == 0 ? 0 : -1;
             }
-            int read = channel.read(ByteBuffer.wrap(into, from, wanted), position);
+            return read(ByteBuffer.wrap(into, from, wanted));
+        }
+
+        @Override
+        public int read(ByteBuffer into) throws IOException {
+            long left = bytes - position;
+            if (left <= 0) {
+                return -1;
+            }
+            into.limit((int) Math.min(into.limit(), into.position() + left));
+            int read = channel.read(into, position);
             if (read < 0) {
                 end.accumulateAndGet(position, Math::min);
                 return -1;

@@ -14,6 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** However a log is cut into slices, and however many readers there are, it tells the same in the same order. */
@@ -103,6 +104,26 @@ class CinderxSlicesTest {
         }
 
         assertSameInSlices(log.toByteArray(), 4096, 65_536, 262_144, 1 << 20);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"65536, 131071", "200000, 331071", "1000000, 65536"})
+    void tells_the_same_of_lines_across_the_end_of_a_window(int sliceBytes, int end) throws IOException {
+        String lines =
+                PREFIX + "Compiling m:\u00e9\r\n" + PREFIX + "Finished compiling m:\u00e9 in 5us, code size: 1 bytes\n";
+        byte[] dump = "J\u0000\u00b5 x".repeat(end).getBytes(StandardCharsets.UTF_8);
+        for (int across = 0; across <= lines.length() + 2; across++) {
+            ByteArrayOutputStream log = new ByteArrayOutputStream();
+            log.writeBytes((PREFIX + "Compiling m:g\n").getBytes(StandardCharsets.UTF_8));
+            log.write(dump, 0, end - 1 - across - log.size());
+            log.writeBytes(("\n" + lines + "a dump\n").getBytes(StandardCharsets.UTF_8));
+
+            List<LogEvent> events = inSlices(log.toByteArray(), sliceBytes, 1);
+
+            assertThat(events).as("%d bytes before the end", across).hasSize(5);
+            assertThat(events.get(2)).isInstanceOf(LogEvent.Compiled.class);
+            assertThat(events).isEqualTo(Fixtures.events(new CinderxDialect(), log.toByteArray()));
+        }
     }
 
     @Test
