@@ -47,4 +47,13 @@ public final class Dialects {
     static String names() {
         return ALL.stream().map(Dialect::name).collect(Collectors.joining(", "));
     }
+
+    /** What a log of a dialect is written by, for a terminal. */
+    static String writer(Dialect dialect) {
+        return dialect.reads().replace("`", "");
+    }
+
+    static String writers() {
+        return ALL.stream().map(Dialects::writer).collect(Collectors.joining("; "));
+    }
 }

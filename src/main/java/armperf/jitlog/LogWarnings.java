@@ -86,8 +86,9 @@ final class LogWarnings {
             add(
                     "unknown-dialect",
                     name + " has no line of "
-                            + dialect.map(known -> "the dialect " + known.name())
-                                    .orElse("a known dialect (" + Dialects.names() + ")"));
+                            + dialect.map(known ->
+                                            "the dialect " + known.name() + "; it is that of " + Dialects.writer(known))
+                                    .orElse("a known dialect; those are of " + Dialects.writers()));
         }
     }
 

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 /** A recorded run as lines for a terminal. */
 public final class RunText {
     private static final long NOT_TOLD = Long.MAX_VALUE;
+    private static final String UNPROVEN = "unproven";
 
     private RunText() {}
 
@@ -78,6 +79,7 @@ public final class RunText {
             lines.add("");
             lines.addAll(table.lines(screen.width()));
         }
+        unproven(run).ifPresent(text -> lines.addAll(screen.prose(text)));
         if (run.phase() == Phase.STABILITY) {
             lines.add("");
             lines.addAll(StabilityText.lines(Survival.of(run), screen.width()));
@@ -94,6 +96,23 @@ public final class RunText {
         }
         run.warnings().forEach(warning -> lines.addAll(screen.prose("warning: " + warning.text())));
         return lines;
+    }
+
+    /** What to do about JIT modes of which nothing tells whether their JIT ran; empty where there is none. */
+    private static Optional<String> unproven(Run run) {
+        String modes = rows(run).entrySet().stream()
+                .filter(row -> active(row.getValue()).equals(UNPROVEN))
+                .map(row -> row.getKey().row().mode())
+                .filter(name -> run.plan().modes().stream()
+                        .anyMatch(mode -> mode.jit() && mode.name().equals(name)))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return modes.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Nothing of a timed process tells whether the JIT ran in " + modes
+                        + ": compare can only look whether its"
+                        + " times lie apart from those without a JIT. Record proof: a PROOF file, or logs = \"timed\" in"
+                        + " [sample] and active in [jitlog].");
     }
 
     /** How many samples were taken on each node; absent where the host is one machine. */
@@ -154,7 +173,7 @@ public final class RunText {
                 .mapToObj(count ->
                         count == 0 || count == NOT_TOLD ? "none" : count + (count == 1 ? " function" : " functions"))
                 .findFirst()
-                .orElse("unproven");
+                .orElse(UNPROVEN);
     }
 
     private static long active(Sample sample, String source) {

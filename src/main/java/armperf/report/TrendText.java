@@ -64,7 +64,9 @@ public final class TrendText {
                         100 * trend.margin());
         return runs
                 + (runs == 1 ? " run, " : " runs, ")
-                + (shifts == 0 ? "no shift" : shifts == 1 ? "1 shift" : shifts + " shifts")
+                + (runs < trend.fewest()
+                        ? "too few to tell a shift from chance (" + trend.fewest() + " can)"
+                        : shifts == 0 ? "no shift" : shifts == 1 ? "1 shift" : shifts + " shifts")
                 + small;
     }
 

@@ -31,6 +31,21 @@ public final class ChangePoints {
     public record Change(int at, double p) {}
 
     /**
+     * The fewest values in which a change can be told from chance: below, values in random order are too often in an
+     * order as good as the best one, which two of the ways to halve them are.
+     *
+     * @param confidence that nothing is split where nothing changes, above 0 and below 1
+     */
+    public static int fewest(double confidence) {
+        Estimate.requireConfidence(confidence);
+        int values = 2 * SHORTEST;
+        while (SmallestP.ofSamples(values / 2, values - values / 2) > 1 - confidence) {
+            values++;
+        }
+        return values;
+    }
+
+    /**
      * The changes of a series, in its order. Takes time with the square of its length: about half a second for 300
      * values.
      *

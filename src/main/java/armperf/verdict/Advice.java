@@ -21,7 +21,7 @@ enum Advice {
 
         @Override
         String proof() {
-            return "record proof (PROOF, or a JIT log of timed samples)";
+            return "record proof (a PROOF file, or logs = \"timed\" in [sample] and active in [jitlog])";
         }
     },
     /** An end is a file of numbers that another tool took. */

@@ -66,9 +66,9 @@ public final class Conclusion {
         return rows.stream()
                 .filter(control -> control.key().benchmark().equals(row.key().benchmark()) && control.isMovedControl())
                 .max(Comparator.comparingDouble(control -> Math.abs(control.effect())))
-                .map(control -> ", of which " + Phrase.change((1 + row.effect()) / (1 + control.effect()) - 1)
-                        + " is left against its control " + control.key().mode() + ", which moved too, by "
-                        + Phrase.change(control.effect()))
+                .map(control -> " (" + Phrase.change((1 + row.effect()) / (1 + control.effect()) - 1)
+                        + " against its control " + control.key().mode() + ", which moved too, by "
+                        + Phrase.change(control.effect()) + ")")
                 .orElse("");
     }
 

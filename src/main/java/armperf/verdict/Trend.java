@@ -17,8 +17,10 @@ import java.util.Objects;
  * @param shifts in the order of the stations
  * @param below how many shifts are smaller than the margin, and are not told of
  * @param margin as a ratio minus one
+ * @param fewest stations in which a shift could be told from chance
  */
-public record Trend(RowKey row, String unit, List<Station> stations, List<Shift> shifts, int below, double margin) {
+public record Trend(
+        RowKey row, String unit, List<Station> stations, List<Shift> shifts, int below, double margin, int fewest) {
     public Trend {
         Objects.requireNonNull(row, "row");
         stations = List.copyOf(stations);
@@ -106,7 +108,7 @@ public record Trend(RowKey row, String unit, List<Station> stations, List<Shift>
                 shifts.add(shift);
             }
         }
-        return new Trend(row, unit, stations, shifts, below, margin);
+        return new Trend(row, unit, stations, shifts, below, margin, ChangePoints.fewest(confidence));
     }
 
     private static double median(List<Station> stations) {

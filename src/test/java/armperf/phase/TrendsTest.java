@@ -70,6 +70,15 @@ class TrendsTest {
     }
 
     @Test
+    void of_too_few_runs_it_does_not_say_that_nothing_shifted() {
+        for (int i = 0; i < 7; i++) {
+            record(0.05, i < 3 ? 0.020 : 0.030, its -> its.noise(0.0001));
+        }
+        assertThat(TrendText.lines(trend(), Screen.NONE).get(0))
+                .isEqualTo("richards / jitlist: 7 runs, too few to tell a shift from chance (8 can)");
+    }
+
+    @Test
     void where_the_settings_changed_too_that_is_said() {
         for (int i = 0; i < 12; i++) {
             String warmup = i < 6 ? "1" : "2";

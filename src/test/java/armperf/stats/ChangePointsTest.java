@@ -105,4 +105,19 @@ class ChangePointsTest {
     void takes_no_confidence_that_is_none() {
         assertThatThrownBy(() -> ChangePoints.of(new double[6], 1)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void from_the_fewest_values_on_a_change_can_be_found_and_never_below() {
+        int fewest = ChangePoints.fewest(0.95);
+
+        assertThat(fewest).isEqualTo(8);
+        assertThat(ChangePoints.of(step(fewest), 0.95)).hasSize(1);
+        assertThat(ChangePoints.of(step(fewest - 1), 0.95)).isEmpty();
+    }
+
+    private static double[] step(int length) {
+        return IntStream.range(0, length)
+                .mapToDouble(i -> (i < length / 2 ? 1 : 2) + i * 1e-3)
+                .toArray();
+    }
 }

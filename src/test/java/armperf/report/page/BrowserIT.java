@@ -88,6 +88,8 @@ class BrowserIT {
         Path dom = folder.resolve("dom.html");
         Path log = folder.resolve("log.txt");
         Process process = new ProcessBuilder(
+                        // In a group of its own, by which all of its processes are known also when the first has ended.
+                        "setsid",
                         browser().toString(),
                         "--headless",
                         // Tests may run as root, for whom there is no sandbox.
@@ -112,13 +114,27 @@ class BrowserIT {
                     .as("the browser ends")
                     .isTrue();
         } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+            endGroup(process.pid());
         }
         try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
             return new Shown(
                     Files.readString(dom),
                     lines.filter(line -> line.contains("CONSOLE")).toList());
+        }
+    }
+
+    /** What a browser leaves running for a moment writes to its profile, which is about to be deleted. */
+    private static void endGroup(long leader) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        while (new ProcessBuilder("kill", "-s", "KILL", "--", "-" + leader)
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor()
+                == 0) {
+            assertThat(System.nanoTime() - start)
+                    .as("all of it ends")
+                    .isLessThan(TimeUnit.SECONDS.toNanos(BOUND_SECONDS));
+            Thread.sleep(10);
         }
     }
 
