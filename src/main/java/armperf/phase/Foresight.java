@@ -120,7 +120,7 @@ final class Foresight {
         Map<Kind, Duration> own = usual(List.of(run));
         List<Optional<Duration>> times =
                 ahead.stream().map(slots -> sum(own, slots)).toList();
-        Optional<Duration> ofBlock = sum(own, block);
+        Optional<Duration> ofBlock = blocks == 0 ? Optional.of(Duration.ZERO) : sum(own, block);
         if (ofBlock.isEmpty() || times.stream().anyMatch(Optional::isEmpty)) {
             return Optional.empty();
         }

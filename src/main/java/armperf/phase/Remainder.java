@@ -56,15 +56,13 @@ record Remainder(List<List<Slot>> ahead, List<Slot> warmup, List<Slot> block, in
         int most = Math.min(
                 machines,
                 blocks + (int) ahead.stream().filter(its -> !its.isEmpty()).count());
-        return time(foresight, run)
-                .map(now ->
-                        Ongoing.about(now)
-                                + (atWork() > 1 ? " on " + atWork() + " nodes" : most > 1 ? " on one node" : "")
-                                + (most > atWork()
-                                        ? ", and "
-                                                + Ongoing.about(time(foresight, run, most)
-                                                        .orElseThrow()) + " on " + most + " side by side"
-                                        : ""));
+        String now = atWork() > 1 ? " on " + atWork() + " nodes" : most > 1 ? " on one node" : "";
+        String later = most <= atWork()
+                ? ""
+                : time(foresight, run, most)
+                        .map(time -> ", and " + Ongoing.about(time) + " on " + most + " side by side")
+                        .orElse("");
+        return time(foresight, run).map(time -> Ongoing.about(time) + now + later);
     }
 
     private int atWork() {

@@ -153,16 +153,20 @@ final class SharedBlocks {
         if (waiting.isEmpty()) {
             return Optional.empty();
         }
-        int next = waiting.pollFirst();
-        begun++;
-        if (broken.remove(next)) {
-            exclude(number -> number == next);
-        }
+        int next = waiting.first();
         boolean first = session == 0;
-        int its = first ? ++sessions : session;
+        int its = first ? sessions + 1 : session;
         List<Slot> slots = slots(next, its).stream()
                 .filter(slot -> first || slot.block().isPresent())
                 .toList();
+        if (broken.contains(next)) {
+            exclude(number -> number == next);
+        }
+        // Only now is it begun: what failed until here leaves it to the others.
+        broken.remove(next);
+        waiting.remove(next);
+        begun++;
+        sessions = Math.max(sessions, its);
         ahead.put(its, new ArrayList<>(slots));
         return Optional.of(new Turn(next, its, slots));
     }

@@ -61,12 +61,7 @@ class SlurmHostIT {
         try (SshHost login = SshHost.connect("login", server.endpoint());
                 SlurmHost first = take(login, "0");
                 SlurmHost second = take(breaking(login), "1")) {
-            slurm.run(
-                    "sbatch",
-                    "--job-name=armperf-test",
-                    "--comment=other/asked/1",
-                    "--output=/dev/null",
-                    "--wrap=sleep 1000");
+            slurm.run("sbatch", "--job-name=armperf-test", "--comment=other/asked/1", "--hold", "--wrap=true");
             List<String> held = slurm.jobs("RUNNING");
             String cutOff = slurm.run(
                             "squeue",
