@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import armperf.IntegrationTier;
 import armperf.OwnThread;
+import armperf.demo.DemoProject;
 import armperf.host.Host;
 import armperf.host.RemotePath;
 import armperf.host.Script;
@@ -13,6 +14,7 @@ import armperf.host.SlurmHost;
 import armperf.host.SlurmWish;
 import armperf.host.SshHost;
 import armperf.host.testing.OpenSshServer;
+import armperf.host.testing.Repository;
 import armperf.host.testing.SlurmCluster;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,7 +73,9 @@ class SlurmIT {
 
     @BeforeEach
     void logIn() {
-        login = new FaultyHost(folder, "SetEnv SLURM_CONF=" + slurm.conf());
+        // The JDK is for the demo's project.
+        login = new FaultyHost(
+                folder, "SetEnv SLURM_CONF=" + slurm.conf() + " JAVA_HOME=" + System.getProperty("java.home"));
         String config = login.project().read("armperf.toml");
         guards = config.substring(config.indexOf("[guards"));
         login.project().write("armperf.toml", config.replace(guards, ""));
@@ -101,6 +105,33 @@ class SlurmIT {
 
         assertThat(compared.out()).contains("\"directional\"");
         assertThat(nodes()).containsExactly("n2");
+        assertThat(slurm.jobs("RUNNING,PENDING")).isEmpty();
+    }
+
+    @Test
+    void the_jit_of_the_demo_is_built_tested_and_sampled_on_a_node() throws Exception {
+        DemoProject demo = DemoProject.create(folder.resolve("demo"));
+        sendToSlurm(demo);
+        String[] baseline = {"baseline", "--samples", "1"};
+        String[] rerun = {"rerun", "--samples", "1"};
+
+        Launched before = Launched.in(demo.folder(), baseline);
+        assertThat(before.exit()).as("%s", before).isZero();
+        demo.commitSecond();
+        Launched after = Launched.in(demo.folder(), rerun);
+        assertThat(after.exit()).as("%s", after).isZero();
+        JsonNode compared = JsonMapper.shared()
+                .readTree(Launched.in(demo.folder(), "compare", "--json").out());
+
+        assertThat(compared.path("rows").values())
+                .extracting(row -> row.path("mode").stringValue() + " from "
+                        + row.at("/jit/from").stringValue() + ", to "
+                        + row.at("/jit/to").stringValue())
+                .containsExactlyInAnyOrder("tiered from proven, to proven", "interp from absent, to absent");
+        assertThat(compared.at("/regression/from").stringValue()).isEqualTo("red");
+        assertThat(compared.at("/regression/to").stringValue()).isEqualTo("green");
+        assertThat(compared.at("/change/files").intValue()).isEqualTo(1);
+        assertThat(nodesOf(demo.folder())).isSubsetOf("n1", "n2").isNotEmpty();
         assertThat(slurm.jobs("RUNNING,PENDING")).isEmpty();
     }
 
@@ -465,6 +496,18 @@ class SlurmIT {
                 .commit("Ask for a node");
     }
 
+    /** Puts the login node into the only commit of the demo's project. */
+    private void sendToSlurm(DemoProject demo) throws IOException {
+        Path file = demo.folder().resolve("armperf.toml");
+        String config = Files.readString(file);
+        String tiny = login.project().read("armperf.toml");
+        String host = tiny.substring(tiny.indexOf("address = "), tiny.indexOf("[gate]"));
+        Files.writeString(
+                file,
+                config.substring(0, config.indexOf("address = ")) + host + config.substring(config.indexOf("[gate]")));
+        Repository.at(demo.folder()).git("commit", "--quiet", "--all", "--amend", "--no-edit");
+    }
+
     private void holdSample(String name) {
         login.sampleBegins("case $OUT in *" + name + "/out.json) " + String.join("\n", login.holding()) + " ;; esac");
     }
@@ -527,8 +570,12 @@ class SlurmIT {
     }
 
     private Set<String> nodes() {
+        return nodesOf(folder.resolve("project"));
+    }
+
+    private static Set<String> nodesOf(Path project) {
         Set<String> nodes = new TreeSet<>();
-        for (Path run : Essence.runs(folder.resolve("project"))) {
+        for (Path run : Essence.runs(project)) {
             for (JsonNode sample : read(run).path("samples")) {
                 nodes.add(sample.at("/circumstances/node").stringValue());
             }
