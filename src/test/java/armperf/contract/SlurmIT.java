@@ -93,11 +93,17 @@ class SlurmIT {
     }
 
     @Test
-    void both_builds_are_sampled_on_one_node_which_is_given_back() {
+    void both_builds_are_sampled_on_one_node_as_asked_which_is_given_back() throws Exception {
         login.project().write("armperf.toml", login.project().read("armperf.toml") + guards);
-        ask("nodes = [\"n2\"]\nconstraint = \"second\"\npartition = \"main\"\ntime_limit = \"90s\"");
+        holdSample("s000001");
+        // Only its feature tells it from the first node, which Slurm takes where it may.
+        ask("constraint = \"second\"\npartition = \"main\"\naccount = \"jit\"\ntime_limit = \"290s\"");
 
-        done("baseline", "--samples", "1");
+        CompletableFuture<Launched> running = begin("baseline", "--samples", "1");
+        String held = slurm.run("squeue", "--noheader", "--format=%P %f %a %l %h %C");
+        login.letGo();
+        assertThat(running.get().exit()).as("%s", running.get()).isZero();
+        assertThat(held).as("all of the node, alone").isEqualTo("main second jit 5:00 NO 2\n");
         assertThat(nodes()).containsExactly("n2");
         login.project().makeFaster();
         done("rerun", "--samples", "1");
@@ -112,13 +118,11 @@ class SlurmIT {
     void the_jit_of_the_demo_is_built_tested_and_sampled_on_a_node() throws Exception {
         DemoProject demo = DemoProject.create(folder.resolve("demo"));
         sendToSlurm(demo);
-        String[] baseline = {"baseline", "--samples", "1"};
-        String[] rerun = {"rerun", "--samples", "1"};
 
-        Launched before = Launched.in(demo.folder(), baseline);
+        Launched before = Launched.in(demo.folder(), "baseline", "--samples", "1");
         assertThat(before.exit()).as("%s", before).isZero();
         demo.commitSecond();
-        Launched after = Launched.in(demo.folder(), rerun);
+        Launched after = Launched.in(demo.folder(), "rerun", "--samples", "1");
         assertThat(after.exit()).as("%s", after).isZero();
         JsonNode compared = JsonMapper.shared()
                 .readTree(Launched.in(demo.folder(), "compare", "--json").out());
