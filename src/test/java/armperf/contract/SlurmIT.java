@@ -220,7 +220,8 @@ class SlurmIT {
     }
 
     @Test
-    void a_node_that_is_drained_in_the_middle_ends_its_session_and_gets_no_other() throws Exception {
+    void a_node_that_is_drained_in_the_middle_ends_its_session_and_the_next_has_its_builds() throws Exception {
+        login.gateBegins("echo \"$WORKDIR\" >>'" + login.note("gated") + "'");
         holdSample("s000004");
         CompletableFuture<Launched> running = begin(ONE_BLOCK);
         String node = slurm.run("squeue", "--noheader", "--format=%N").strip();
@@ -232,6 +233,12 @@ class SlurmIT {
         login.project().makeFaster();
         done("rerun", "--samples", "1");
         assertThat(nodes()).containsExactlyInAnyOrder("n1", "n2");
+        assertThat(login.read("gated").lines())
+                .as("each build is built once for nodes of one kind")
+                .hasSize(2)
+                .doesNotHaveDuplicates()
+                .allSatisfy(built ->
+                        assertThat(built).matches("\\Q" + login.root() + "\\E/builds-for-[0-9a-f]{16}/[^/]+/work"));
     }
 
     @Test
