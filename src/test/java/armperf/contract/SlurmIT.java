@@ -143,10 +143,12 @@ class SlurmIT {
     void cancelled_from_outside_it_says_so_and_goes_on_with_whole_blocks_on_another_node() throws Exception {
         holdSample("s000006");
         CompletableFuture<Launched> running = begin(TWO_BLOCKS);
+        ProcessHandle sample = heldSample();
         cancelOurs();
 
         assertThat(running.get().exit()).as("%s", running.get()).isEqualTo(3);
         assertThat(running.get().err()).contains("was cancelled from outside", "the same command");
+        slurm.await(() -> !sample.isAlive());
 
         login.letGo();
         done(TWO_BLOCKS);
@@ -434,11 +436,13 @@ class SlurmIT {
         holdSample("s000004");
         Process armperf = start(ONE_BLOCK);
         slurm.await(() -> Files.exists(login.note("held")));
+        ProcessHandle sample = heldSample();
         // Ctrl-C is one way to stop it, and tests in the background have that ignored.
         armperf.destroy();
 
         assertThat(armperf.waitFor()).isEqualTo(128 + 15);
         assertThat(slurm.jobs("RUNNING,PENDING")).isEmpty();
+        slurm.await(() -> !sample.isAlive());
         login.letGo();
         done(ONE_BLOCK);
     }
@@ -520,7 +524,13 @@ class SlurmIT {
     }
 
     private void holdSample(String name) {
-        login.sampleBegins("case $OUT in *" + name + "/out.json) " + String.join("\n", login.holding()) + " ;; esac");
+        login.sampleBegins("case $OUT in *" + name + "/out.json) echo $$ >'" + login.note("pid") + "'\n"
+                + String.join("\n", login.holding()) + " ;; esac");
+    }
+
+    /** The process of the sample that is held. */
+    private ProcessHandle heldSample() {
+        return ProcessHandle.of(Long.parseLong(login.read("pid").strip())).orElseThrow();
     }
 
     /** Shell that waits until samples of two allocations have begun; a job's folder names its allocation. */
