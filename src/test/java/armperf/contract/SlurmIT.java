@@ -17,6 +17,7 @@ import armperf.host.testing.OpenSshServer;
 import armperf.host.testing.Repository;
 import armperf.host.testing.SlurmCluster;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -305,7 +306,7 @@ class SlurmIT {
     }
 
     @Test
-    void nodes_take_whole_blocks_side_by_side() {
+    void nodes_take_whole_blocks_side_by_side_and_each_is_heard_by_itself() throws Exception {
         ask("nodes = [\"n1\", \"n2\"]");
         login.sampleBegins(untilBothAreAtWork());
 
@@ -325,6 +326,23 @@ class SlurmIT {
                 .allSatisfy((block, nodes) -> assertThat(nodes).hasSize(1));
         assertThat(nodes()).containsExactly("n1", "n2");
         assertThat(samples()).hasSize(2 * 2 + 4 * 2);
+
+        try (DirectoryStream<Path> atWork = Files.newDirectoryStream(folder, "on-*")) {
+            for (Path old : atWork) {
+                Files.delete(old);
+            }
+        }
+        login.project().makeFaster();
+        // A machine takes its first block before it warms up: so each takes one of the two.
+        done("rerun", "--samples", "2");
+        JsonNode compared =
+                JsonMapper.shared().readTree(login.armperf("compare", "--json").out());
+
+        assertThat(compared.path("rows").values())
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row.path("nodes").values())
+                        .extracting(node -> node.path("node").stringValue() + " " + node.path("n"))
+                        .containsExactly("n1 1", "n2 1"));
     }
 
     @ParameterizedTest
