@@ -17,6 +17,7 @@ import armperf.host.testing.OpenSshServer;
 import armperf.host.testing.Repository;
 import armperf.host.testing.SlurmCluster;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -245,15 +246,21 @@ class SlurmIT {
     }
 
     @Test
-    void the_controller_may_be_started_anew_while_a_sample_runs() throws Exception {
+    void the_job_may_be_suspended_and_the_controller_started_anew_while_a_sample_runs() throws Exception {
         holdSample("s000004");
         CompletableFuture<Launched> running = begin(ONE_BLOCK);
+        Path sample = Path.of("/proc", login.read("pid").strip(), "stat");
+        String job = ours();
+        slurm.run("scontrol", "suspend", job);
+        slurm.await(() -> isStopped(sample));
+        slurm.run("scontrol", "resume", job);
+        slurm.await(() -> !isStopped(sample));
         slurm.stopController();
         login.letGo();
         slurm.startController();
 
         assertThat(running.get().exit()).as("%s", running.get()).isZero();
-        assertThat(samples()).hasSize(2 + 2).noneMatch(sample -> sample.contains("excluded"));
+        assertThat(samples()).hasSize(2 + 2).noneMatch(sampled -> sampled.contains("excluded"));
     }
 
     @Test
@@ -549,6 +556,16 @@ class SlurmIT {
     /** The process of the sample that is held. */
     private ProcessHandle heldSample() {
         return ProcessHandle.of(Long.parseLong(login.read("pid").strip())).orElseThrow();
+    }
+
+    /** Whether it stands still, as its file in /proc tells. */
+    private static boolean isStopped(Path process) {
+        try {
+            String stat = Files.readString(process);
+            return stat.charAt(stat.lastIndexOf(')') + 2) == 'T';
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Shell that waits until samples of two allocations have begun; a job's folder names its allocation. */
