@@ -38,8 +38,8 @@ record Seat(Host host, HostLayout layout, HostFacts facts) implements AutoClosea
         if (place.host().slurm().isEmpty()) {
             return new Seat(login, layout, new PatientHost(login, PatientHost.USUAL).facts());
         }
-        Supplier<SlurmHost> taking = () ->
-                SlurmHost.take(login, wish(place, login, held.lease(), number, purpose), told(place, held));
+        Supplier<SlurmHost> taking =
+                () -> SlurmHost.take(login, wish(place, login, held.lease(), number, purpose), told(place, held));
         // While further nodes of one run are waited for, the run goes on.
         boolean further = number > 0 && purpose.equals(Neighbours.NONE.purpose());
         SlurmHost node = further ? taking.get() : place.progress().during("wait for a node", Optional.empty(), taking);

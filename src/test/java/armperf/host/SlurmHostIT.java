@@ -106,8 +106,8 @@ class SlurmHostIT {
 
     @Test
     void where_slurm_cannot_be_asked_nobody_says_that_nothing_was_left() {
-        try (OpenSshServer without =
-                        OpenSshServer.startFor(System.getProperty("user.name"), List.of("SetEnv SLURM_CONF=/dev/null"));
+        try (OpenSshServer without = OpenSshServer.startFor(
+                        System.getProperty("user.name"), List.of("SetEnv SLURM_CONF=/dev/null"));
                 SshHost login = SshHost.connect("login", without.endpoint())) {
             assertThat(SlurmHost.giveBackAll(login, wish("0"))).isEmpty();
         }
