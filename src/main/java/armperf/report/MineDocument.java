@@ -4,6 +4,7 @@ import armperf.jitlog.CodeBytes;
 import armperf.jitlog.Cost;
 import armperf.jitlog.ExplainedChange;
 import armperf.jitlog.LogChange;
+import armperf.jitlog.MinedFile;
 import armperf.jitlog.MinedLogs;
 import armperf.jitlog.Recompiled;
 import armperf.jitlog.Saturated;
@@ -225,7 +226,7 @@ public record MineDocument(
                 logs.dialect(),
                 logs.bytes(),
                 runs.stream().map(RunId::value).toList(),
-                logs.files().stream().map(MinedLogs.MinedFile::name).toList(),
+                logs.files().stream().map(MinedFile::name).toList(),
                 logs.compiled(),
                 WeightsPart.of(logs.weighing()),
                 logs.misses().stream().limit(top).map(GroupPart::of).toList(),

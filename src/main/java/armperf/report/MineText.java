@@ -38,6 +38,7 @@ public final class MineText {
         text.profile();
         text.deopts();
         text.inlining();
+        text.lines.addAll(ProcessText.lines(logs, view));
         change.ifPresent(one -> text.lines.addAll(ChangeText.lines(one, view)));
         text.notUnderstood();
         text.lines.addAll(warnings(logs, view.width()));
@@ -98,6 +99,7 @@ public final class MineText {
         lines.addAll(table.lines(width));
         more(logs.functions().size());
         prose("weight: share of all misses, by " + logs.weighing().by().meaning() + "; an estimate, see --help");
+        ProcessText.managers(logs).ifPresent(this::prose);
     }
 
     private void profile() {
