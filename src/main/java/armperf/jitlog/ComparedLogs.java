@@ -32,7 +32,7 @@ record ComparedLogs(
     /** Process by process: only in one of them are two functions that go by the same name two functions. */
     private static Map<FunctionName, CodeSize> sizes(MinedLogs logs) {
         Map<FunctionName, CodeSize> sizes = new TreeMap<>();
-        for (MinedLogs.MinedFile process : logs.files()) {
+        for (MinedFile process : logs.files()) {
             Map<FunctionName, CodeSize> own = new HashMap<>();
             process.sizes().forEach((function, size) -> {
                 // Not those that nobody asked about.

@@ -32,6 +32,9 @@ final class FileTally {
 
     long understood;
     long requests;
+    /** All that {@link #misses} counts. */
+    long missEvents;
+
     /** Whether it counts what a function had run when it was refused. */
     boolean executionsTold;
 
@@ -98,6 +101,7 @@ final class FileTally {
 
     void missed(LogEvent.Missed miss) {
         understood++;
+        missEvents++;
         if (!ended(miss.function())) {
             // A refusal of which no start was logged is a request of its own.
             requests++;

@@ -21,7 +21,7 @@ public final class JitActivity {
      */
     public static List<ProcessActivity> of(MinedLogs sample) {
         Map<String, ProcessActivity> processes = new LinkedHashMap<>();
-        for (MinedLogs.MinedFile file : sample.files()) {
+        for (MinedFile file : sample.files()) {
             if (file.understood() > 0) {
                 String process = file.pid().isPresent() ? "pid " + file.pid().getAsLong() : "log " + file.name();
                 processes.merge(process, of(file), JitActivity::together);
@@ -43,7 +43,7 @@ public final class JitActivity {
         return !own.isEmpty() && !own.contains("*");
     }
 
-    private static ProcessActivity of(MinedLogs.MinedFile file) {
+    private static ProcessActivity of(MinedFile file) {
         OptionalDouble timed = OptionalDouble.of(file.compiled().compileMs());
         return new ProcessActivity(
                 file.pid(),

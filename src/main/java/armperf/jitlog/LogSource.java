@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A JIT log to read, plain or compressed with gzip or zstd.
@@ -14,8 +16,12 @@ import java.util.Optional;
  * @param opener opens it from its beginning; may be asked to more than once
  * @param file where it lies on this machine, if it does
  * @param passing whether it goes by once: it can be opened again only after a look at its beginning
+ * @param pid the process that wrote it, if its run knows
+ * @param roles what the processes that its run took it from were, {@code worker} or {@code manager}, by their ids; those
+ *     alone that said so
  */
-public record LogSource(String name, Opener opener, Optional<Path> file, boolean passing) {
+public record LogSource(
+        String name, Opener opener, Optional<Path> file, boolean passing, OptionalLong pid, Map<Long, String> roles) {
     /** Opens a log from its beginning. */
     @FunctionalInterface
     public interface Opener {
@@ -26,11 +32,22 @@ public record LogSource(String name, Opener opener, Optional<Path> file, boolean
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(opener, "opener");
         Objects.requireNonNull(file, "file");
+        Objects.requireNonNull(pid, "pid");
+        roles = Map.copyOf(roles);
+    }
+
+    private LogSource(String name, Opener opener, Optional<Path> file, boolean passing) {
+        this(name, opener, file, passing, OptionalLong.empty(), Map.of());
     }
 
     /** A log that comes from wherever the opener has it. */
     public LogSource(String name, Opener opener) {
         this(name, opener, Optional.empty(), false);
+    }
+
+    /** A log of a run, which knows more of its process than the log does. */
+    public static LogSource ofRun(String name, Opener opener, OptionalLong pid, Map<Long, String> roles) {
+        return new LogSource(name, opener, Optional.empty(), false, pid, roles);
     }
 
     /** A log on this machine. */

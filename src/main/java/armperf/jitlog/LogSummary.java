@@ -122,13 +122,14 @@ final class LogSummary {
                 warnings);
     }
 
-    private MinedLogs.MinedFile file(ReadLog log) {
+    private MinedFile file(ReadLog log) {
         FileTally tally = log.tally();
-        return new MinedLogs.MinedFile(
+        return new MinedFile(
                 log.name(),
                 log.bytes(),
                 tally.understood,
                 log.pid(),
+                log.role(),
                 tally.showsJit(),
                 new MinedLogs.Compiled(
                         tally.compiles,
@@ -137,6 +138,7 @@ final class LogSummary {
                         tally.codeBytes,
                         tally.sized,
                         tally.compileMicros / 1000.0),
+                tally.missEvents,
                 tally.totalMillis.isPresent()
                         ? OptionalDouble.of((double) tally.totalMillis.getAsLong())
                         : OptionalDouble.empty(),

@@ -149,36 +149,6 @@ public record MinedLogs(
     }
 
     /**
-     * One log: what one process wrote.
-     *
-     * @param name what it is called
-     * @param bytes of text
-     * @param understood lines and counters of the dialect that were read
-     * @param pid the process, where the log or its name says so
-     * @param jit whether the JIT was asked for anything at all
-     * @param compiled what was compiled in it
-     * @param totalCompileMs the JIT's own sum of the time it spent, in milliseconds; absent where it gives none
-     * @param instructions how many instructions of each kind the compiler's graphs of functions hold, where it says so
-     * @param sizes the last code size of every function that it compiled
-     */
-    public record MinedFile(
-            String name,
-            long bytes,
-            long understood,
-            OptionalLong pid,
-            boolean jit,
-            Compiled compiled,
-            OptionalDouble totalCompileMs,
-            Map<FunctionName, HirStatistics> instructions,
-            Map<FunctionName, CodeSize> sizes) {
-        public MinedFile {
-            // Views: there can be very many, and nobody else holds them.
-            instructions = Collections.unmodifiableMap(instructions);
-            sizes = Collections.unmodifiableMap(sizes);
-        }
-    }
-
-    /**
      * What was compiled.
      *
      * @param count compilations that came to something

@@ -18,8 +18,15 @@ record ReadLog(LogHead head, long bytes, Optional<String> damage, Map<Dialect, L
         return head.source().name();
     }
 
-    /** The process, where the log or its name says so. */
+    /** The process, where the log itself, its run or its name says so. */
     OptionalLong pid() {
-        return tally.pid.isPresent() ? tally.pid : LogNames.pid(name());
+        OptionalLong told = tally.pid.isPresent() ? tally.pid : head.source().pid();
+        return told.isPresent() ? told : LogNames.pid(name());
+    }
+
+    /** What that process was, where its run says so. */
+    Optional<String> role() {
+        OptionalLong pid = pid();
+        return pid.isPresent() ? Optional.ofNullable(head.source().roles().get(pid.getAsLong())) : Optional.empty();
     }
 }

@@ -2,16 +2,24 @@ package armperf.phase;
 
 import armperf.jitlog.LogSource;
 import armperf.run.Evidence;
+import armperf.run.ProcessActivity;
 import armperf.run.Run;
 import armperf.run.Sample;
 import armperf.run.Side;
 import armperf.store.EvidenceFolder;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Which of a run's evidence files are JIT logs. */
 final class JitLogs {
+    private static final Pattern PID = Pattern.compile("jit\\.(\\d{1,18})\\..*");
+
     private JitLogs() {}
 
     /** Whether a file that a sample left is a JIT log, by the name that armperf gave it. */
@@ -42,10 +50,27 @@ final class JitLogs {
             for (Evidence file : sample.evidence()) {
                 String name = file.path().substring(file.path().lastIndexOf('/') + 1);
                 if (isLog(name) && folder.has(file)) {
-                    logs.add(new LogSource(file.path(), () -> folder.open(file)));
+                    logs.add(LogSource.ofRun(file.path(), () -> folder.open(file), pid(name), roles(sample)));
                 }
             }
         }
         return logs;
+    }
+
+    /** The process that a log is of, by the name that armperf gave it; absent where that was not filled in. */
+    private static OptionalLong pid(String name) {
+        Matcher pid = PID.matcher(name);
+        return pid.matches() ? OptionalLong.of(Long.parseLong(pid.group(1))) : OptionalLong.empty();
+    }
+
+    /** What the processes of a sample were, by their ids, as their PROOF says. */
+    private static Map<Long, String> roles(Sample sample) {
+        Map<Long, String> roles = new HashMap<>();
+        for (ProcessActivity process : sample.activity()) {
+            if (process.pid().isPresent() && process.role().isPresent()) {
+                roles.put(process.pid().getAsLong(), process.role().get());
+            }
+        }
+        return roles;
     }
 }

@@ -3,7 +3,9 @@ package armperf.report;
 import armperf.jitlog.CodeBytes;
 import armperf.jitlog.Cost;
 import armperf.jitlog.ExplainedChange;
+import armperf.jitlog.LargestCode;
 import armperf.jitlog.LogChange;
+import armperf.jitlog.MinedFile;
 import armperf.jitlog.MinedLogs;
 import armperf.jitlog.Recompiled;
 import armperf.jitlog.Saturated;
@@ -30,6 +32,7 @@ public record MineDocument(
         List<FunctionPart> functions,
         List<DeoptPart> deopts,
         List<MinedLogs.InliningRefusal> inlining,
+        List<CodePart> code,
         TotalsPart totals,
         BodyPart body,
         NotUnderstoodPart notUnderstood,
@@ -129,6 +132,16 @@ public record MineDocument(
         }
     }
 
+    /** A compiled function, and the bytes of its machine code when it was last compiled. */
+    public record CodePart(String function, long bytes, long compiles) {
+        static CodePart of(LargestCode.Function function) {
+            return new CodePart(
+                    function.function(),
+                    function.size().bytes(),
+                    function.size().compiles());
+        }
+    }
+
     /**
      * How long the lists are of which {@code --top} shows the beginning, and what all of their rows come to.
      *
@@ -137,9 +150,10 @@ public record MineDocument(
      * @param functions rows of refused functions
      * @param deopts places where code was left
      * @param deoptCount how often it was, at all of them
+     * @param code functions whose size the logs tell
      */
-    public record TotalsPart(long misses, long missEvents, long functions, long deopts, long deoptCount) {
-        static TotalsPart of(MinedLogs logs) {
+    public record TotalsPart(long misses, long missEvents, long functions, long deopts, long deoptCount, long code) {
+        static TotalsPart of(MinedLogs logs, LargestCode largest) {
             return new TotalsPart(
                     logs.misses().size(),
                     logs.misses().stream()
@@ -147,7 +161,8 @@ public record MineDocument(
                             .sum(),
                     logs.functions().size(),
                     logs.deopts().size(),
-                    Saturated.sum(logs.deopts().stream(), MinedLogs.Deopt::count));
+                    Saturated.sum(logs.deopts().stream(), MinedLogs.Deopt::count),
+                    largest.sized());
         }
     }
 
@@ -219,20 +234,22 @@ public record MineDocument(
             Optional<LogChange> change,
             Optional<ExplainedChange> explained,
             int top) {
+        LargestCode largest = LargestCode.of(logs.sizes(), top);
         return new MineDocument(
                 1,
                 "mine-logs",
                 logs.dialect(),
                 logs.bytes(),
                 runs.stream().map(RunId::value).toList(),
-                logs.files().stream().map(MinedLogs.MinedFile::name).toList(),
+                logs.files().stream().map(MinedFile::name).toList(),
                 logs.compiled(),
                 WeightsPart.of(logs.weighing()),
                 logs.misses().stream().limit(top).map(GroupPart::of).toList(),
                 logs.functions().stream().limit(top).map(FunctionPart::of).toList(),
                 logs.deopts().stream().limit(top).map(DeoptPart::of).toList(),
                 logs.inlining(),
-                TotalsPart.of(logs),
+                largest.functions().stream().map(CodePart::of).toList(),
+                TotalsPart.of(logs, largest),
                 new BodyPart(logs.bodyBytes()),
                 new NotUnderstoodPart(
                         logs.notUnderstood().lines(),

@@ -1,6 +1,7 @@
 package armperf.report;
 
 import armperf.jitlog.Cost;
+import armperf.jitlog.LargestCode;
 import armperf.jitlog.LogChange;
 import armperf.jitlog.MinedLogs;
 import armperf.jitlog.Weight;
@@ -16,6 +17,7 @@ import java.util.OptionalLong;
 /** Mined logs as lines for a terminal: what the JIT missed, ranked by what it costs. */
 public final class MineText {
     private static final int MOST_INLINING = 5;
+    private static final int MOST_CODE = 5;
 
     private final MinedLogs logs;
     private final MineView view;
@@ -38,6 +40,11 @@ public final class MineText {
         text.profile();
         text.deopts();
         text.inlining();
+        if (change.isEmpty()) {
+            // What changed shows the sizes that matter.
+            text.code();
+        }
+        text.lines.addAll(ProcessText.lines(logs, view));
         change.ifPresent(one -> text.lines.addAll(ChangeText.lines(one, view)));
         text.notUnderstood();
         text.lines.addAll(warnings(logs, view.width()));
@@ -98,6 +105,7 @@ public final class MineText {
         lines.addAll(table.lines(width));
         more(logs.functions().size());
         prose("weight: share of all misses, by " + logs.weighing().by().meaning() + "; an estimate, see --help");
+        ProcessText.managers(logs).ifPresent(this::prose);
     }
 
     private void profile() {
@@ -156,6 +164,25 @@ public final class MineText {
             lines.add("  and " + Plural.of(logs.inlining().size() - most, "more reason") + "; see --json");
         }
         prose("inlined: " + Plural.grouped(logs.inlined(), "call"));
+    }
+
+    private void code() {
+        int most = Math.min(top, MOST_CODE);
+        LargestCode largest = LargestCode.of(logs.sizes(), most);
+        if (largest.functions().isEmpty()) {
+            return;
+        }
+        lines.add("");
+        Table table = new Table("bytes>", "compiled>", "function with the most code");
+        largest.functions()
+                .forEach(one -> table.add(
+                        Plural.grouped(one.size().bytes()),
+                        Plural.grouped(one.size().compiles()),
+                        one.function()));
+        lines.addAll(table.lines(width));
+        if (largest.sized() > most) {
+            lines.add("  and " + Plural.of(largest.sized() - most, "more function") + "; see --json");
+        }
     }
 
     private void notUnderstood() {

@@ -2,11 +2,13 @@ package armperf.report;
 
 import armperf.jitlog.FunctionName;
 import armperf.jitlog.HirStatistics;
+import armperf.jitlog.MinedFile;
 import armperf.jitlog.MinedLogs;
 import armperf.jitlog.Saturated;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -19,8 +21,10 @@ public record ProcessPart(
         String file,
         long bytes,
         OptionalLong pid,
+        Optional<String> role,
         boolean jit,
         MinedLogs.Compiled compiled,
+        long misses,
         OptionalDouble totalCompileMs,
         long instructionsTotal,
         List<InstructionsPart> instructions) {
@@ -42,13 +46,15 @@ public record ProcessPart(
         }
     }
 
-    static ProcessPart of(MinedLogs.MinedFile log, int top) {
+    static ProcessPart of(MinedFile log, int top) {
         return new ProcessPart(
                 log.name(),
                 log.bytes(),
                 log.pid(),
+                log.role(),
                 log.jit(),
                 log.compiled(),
+                log.misses(),
                 log.totalCompileMs(),
                 log.instructions().size(),
                 log.instructions().entrySet().stream()

@@ -122,6 +122,47 @@ class GuardsAndCountersTest {
         assertThat(mined.path("functions").path(0).path("weight").doubleValue()).isEqualTo(0.75);
     }
 
+    @Test
+    void what_a_manager_was_refused_is_told_from_what_its_worker_was() {
+        project.edit("armperf.toml", "jitlist = [", "log_env = { LOG = \"{jitlog}\" }\njitlist = [");
+        project.write("scripts/sample.sh", """
+                #!/bin/sh
+                set -eu
+                jit=true
+                [ "$MODE" != nojit ] || jit=false
+                refuse() {
+                    [ -z "${LOG:-}" ] || printf "JIT: a.cpp:1 -- Cannot compile %s to HIR because %s 'eval'\\n" \
+                        "$2" "it uses banned global" >> "$(echo "$LOG" | sed "s/{pid}/$1/")"
+                }
+                prove() {
+                    echo '{"pid":'"$1"',"role":"'"$2"'","jit":'"$jit"',"compiled":0,"active":0}' \
+                        > "$(echo "$PROOF" | sed "s/{pid}/$1/")"
+                }
+                refuse 1000 venv:first
+                refuse 1000 venv:second
+                refuse 2000 __main__:own
+                refuse 3000 other:unproven
+                prove 1000 manager
+                prove 2000 worker
+                echo 1.5 > "$OUT"
+                """);
+        project.commit("Start a worker");
+        project.armperf("baseline", "--samples", "1");
+
+        JsonNode mined = project.succeeds("mine-logs", "--json").json();
+        assertThat(mined.path("processes").findValuesAsString("pid")).containsExactly("1000", "2000", "3000");
+        assertThat(mined.at("/processes/0/role").stringValue()).isEqualTo("manager");
+        assertThat(mined.at("/processes/0/misses").intValue()).isEqualTo(2);
+        assertThat(mined.at("/processes/1/role").stringValue()).isEqualTo("worker");
+        assertThat(mined.at("/processes/1/misses").intValue()).isEqualTo(1);
+        assertThat(mined.at("/processes/2/role").isNull()).isTrue();
+        assertThat(project.succeeds("mine-logs").output())
+                .contains("2 of all 4 refusals in the logs: by a manager")
+                .containsPattern("1000 +manager +0 +2 +evidence/")
+                .containsPattern("2000 +worker +0 +1 +evidence/")
+                .containsPattern("3000 +- +0 +1 +evidence/");
+    }
+
     /** CinderX counts deopts and logs none; a process can leave the counters beside its log. */
     @Test
     void counters_beside_a_log_are_mined_and_are_no_process_in_which_the_jit_did_nothing() {

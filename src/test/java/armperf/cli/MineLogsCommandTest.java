@@ -159,6 +159,47 @@ class MineLogsCommandTest {
     }
 
     @Test
+    void functions_are_listed_by_the_bytes_of_their_code() throws IOException {
+        StringBuilder log = new StringBuilder(LOG);
+        for (int i = 1; i <= 6; i++) {
+            log.append(PREFIX + "Finished compiling m:f" + i + " in 5us, code size: " + 1000 * i + " bytes\n");
+        }
+        Files.writeString(
+                folder.resolve("to.log"), log.append(PREFIX + "Finished compiling m:f6 in 5us, code size: 8 bytes\n"));
+
+        assertThat(json().path("code").findValuesAsString("function"))
+                .containsExactly("m:f5", "m:f4", "m:f3", "m:f2", "__main__:fast", "m:f1", "m:f6");
+        assertThat(json().at("/code/6").toString()).isEqualTo("{\"function\":\"m:f6\",\"bytes\":8,\"compiles\":2}");
+        assertThat(json().at("/totals/code").intValue()).isEqualTo(7);
+        assertThat(json("--top", "1").path("code")).hasSize(1);
+        assertThat(json("--top", "1").at("/totals/code").intValue()).isEqualTo(7);
+        assertThat(json("--function", "*:f1").path("code").findValuesAsString("function"))
+                .containsExactly("m:f1");
+
+        assertThat(mine().output().lines())
+                .containsSequence(
+                        "bytes  compiled  function with the most code",
+                        "5,000         1  m:f5",
+                        "4,000         1  m:f4",
+                        "3,000         1  m:f3",
+                        "2,000         1  m:f2",
+                        "1,896         1  __main__:fast",
+                        "  and 2 more functions; see --json");
+        assertThat(mine("--top", "1").output())
+                .contains("m:f5\n  and 6 more functions")
+                .doesNotContain("m:f4");
+        assertThat(mine("--function", "*:slow").output()).doesNotContain("the most code");
+    }
+
+    @Test
+    void with_from_the_sizes_that_changed_stand_in_the_place_of_the_largest() throws IOException {
+        Files.writeString(folder.resolve("from.log"), LOG.replace("1896", "1900"));
+
+        assertThat(mine("--from", "from.log").output()).contains("shrunk: 1").doesNotContain("the most code");
+        assertThat(json("--from", "from.log").path("code")).hasSize(1);
+    }
+
+    @Test
     void a_reason_that_no_log_gives_is_a_mistake() {
         Launch.Result result = mine("--reason", "baned-global");
 

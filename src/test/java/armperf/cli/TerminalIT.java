@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TerminalIT {
     private static final Path CHECKOUT = Path.of("").toAbsolutePath();
     private static final String CONTROL_C = "\u0003";
+    private static final String EMPTY_SCREEN = "\u001b[H\u001b[2J";
     private static final Pattern TIME = Pattern.compile("  (\\d+):(\\d\\d)\u001b\\[K");
 
     @TempDir
@@ -143,6 +145,61 @@ class TerminalIT {
         assertThat(text().lines().filter(line -> line.contains("  push ") || line.contains("  sample ")))
                 .hasSize(2)
                 .allMatch(line -> line.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ  .*"));
+    }
+
+    @Test
+    void a_log_that_grows_is_shown_again_on_an_empty_screen_until_control_c() throws Exception {
+        Path log = folder.resolve("jit.log");
+        Files.writeString(log, refused("first"));
+        type("mine-logs", "--follow", "jit.log");
+        followUntilItWasCut(log);
+        process.getOutputStream().write(CONTROL_C.getBytes(StandardCharsets.US_ASCII));
+        process.getOutputStream().flush();
+        readToEnd();
+
+        assertThat(process.waitFor()).as(text()).isEqualTo(130);
+        String[] screens = text().split(Pattern.quote(EMPTY_SCREEN), -1);
+        assertThat(screens).hasSizeGreaterThan(3);
+        assertThat(screens[0]).isEmpty();
+        assertThat(screens[1]).contains("__main__:first");
+        assertThat(screens[screens.length - 1]).contains("__main__:last").doesNotContain("__main__:first");
+        assertThat(text()).doesNotContain("Exception");
+    }
+
+    @Test
+    void a_log_that_is_followed_into_a_pipe_has_its_tables_below_each_other_until_it_is_interrupted() throws Exception {
+        Path log = folder.resolve("jit.log");
+        Files.writeString(log, refused("first"));
+        // Replaced by what it starts, which so has its process id.
+        start(List.of(
+                "env",
+                "--default-signal=INT",
+                "bash",
+                checkout + "/scripts/armperf",
+                "mine-logs",
+                "--follow",
+                "jit.log"));
+        followUntilItWasCut(log);
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        readToEnd();
+
+        assertThat(process.waitFor()).as(text()).isEqualTo(130);
+        assertThat(text()).doesNotContain("\u001b").doesNotContain("Exception");
+    }
+
+    /** Lets it grow by a second function, and then be written anew with another alone, which is shorter. */
+    private void followUntilItWasCut(Path log) throws IOException {
+        awaitShown(text -> text.contains("__main__:first"));
+        Files.writeString(log, refused("second"), StandardOpenOption.APPEND);
+        awaitShown(text -> text.contains("__main__:second"));
+        Files.writeString(log, refused("last"));
+        // Folded between words.
+        awaitShown(text -> text.replaceAll("\\s+", " ").contains("jit.log was cut off; it is read anew")
+                && text.contains("__main__:last"));
+    }
+
+    private static String refused(String name) {
+        return "JIT: a.cpp:1 -- Cannot compile __main__:" + name + " to HIR because it uses banned global 'eval'\n";
     }
 
     private void type(String... words) throws IOException {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -151,6 +153,25 @@ class LogMinerTest {
                         .get(0)
                         .pid())
                 .isEqualTo(pid == null ? OptionalLong.empty() : OptionalLong.of(pid));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 7, manager", "'<hotspot_log version=''160 1'' process=''42''>', 42, worker"})
+    void a_process_is_what_its_run_says_of_the_one_that_the_log_itself_or_else_the_run_names(
+            String log, long pid, String role) {
+        LogSource source = LogSource.ofRun(
+                "jit.7.log",
+                () -> new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)),
+                OptionalLong.of(7),
+                Map.of(7L, "manager", 42L, "worker"));
+
+        assertThat(LogMiner.mine(List.of(source), Optional.of("hotspot"), List.of())
+                        .files())
+                .singleElement()
+                .satisfies(file -> {
+                    assertThat(file.pid()).hasValue(pid);
+                    assertThat(file.role()).hasValue(role);
+                });
     }
 
     @Test
