@@ -70,10 +70,15 @@ final class RunPairs {
         return store.find(name);
     }
 
-    /** @param host whose runs count; absent: those of all */
+    /**
+     * The newest rerun against its baseline, or else the newest two runs that fit together; steps of a bisection are
+     * neither.
+     *
+     * @param host whose runs count; absent: those of all
+     */
     Pair newest(Optional<String> host) {
         Predicate<RunHeader> there = run -> host.isEmpty() || run.host().equals(host.get());
-        Optional<Run> rerun = store.newest(run -> run.phase() == Phase.RERUN && run.isComplete() && there.test(run));
+        Optional<Run> rerun = store.newest(run -> run.phase() == Phase.RERUN && run.isComplete() && !run.step() && there.test(run));
         if (rerun.isPresent()) {
             Run to = rerun.get();
             return pair(to.plan().isSweep() ? to : store.load(to.from().orElseThrow()), to);
@@ -96,9 +101,15 @@ final class RunPairs {
         return pair(from, to);
     }
 
-    /** A calibration compares a commit with itself, and is no end of anything else; a stability run has no times. */
+    /**
+     * A calibration compares a commit with itself, and is no end of anything else; a stability run has no times, and a step
+     * of a bisection is of a commit of before.
+     */
     private static boolean isMeasured(RunHeader run) {
-        return run.isComplete() && run.phase() != Phase.CALIBRATION && run.phase() != Phase.STABILITY;
+        return run.isComplete()
+                && run.phase() != Phase.CALIBRATION
+                && run.phase() != Phase.STABILITY
+                && !run.step();
     }
 
     static Pair pair(Run from, Run to) {

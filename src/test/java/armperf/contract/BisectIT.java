@@ -3,6 +3,7 @@ package armperf.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -56,6 +57,27 @@ class BisectIT {
 
         assertThat(again.out()).isEqualTo(first.out());
         assertThat(runs(project)).isEqualTo(recorded);
+
+        String step = latest(project);
+        assertThat(step).as("the newest run is a step").isNotEqualTo(latest);
+        assertThat(json(project, "show", step).at("/run/plan/bisects").stringValue())
+                .isEqualTo(latest);
+        assertThat(json(project, "compare", "--no-findings").at("/to/run").stringValue())
+                .isEqualTo(latest);
+        assertThat(json(project, "report").at("/runs/0").stringValue()).isEqualTo(latest);
+        assertThat(json(project, "mine-logs").path("warnings").findValuesAsString("text"))
+                .anyMatch(text ->
+                        text.startsWith("the newest run " + step + " was passed over, for it is a step of bisect"));
+        JsonNode history = json(project, "history", "tiny", "--mode", "jit");
+        assertThat(history.at("/trends/0/runs").findValuesAsString("run"))
+                .hasSize(2)
+                .endsWith(latest);
+        assertThat(history.at("/left_out/taken by bisect").intValue()).isEqualTo(recorded - 2);
+    }
+
+    private JsonNode json(TinyProject project, String... words) {
+        String[] all = Stream.concat(Stream.of(words), Stream.of("--json")).toArray(String[]::new);
+        return JsonMapper.shared().readTree(armperf(project, all).out());
     }
 
     @Test

@@ -104,6 +104,31 @@ class TrendsTest {
     }
 
     @Test
+    void a_step_of_a_bisection_is_no_station_and_is_counted() {
+        for (int i = 0; i < 12; i++) {
+            record(0.05, i < 7 ? 0.020 : 0.018, its -> its);
+        }
+        // Of the commits of before, taken today.
+        RunStore store = new RunStore(folder);
+        List<RunStore.Listed> recorded = store.list();
+        Run first = store.load(recorded.get(0).id());
+        RunId last = recorded.get(11).id();
+        for (int i = 0; i < 4; i++) {
+            RunId id = new RunId("2026022" + i + "T081500Z-ab12cd34-x0z1");
+            store.save(SyntheticRun.as(first, id, Phase.RERUN)
+                    .with(first.plan().bisecting(last)));
+        }
+
+        Trends.Answer answer = answer(RICHARDS);
+
+        Trend trend = answer.histories().get(0).trend();
+        assertThat(trend.stations()).hasSize(12);
+        assertThat(trend.stations().get(11).run()).isEqualTo(last);
+        assertThat(trend.shifts()).extracting(Trend.Shift::at).containsExactly(7);
+        assertThat(answer.leftOut()).isEqualTo(Map.of("taken by bisect", 4));
+    }
+
+    @Test
     void only_the_newest_are_looked_at_and_the_rest_is_counted() {
         for (int i = 0; i < 5; i++) {
             record(0.05, 0.02, its -> its);
