@@ -64,6 +64,9 @@ class BisectIT {
                 .isEqualTo(latest);
         assertThat(json(project, "compare", "--no-findings").at("/to/run").stringValue())
                 .isEqualTo(latest);
+        JsonNode named = json(project, "compare", step, "--no-findings");
+        assertThat(named.at("/to/run").stringValue()).isEqualTo(step);
+        assertThat(named.at("/from/run").stringValue()).isEqualTo(answer.at("/from").stringValue());
         assertThat(json(project, "report").at("/runs/0").stringValue()).isEqualTo(latest);
         assertThat(json(project, "mine-logs").path("warnings").findValuesAsString("text"))
                 .anyMatch(text ->

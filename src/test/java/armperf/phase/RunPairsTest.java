@@ -1,7 +1,10 @@
 package armperf.phase;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import armperf.outcome.ExitCode;
+import armperf.outcome.UserException;
 import armperf.run.Phase;
 import armperf.run.Run;
 import armperf.run.RunId;
@@ -21,7 +24,8 @@ class RunPairsTest {
     @TempDir
     Path folder;
 
-    private final SyntheticRun made = new SyntheticRun().mode("nojit", false, 1, 1).blocks(2);
+    private final SyntheticRun made =
+            new SyntheticRun().mode("nojit", false, 1, 1).blocks(2);
     private RunStore store;
     private RunPairs pairs;
 
@@ -55,6 +59,30 @@ class RunPairsTest {
 
         assertThat(newest.from().id()).isEqualTo(SyntheticRun.BASELINE);
         assertThat(newest.to().id()).isEqualTo(SECOND);
+    }
+
+    @Test
+    void a_rerun_alone_is_against_its_own_from_whatever_was_recorded_since() {
+        store.save(made.interleaved());
+        store.save(SyntheticRun.as(made.baseline(), STEP, Phase.BASELINE));
+
+        RunPairs.Pair own = pairs.own(store.load(SyntheticRun.RERUN));
+
+        assertThat(own.from().id()).isEqualTo(SyntheticRun.BASELINE);
+        assertThat(own.to().id()).isEqualTo(SyntheticRun.RERUN);
+        assertThat(own.interleaved()).isTrue();
+    }
+
+    @Test
+    void a_baseline_has_no_from_of_its_own() {
+        assertThatThrownBy(() -> pairs.own(store.load(SyntheticRun.BASELINE)))
+                .isInstanceOfSatisfying(UserException.class, e -> {
+                    assertThat(e.exit()).isEqualTo(ExitCode.USAGE);
+                    assertThat(e)
+                            .hasMessage("run " + SyntheticRun.BASELINE
+                                    + " is no rerun (baseline) and has no from of its own; name what it is to be"
+                                    + " compared with: armperf compare FROM " + SyntheticRun.BASELINE);
+                });
     }
 
     private Run step() {
