@@ -92,7 +92,7 @@ record RunLogs(
             Optional<Run> measured = runs.newest(Finder::isMeasured);
             List<RunId> recorded = runs.ids();
             Optional<Warning> passedOver = measured.filter(run -> !run.id().equals(recorded.get(recorded.size() - 1)))
-                    .map(run -> passed(runs.find("latest")));
+                    .map(run -> passed(runs.load(recorded.get(recorded.size() - 1))));
             Run run = measured.orElseGet(() -> runs.find("latest"));
             return new RunLogs(ofRun(run), false, calls(run), List.of(run.id()), passedOver);
         }
@@ -108,14 +108,14 @@ record RunLogs(
 
         private static Warning passed(Run newest) {
             return new Warning(
-                    "newest-run-passed-over",
-                    "the newest run " + newest.id() + " was passed over, for " + why(newest));
+                    "newest-run-passed-over", "the newest run " + newest.id() + " was passed over, for " + why(newest));
         }
 
         private static String why(Run newest) {
             String allTheSame = "; armperf mine-logs " + newest.id() + " mines them all the same";
             if (newest.phase() == Phase.STABILITY) {
-                return "it is a stability run, whose logs are of several thresholds and of processes that died" + allTheSame;
+                return "it is a stability run, whose logs are of several thresholds and of processes that died"
+                        + allTheSame;
             }
             return newest.plan().isStep()
                     ? "it is a step of bisect, whose logs are of a commit of before" + allTheSame

@@ -52,8 +52,7 @@ class BisectIT {
         assertThat(answer.at("/commits").intValue()).isEqualTo(4);
         int recorded = runs(project);
 
-        Launched again =
-                armperf(project, "bisect", "baseline", latest, "--benchmark", "tiny", "--mode", "jit", "--json");
+        Launched again = bisect(project);
 
         assertThat(again.out()).isEqualTo(first.out());
         assertThat(runs(project)).isEqualTo(recorded);
@@ -66,7 +65,8 @@ class BisectIT {
                 .isEqualTo(latest);
         JsonNode named = json(project, "compare", step, "--no-findings");
         assertThat(named.at("/to/run").stringValue()).isEqualTo(step);
-        assertThat(named.at("/from/run").stringValue()).isEqualTo(answer.at("/from").stringValue());
+        assertThat(named.at("/from/run").stringValue())
+                .isEqualTo(answer.at("/from").stringValue());
         assertThat(json(project, "report").at("/runs/0").stringValue()).isEqualTo(latest);
         assertThat(json(project, "mine-logs").path("warnings").findValuesAsString("text"))
                 .anyMatch(text ->

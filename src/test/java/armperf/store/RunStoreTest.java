@@ -135,6 +135,7 @@ class RunStoreTest {
         store.save(step);
 
         assertThat(store.load(step.id())).isEqualTo(step);
+        assertThat(store.find("latest")).isEqualTo(run);
         assertThat(store.load(step.id()).plan().bisects()).contains(run.id());
         assertThat(store.load(run.id()).plan().isStep()).isFalse();
         assertThat(JsonMapper.shared()
