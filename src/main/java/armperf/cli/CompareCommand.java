@@ -194,13 +194,10 @@ final class CompareCommand implements Callable<Integer> {
 
     private double effect() {
         String text = by.orElse("0").strip();
-        try {
-            String number = text.endsWith("%") ? text.substring(0, text.length() - 1) : text;
-            return new Percentage(Double.parseDouble(number.strip())).fraction();
-        } catch (IllegalArgumentException e) {
-            throw UserException.usage(
-                    "usage", "--by " + by.get() + " is no percentage from 0% to below 100%; write it as in --by 3%");
-        }
+        return Percentage.parse(text.endsWith("%") ? text : text + "%")
+                .orElseThrow(() -> UserException.usage(
+                        "usage", "--by '" + text + "' is no percentage from 0% to below 100%; write it as in --by 3%"))
+                .fraction();
     }
 
     private static CompareDocument document(Compare.Result result) {

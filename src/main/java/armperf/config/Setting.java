@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * One value of the config and the place it was written at.
@@ -17,8 +15,6 @@ import java.util.regex.Pattern;
  * @param typed its text on the command line; absent if it comes from the file
  */
 record Setting(String key, String where, Object value, Optional<String> typed) {
-    private static final Pattern PERCENTAGE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,9})?) ?%");
-
     /** The error that ends the reading: place, then what is wrong and what would be right. */
     UserException wrong(String sentence) {
         return UserException.usage("config", where + ": " + sentence);
@@ -140,17 +136,11 @@ record Setting(String key, String where, Object value, Optional<String> typed) {
 
     /** {@code "1.5%"}, or a bare number, which counts per cent too; from 0 to below 100. */
     Percentage percentage() {
-        double percent = -1;
-        if (value instanceof Number number) {
-            percent = number.doubleValue();
-        } else if (value instanceof String text) {
-            Matcher written = PERCENTAGE.matcher(text.strip());
-            percent = written.matches() ? Double.parseDouble(written.group(1)) : -1;
-        }
-        if (percent >= 0 && percent < 100) {
-            return new Percentage(percent);
-        }
-        throw wrong(key + " must be a percentage from \"0%\" to below \"100%\", not " + kind());
+        Optional<Percentage> percentage = value instanceof Number number
+                ? Percentage.of(number.doubleValue())
+                : Percentage.parse(value instanceof String text ? text : "");
+        return percentage.orElseThrow(
+                () -> wrong(key + " must be a percentage from \"0%\" to below \"100%\", not " + kind()));
     }
 
     /** One of a closed set of words. */

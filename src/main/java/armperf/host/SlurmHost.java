@@ -210,6 +210,8 @@ public final class SlurmHost implements Host {
         if (now.isRunning()) {
             return now;
         }
+        // Nothing is left there to be given back.
+        cutOff = false;
         throw queue.over(now);
     }
 

@@ -16,8 +16,9 @@ import java.util.Set;
 record SlurmJob(long id, String state, String reason, Optional<String> node) {
     static final String GONE = "GONE";
 
-    private static final Set<String> WAITING = Set.of("PENDING", "CONFIGURING", "REQUEUED", "STAGE_OUT");
+    private static final Set<String> WAITING = Set.of("PENDING", "CONFIGURING", "REQUEUED");
     private static final Set<String> RUNNING = Set.of("RUNNING", "SUSPENDED", "STOPPED", "SIGNALING", "RESIZING");
+    private static final Set<String> ENDING = Set.of("COMPLETING", "STAGE_OUT");
 
     private static final Map<String, String> ENDS = Map.of(
             "CANCELLED",
@@ -46,8 +47,9 @@ record SlurmJob(long id, String state, String reason, Optional<String> node) {
         return RUNNING.contains(state) && node.isPresent();
     }
 
+    /** Whether it has ended, and Slurm does not say how yet. */
     boolean isEnding() {
-        return state.equals("COMPLETING");
+        return ENDING.contains(state);
     }
 
     /** For people: which job it is, and where. */

@@ -27,10 +27,14 @@ final class SlurmQueue {
 
     /** Ends those of this name whose comment is this, or begins with it and a slash; prints which. */
     private static final String FORGET = """
-            squeue --noheader --name="$1" --states=PENDING,CONFIGURING,RUNNING,SUSPENDED --format='%A|%k' |
-                while IFS='|' read -r id comment; do
-                    case $comment/ in "$2"/*) scancel "$id" && echo "$id" ;; esac
-                done
+            found=$(squeue --noheader --name="$1" --states=PENDING,CONFIGURING,RUNNING,SUSPENDED --format='%A|%k') || exit 1
+            failed=0
+            while IFS='|' read -r id comment; do
+                case $comment/ in "$2"/*) if scancel "$id"; then echo "$id"; else failed=1; fi ;; esac
+            done <<END
+            $found
+            END
+            exit "$failed"
             """;
 
     private final Host login;
@@ -141,18 +145,28 @@ final class SlurmQueue {
 
     /** Ends what may have been asked for, where the answer did not come. */
     void forget(SlurmWish wish) {
-        ask(Script.of(FORGET, wish.name(), wish.comment()));
+        forget(wish.name(), wish.comment());
     }
 
     /** Ends whatever its owner has asked for; the numbers of what there was. */
     List<Long> forgetAll(SlurmWish wish) {
-        return ask(Script.of(FORGET, wish.name(), wish.owner()))
-                .stdout()
-                .text()
+        return forget(wish.name(), wish.owner())
                 .lines()
                 .filter(id -> id.matches("\\d{1,18}"))
                 .map(Long::valueOf)
                 .toList();
+    }
+
+    private String forget(String name, String comment) {
+        ScriptResult answer = ask(Script.of(FORGET, name, comment));
+        if (!answer.succeeded()) {
+            throw UserException.host(
+                    "slurm",
+                    "Slurm on " + login.address() + " does not end what was asked of it: "
+                            + Said.line(answer.stderr().text(), LONGEST_COMPLAINT)
+                            + "; look there with squeue, and end it with scancel");
+        }
+        return answer.stdout().text();
     }
 
     /** Ends it; one that has ended already stays as it is. */

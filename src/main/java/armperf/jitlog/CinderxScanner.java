@@ -155,8 +155,11 @@ final class CinderxScanner {
                 && (window.fill(CinderxRest.MAX_BYTES) || window.position() < window.limit())
                 && !isMark(window.position(), window.limit())) {
             int end = Math.min(window.lineEnd(), window.position() + CinderxRest.MAX_BYTES);
-            return CinderxRest.isRest(window.bytes(end), window.position(), end)
-                    && !holdsPrefix(window.position(), window.keptLineEnd());
+            if (CinderxRest.isRest(window.bytes(end), window.position(), end)) {
+                // The window may move to hold more of the line.
+                int kept = window.keptLineEnd();
+                return !holdsPrefix(window.position(), kept);
+            }
         }
         return false;
     }

@@ -176,6 +176,7 @@ public final class Compare {
         List<Warning> warnings = new ArrayList<>(across.warnings());
         fromEnd.warnings().forEach(one -> warnings.add(new Warning(one.kind(), "from: " + one.text())));
         toEnd.warnings().forEach(one -> warnings.add(new Warning(one.kind(), "to: " + one.text())));
+        Copies.warning(fromEnd.subject(), toEnd.subject()).ifPresent(warnings::add);
         return across.with(warnings);
     }
 

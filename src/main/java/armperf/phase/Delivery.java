@@ -14,6 +14,7 @@ import armperf.outcome.UserException;
 import armperf.outcome.Warning;
 import armperf.run.Build;
 import armperf.run.GateOutcome;
+import armperf.run.Side;
 import armperf.sampling.AttendedJobs;
 import armperf.source.GitTree;
 import armperf.store.EvidenceFolder;
@@ -28,6 +29,9 @@ import java.util.stream.IntStream;
 
 /** Gets commits onto a host: has the archive stand there, has the project's gate build and test it. */
 final class Delivery {
+    /** The kind of an error: what a commit is to be compared with did not pass, which says nothing of the commit. */
+    static final String GATE_OF_FROM = "gate-from";
+
     private final Config config;
     private final Host login;
     private final Host host;
@@ -259,7 +263,7 @@ final class Delivery {
                 : "";
         return new UserException(
                 ExitCode.GATE,
-                "gate",
+                twoSides && build.side() == Side.FROM ? GATE_OF_FROM : "gate",
                 which + how + said + ", so nothing was sampled; its output is in " + evidenceFolder);
     }
 }

@@ -49,7 +49,7 @@ final class Round {
             try {
                 return of(rerun.get().run());
             } catch (UserException e) {
-                if (e.exit() != ExitCode.GATE) {
+                if (e.exit() != ExitCode.GATE || e.kind().equals(Delivery.GATE_OF_FROM)) {
                     throw e;
                 }
                 return new Taken(Optional.empty(), String.valueOf(e.getMessage()));

@@ -38,11 +38,11 @@ record Seat(Host host, HostLayout layout, HostFacts facts) implements AutoClosea
         if (place.host().slurm().isEmpty()) {
             return new Seat(login, layout, new PatientHost(login, PatientHost.USUAL).facts());
         }
-        Supplier<SlurmHost> taking =
-                () -> SlurmHost.take(login, wish(place, login, held.lease(), number, purpose), held.left());
-        // Work goes on while more nodes than one are waited for.
-        SlurmHost node =
-                number == 0 ? place.progress().during("wait for a node", Optional.empty(), taking) : taking.get();
+        Supplier<SlurmHost> taking = () ->
+                SlurmHost.take(login, wish(place, login, held.lease(), number, purpose), told(place, held));
+        // While further nodes of one run are waited for, the run goes on.
+        boolean further = number > 0 && purpose.equals(Neighbours.NONE.purpose());
+        SlurmHost node = further ? taking.get() : place.progress().during("wait for a node", Optional.empty(), taking);
         boolean taken = false;
         try {
             HostFacts facts = new PatientHost(node, PatientHost.USUAL).facts();
@@ -55,6 +55,20 @@ record Seat(Host host, HostLayout layout, HostFacts facts) implements AutoClosea
                 node.close();
             }
         }
+    }
+
+    private static SlurmHost.Listener told(Workplace place, HeldHost held) {
+        return new SlurmHost.Listener() {
+            @Override
+            public void news(String text) {
+                place.progress().step(text);
+            }
+
+            @Override
+            public void kept(String what) {
+                held.left().kept(what);
+            }
+        };
     }
 
     /**

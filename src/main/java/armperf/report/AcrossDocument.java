@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** The document of {@code compare --across --json}. */
 public record AcrossDocument(
@@ -18,6 +19,7 @@ public record AcrossDocument(
         double confidence,
         String from,
         String to,
+        CompareDocument.Ends<Set<String>> python,
         Map<String, String> differences,
         List<RowPart> rows,
         List<Warning> warnings) {
@@ -67,6 +69,8 @@ public record AcrossDocument(
                 across.confidence(),
                 across.from().name(),
                 across.to().name(),
+                new CompareDocument.Ends<>(
+                        across.pythons().from(), across.pythons().to()),
                 across.differences(),
                 across.rows().stream().map(RowPart::of).toList(),
                 across.warnings());

@@ -18,6 +18,7 @@ public final class AcrossText {
         List<String> lines = new ArrayList<>();
         lines.addAll(screen.prose("from  " + CompareText.end(across.from())));
         lines.addAll(screen.prose("to    " + CompareText.end(across.to())));
+        lines.addAll(screen.prose("python  " + across.pythons().words()));
         across.differences().forEach((what, values) -> lines.addAll(screen.prose("differs  " + what + "  " + values)));
         lines.add("");
         Table table = new Table(

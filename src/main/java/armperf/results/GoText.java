@@ -40,7 +40,7 @@ final class GoText {
             Matcher machine = MACHINE.matcher(line);
             if (machine.matches()) {
                 go.found.decisive(
-                        machine.group(1).equals("cpu") ? "CPU model" : "architecture",
+                        machine.group(1).equals("cpu") ? FileFacts.CPU : FileFacts.ARCHITECTURE,
                         machine.group(1).equals("cpu")
                                 ? Measured.printable(machine.group(2))
                                 : Labels.architecture(Measured.printable(machine.group(2))));

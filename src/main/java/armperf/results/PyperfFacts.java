@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 /** What pyperf's metadata say of the machine and the interpreter, wherever in the file they stand. */
 final class PyperfFacts {
     private static final Map<String, String> DECISIVE = Map.of(
-            "cpu_model_name", "CPU model",
-            "python_implementation", "Python implementation",
-            "python_version", "Python version");
+            "cpu_model_name", FileFacts.CPU,
+            "python_implementation", FileFacts.PYTHON_IMPLEMENTATION,
+            "python_version", FileFacts.PYTHON_VERSION);
     private static final Map<String, String> BESIDE = Map.of(
             "hostname", "host",
             "platform", "platform",
@@ -51,7 +51,7 @@ final class PyperfFacts {
             metadata.shown("platform").ifPresent(platform -> {
                 Matcher architecture = ARCHITECTURE.matcher(platform);
                 if (architecture.find()) {
-                    found.decisive("architecture", Labels.architecture(architecture.group(1)));
+                    found.decisive(FileFacts.ARCHITECTURE, Labels.architecture(architecture.group(1)));
                 }
             });
         });

@@ -13,6 +13,18 @@ import java.util.TreeSet;
  * @param beside by name, facts that can move a time and need not
  */
 public record FileFacts(SortedMap<String, String> decisive, SortedMap<String, String> beside) {
+    /** The name of the processor's fact, by which it decides wherever it comes from. */
+    public static final String CPU = "CPU model";
+
+    /** Of what {@code uname -m} prints. */
+    public static final String ARCHITECTURE = "architecture";
+
+    /** Of the version, with what stands behind it: {@code 3.14.1 (64-bit)}. */
+    public static final String PYTHON_VERSION = "Python version";
+
+    /** Of the kind of Python: {@code cpython}. */
+    public static final String PYTHON_IMPLEMENTATION = "Python implementation";
+
     /** Of a file that holds nothing but numbers. */
     public static final FileFacts NONE = new FileFacts(new TreeMap<>(), new TreeMap<>());
 

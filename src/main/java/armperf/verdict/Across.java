@@ -2,6 +2,7 @@ package armperf.verdict;
 
 import armperf.outcome.Warning;
 import armperf.run.Build;
+import armperf.run.FileFacts;
 import armperf.run.HostFacts;
 import armperf.run.Quantity;
 import armperf.stats.Interval;
@@ -25,7 +26,8 @@ import java.util.TreeSet;
  * @param by at least by this ratio effect; 0 or more, below 1
  * @param confidence of the intervals
  * @param rows by benchmark, then mode
- * @param differences what differs between the machines, {@code from -> to}, by what it is
+ * @param pythons under which both were timed
+ * @param differences what else differs between the machines, {@code from -> to}, by what it is
  * @param warnings what weakens it
  */
 public record Across(
@@ -34,9 +36,11 @@ public record Across(
         double by,
         double confidence,
         List<AcrossRow> rows,
+        Pythons pythons,
         Map<String, String> differences,
         List<Warning> warnings) {
     private static final String ABSENT = "(absent)";
+    private static final String CPU = "cpu";
 
     public Across {
         if (!(by >= 0 && by < 1)) {
@@ -65,7 +69,7 @@ public record Across(
             List<String> objections = objections(key, from, to, numbers, rules);
             rows.add(row(key, from, to, numbers, by, slack, calibrated, objections));
         }
-        List<Warning> warnings = new ArrayList<>();
+        List<Warning> warnings = new ArrayList<>(Pythons.unknown(keys, from, to));
         if (!from.host().equals(to.host())
                 && from.host().map(HostFacts::cpu).equals(to.host().map(HostFacts::cpu))
                 && from.host().isPresent()) {
@@ -73,7 +77,8 @@ public record Across(
                     "same-cpu",
                     "both machines have the same processor; compare without --across" + " interleaves on one"));
         }
-        return new Across(from, to, by, rules.confidence(), rows, differences(from, to), warnings);
+        return new Across(
+                from, to, by, rules.confidence(), rows, Pythons.of(keys, from, to), differences(from, to), warnings);
     }
 
     private static AcrossRow row(
@@ -125,7 +130,7 @@ public record Across(
         List<String> objections = new ArrayList<>();
         ofBuilds(from, to, objections);
         ofSettings(key, from, to, objections);
-        python(key, from, to).ifPresent(objections::add);
+        Pythons.of(List.of(key), from, to).objection().ifPresent(objections::add);
         if (numbers.isEmpty()) {
             objections.add("nothing that counts was measured on one of the machines; measure it there");
         }
@@ -168,24 +173,6 @@ public record Across(
         }
     }
 
-    /** Builds of Python differ with the machine by nature; versions need not. */
-    private static Optional<String> python(RowKey key, Subject from, Subject to) {
-        TreeSet<String> its = pythons(from.workers(key));
-        TreeSet<String> other = pythons(to.workers(key));
-        return its.isEmpty() || other.isEmpty() || its.equals(other)
-                ? Optional.empty()
-                : Optional.of("the Python differs: " + String.join(" | ", its) + " -> " + String.join(" | ", other)
-                        + "; measure both machines under one version");
-    }
-
-    private static TreeSet<String> pythons(Workers workers) {
-        TreeSet<String> versions = new TreeSet<>();
-        workers.settings()
-                .getOrDefault("python", new TreeSet<>())
-                .forEach(build -> versions.add(build.strip().split("[\\s(]", 2)[0]));
-        return versions;
-    }
-
     private static void ofOne(String side, RowKey key, Subject subject, Rules rules, List<String> objections) {
         subject.build()
                 .filter(build -> !build.gate().passed())
@@ -208,15 +195,17 @@ public record Across(
         }
     }
 
+    /** What both tell and not alike; a tool that one host has and the other has not is such a thing too. */
     private static Map<String, String> differences(Subject from, Subject to) {
-        Map<String, String> differences = new TreeMap<>();
-        if (from.host().isEmpty() || to.host().isEmpty()) {
-            return differences;
-        }
-        Map<String, String> its = facts(from.host().get());
-        Map<String, String> other = facts(to.host().get());
+        Map<String, String> its = facts(from);
+        Map<String, String> other = facts(to);
         TreeSet<String> names = new TreeSet<>(its.keySet());
-        names.addAll(other.keySet());
+        if (from.host().isPresent() && to.host().isPresent()) {
+            names.addAll(other.keySet());
+        } else {
+            names.retainAll(other.keySet());
+        }
+        Map<String, String> differences = new TreeMap<>();
         for (String name : names) {
             String fromValue = its.getOrDefault(name, ABSENT);
             String toValue = other.getOrDefault(name, ABSENT);
@@ -227,19 +216,25 @@ public record Across(
         return differences;
     }
 
-    private static Map<String, String> facts(HostFacts host) {
-        Map<String, String> facts = new TreeMap<>();
-        facts.put("architecture", host.architecture());
-        facts.put("cpu", host.cpu());
-        facts.put("cores", String.valueOf(host.cores()));
-        facts.put("kernel", host.kernel());
-        host.toolchain().forEach((tool, version) -> facts.put("toolchain " + tool, version));
+    /** What is known of a machine and its tools, by one name wherever it is told; Pythons are compared by themselves. */
+    private static Map<String, String> facts(Subject subject) {
+        Map<String, String> facts = new TreeMap<>(subject.facts().beside());
+        facts.putAll(subject.facts().decisive());
+        facts.remove(FileFacts.PYTHON_VERSION);
+        Optional.ofNullable(facts.remove(FileFacts.CPU)).ifPresent(cpu -> facts.put(CPU, cpu));
+        subject.host().ifPresent(host -> {
+            facts.put(FileFacts.ARCHITECTURE, host.architecture());
+            facts.put(CPU, host.cpu());
+            facts.put("cores", String.valueOf(host.cores()));
+            facts.put("kernel", host.kernel());
+            host.toolchain().forEach((tool, version) -> facts.put("toolchain " + tool, version));
+        });
         return facts;
     }
 
     /** The same answer with these warnings. */
     public Across with(List<Warning> others) {
-        return new Across(from, to, by, confidence, rows, differences, others);
+        return new Across(from, to, by, confidence, rows, pythons, differences, others);
     }
 
     /** The one word: the first of its rows' words in their order; without a row in common there is no evidence. */

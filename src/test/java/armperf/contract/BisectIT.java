@@ -3,6 +3,8 @@ package armperf.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,12 +28,15 @@ class BisectIT {
         return project.write("notes", what).commit("Note " + what);
     }
 
-    private Launched bisect(TinyProject project) {
-        return armperf(project, "bisect", "baseline", "latest", "--benchmark", "tiny", "--mode", "jit", "--json");
+    private Launched bisect(TinyProject project, String to, String... more) {
+        List<String> words =
+                new ArrayList<>(List.of("bisect", "baseline", to, "--benchmark", "tiny", "--mode", "jit", "--json"));
+        words.addAll(List.of(more));
+        return armperf(project, words.toArray(String[]::new));
     }
 
     @Test
-    void the_commit_that_moved_it_is_found_and_steps_are_not_taken_twice() {
+    void the_commit_that_moved_it_is_found_and_steps_on_record_are_not_taken_again() {
         TinyProject project = project();
         armperf(project, "baseline");
         idle(project, "one");
@@ -40,42 +45,60 @@ class BisectIT {
         idle(project, "three");
         armperf(project, "rerun");
         String latest = latest(project);
+        int before = runs(project);
 
-        Launched first =
-                armperf(project, "bisect", "baseline", latest, "--benchmark", "tiny", "--mode", "jit", "--json");
+        Launched cut = bisect(project, latest, "--steps", "1");
+
+        JsonNode open = JsonMapper.shared().readTree(cut.out());
+        assertThat(cut.exit()).as(cut.err()).isEqualTo(5);
+        assertThat(Schemas.objections("bisect", cut.out())).isEmpty();
+        assertThat(open.at("/suspects").findValuesAsString("subject"))
+                .containsExactly("Make the loop faster", "Note three");
+        assertThat(open.at("/steps").findValuesAsString("outcome")).containsExactly("not-moved");
+        assertThat(runs(project)).isEqualTo(before + 1);
+
+        Launched first = bisect(project, latest);
 
         JsonNode answer = JsonMapper.shared().readTree(first.out());
+        assertThat(first.err())
+                .contains("is on record: " + open.at("/steps/0/run").stringValue());
+        assertThat(answer.at("/steps").findValuesAsString("outcome")).containsExactly("not-moved", "moved");
+        assertThat(answer.at("/steps/0")).isEqualTo(open.at("/steps/0"));
+        assertThat(runs(project)).isEqualTo(before + 2);
         assertThat(first.exit()).as(first.err()).isZero();
         assertThat(Schemas.objections("bisect", first.out())).isEmpty();
         assertThat(answer.at("/suspects")).hasSize(1);
         assertThat(answer.at("/suspects/0/subject").stringValue()).isEqualTo("Make the loop faster");
         assertThat(answer.at("/commits").intValue()).isEqualTo(4);
-        int recorded = runs(project);
 
-        Launched again = bisect(project);
+        Launched again = bisect(project, "latest");
 
         assertThat(again.out()).isEqualTo(first.out());
-        assertThat(runs(project)).isEqualTo(recorded);
+        assertThat(runs(project)).isEqualTo(before + 2);
+        assertThat(bisect(project, latest, "--steps", "0").exit()).isEqualTo(2);
+        stepsAreNotTakenForTheNewestRun(project, latest, latest(project));
+    }
 
-        String step = latest(project);
-        assertThat(step).as("the newest run is a step").isNotEqualTo(latest);
+    private void stepsAreNotTakenForTheNewestRun(TinyProject project, String rerun, String step) {
+        assertThat(step).as("what was recorded last").isNotEqualTo(rerun);
         assertThat(json(project, "show", step).at("/run/plan/bisects").stringValue())
-                .isEqualTo(latest);
+                .isEqualTo(rerun);
         assertThat(json(project, "compare", "--no-findings").at("/to/run").stringValue())
-                .isEqualTo(latest);
-        JsonNode named = json(project, "compare", step, "--no-findings");
-        assertThat(named.at("/to/run").stringValue()).isEqualTo(step);
-        assertThat(named.at("/from/run").stringValue())
-                .isEqualTo(answer.at("/from").stringValue());
-        assertThat(json(project, "report").at("/runs/0").stringValue()).isEqualTo(latest);
+                .isEqualTo(rerun);
+        assertThat(json(project, "compare", step, "--no-findings")
+                        .at("/to/run")
+                        .stringValue())
+                .as("by its name")
+                .isEqualTo(step);
+        assertThat(json(project, "report").at("/runs/0").stringValue()).isEqualTo(rerun);
         assertThat(json(project, "mine-logs").path("warnings").findValuesAsString("text"))
                 .anyMatch(text ->
                         text.startsWith("the newest run " + step + " was passed over, for it is a step of bisect"));
         JsonNode history = json(project, "history", "tiny", "--mode", "jit");
         assertThat(history.at("/trends/0/runs").findValuesAsString("run"))
                 .hasSize(2)
-                .endsWith(latest);
-        assertThat(history.at("/left_out/taken by bisect").intValue()).isEqualTo(recorded - 2);
+                .endsWith(rerun);
+        assertThat(history.at("/left_out/taken by bisect").intValue()).isEqualTo(2);
     }
 
     private JsonNode json(TinyProject project, String... words) {
@@ -92,7 +115,7 @@ class BisectIT {
         project.remove("broken").commit("Mend the tests");
         armperf(project, "rerun");
 
-        Launched bisect = bisect(project);
+        Launched bisect = bisect(project, "latest");
 
         JsonNode answer = JsonMapper.shared().readTree(bisect.out());
         assertThat(bisect.exit()).as(bisect.err()).isEqualTo(5);
@@ -109,7 +132,7 @@ class BisectIT {
         armperf(project, "rerun");
         int recorded = runs(project);
 
-        Launched bisect = bisect(project);
+        Launched bisect = bisect(project, "latest");
 
         assertThat(bisect.exit()).isEqualTo(5);
         assertThat(bisect.out()).contains("no-difference", "there is no difference to look for");

@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -100,7 +102,11 @@ class SchemaTest {
         run("mine-logs of garbage", home, "mine-logs", "garbage.log");
         project.write("from.json", "{\"samples\":[1.0,1.1,1.2]}").write("to.json", "{\"samples\":[1.3]}");
         run("compare files", home, "compare", "from.json", "to.json");
-        run("across", home, "compare", "--across", "--by", "3%", "from.json", "from.json");
+        project.write("slow.json", twelve(1)).write("fast.json", twelve(0.5));
+        run("across", home, "compare", "--across", "--by", "3%", "slow.json", "fast.json");
+        run("across that is open", home, "compare", "--across", "--by", "3%", "from.json", "to.json");
+        run("across that is refuted", home, "compare", "--across", "fast.json", "slow.json");
+        run("across from a run", home, "compare", "--across", "slow.json", "latest");
         project.write(".armperf/runs/20260101T000000Z-00000000-aaaa/run.json", "{");
         run("runs with a damaged one", home, "runs");
         project.write(
@@ -131,6 +137,13 @@ class SchemaTest {
         run("mistake on hosts", home, "baseline", "--host", "all");
         project.breakGate();
         run("gate on hosts", home, "baseline", "--host", "all");
+    }
+
+    /** A file of samples about so long. */
+    private static String twelve(double seconds) {
+        return IntStream.range(0, 12)
+                .mapToObj(i -> String.valueOf(seconds + (i * 37 % 11) * 0.0001))
+                .collect(Collectors.joining(",", "{\"samples\":[", "]}"));
     }
 
     /** The stability run before the newest run. */
@@ -180,6 +193,10 @@ class SchemaTest {
         "stability of what dies, stability, 5",
         "compare stability, compare, 5",
         "compare files, compare, 0",
+        "across, across, 0",
+        "across that is open, across, 0",
+        "across that is refuted, across, 1",
+        "across from a run, across, 5",
         "doctor on hosts, hosts, 0",
         "push on hosts, hosts, 0",
         "baseline on hosts, hosts, 0",
@@ -272,6 +289,10 @@ class SchemaTest {
         "stability of what dies, /rows/1/failures/0",
         "compare, /change",
         "compare, /regression",
+        "across, ''",
+        "across, /python",
+        "across, /rows/0",
+        "across, /rows/0/n",
         "compare of variants, /rows/0",
         "compare of variants, /variants/0",
         "compare of variants, /variants/0/settings/modes.jit.env.A",

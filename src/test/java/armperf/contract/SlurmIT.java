@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import armperf.IntegrationTier;
 import armperf.OwnThread;
+import armperf.demo.DemoProject;
 import armperf.host.Host;
 import armperf.host.RemotePath;
 import armperf.host.Script;
@@ -13,8 +14,11 @@ import armperf.host.SlurmHost;
 import armperf.host.SlurmWish;
 import armperf.host.SshHost;
 import armperf.host.testing.OpenSshServer;
+import armperf.host.testing.Repository;
 import armperf.host.testing.SlurmCluster;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,7 +75,9 @@ class SlurmIT {
 
     @BeforeEach
     void logIn() {
-        login = new FaultyHost(folder, "SetEnv SLURM_CONF=" + slurm.conf());
+        // The JDK is for the demo's project.
+        login = new FaultyHost(
+                folder, "SetEnv SLURM_CONF=" + slurm.conf() + " JAVA_HOME=" + System.getProperty("java.home"));
         String config = login.project().read("armperf.toml");
         guards = config.substring(config.indexOf("[guards"));
         login.project().write("armperf.toml", config.replace(guards, ""));
@@ -89,11 +95,17 @@ class SlurmIT {
     }
 
     @Test
-    void both_builds_are_sampled_on_one_node_which_is_given_back() {
+    void both_builds_are_sampled_on_one_node_as_asked_which_is_given_back() throws Exception {
         login.project().write("armperf.toml", login.project().read("armperf.toml") + guards);
-        ask("nodes = [\"n2\"]\nconstraint = \"second\"\npartition = \"main\"\ntime_limit = \"90s\"");
+        holdSample("s000001");
+        // Only its feature tells it from the first node, which Slurm takes where it may.
+        ask("constraint = \"second\"\npartition = \"main\"\naccount = \"jit\"\ntime_limit = \"290s\"");
 
-        done("baseline", "--samples", "1");
+        CompletableFuture<Launched> running = begin("baseline", "--samples", "1");
+        String held = slurm.run("squeue", "--noheader", "--format=%P %f %a %l %h %C");
+        login.letGo();
+        assertThat(running.get().exit()).as("%s", running.get()).isZero();
+        assertThat(held).as("all of the node, alone").isEqualTo("main second jit 5:00 NO 2\n");
         assertThat(nodes()).containsExactly("n2");
         login.project().makeFaster();
         done("rerun", "--samples", "1");
@@ -105,13 +117,40 @@ class SlurmIT {
     }
 
     @Test
+    void the_jit_of_the_demo_is_built_tested_and_sampled_on_a_node() throws Exception {
+        DemoProject demo = DemoProject.create(folder.resolve("demo"));
+        sendToSlurm(demo);
+
+        Launched before = Launched.in(demo.folder(), "baseline", "--samples", "1");
+        assertThat(before.exit()).as("%s", before).isZero();
+        demo.commitSecond();
+        Launched after = Launched.in(demo.folder(), "rerun", "--samples", "1");
+        assertThat(after.exit()).as("%s", after).isZero();
+        JsonNode compared = JsonMapper.shared()
+                .readTree(Launched.in(demo.folder(), "compare", "--json").out());
+
+        assertThat(compared.path("rows").values())
+                .extracting(row -> row.path("mode").stringValue() + " from "
+                        + row.at("/jit/from").stringValue() + ", to "
+                        + row.at("/jit/to").stringValue())
+                .containsExactlyInAnyOrder("tiered from proven, to proven", "interp from absent, to absent");
+        assertThat(compared.at("/regression/from").stringValue()).isEqualTo("red");
+        assertThat(compared.at("/regression/to").stringValue()).isEqualTo("green");
+        assertThat(compared.at("/change/files").intValue()).isEqualTo(1);
+        assertThat(nodesOf(demo.folder())).isSubsetOf("n1", "n2").isNotEmpty();
+        assertThat(slurm.jobs("RUNNING,PENDING")).isEmpty();
+    }
+
+    @Test
     void cancelled_from_outside_it_says_so_and_goes_on_with_whole_blocks_on_another_node() throws Exception {
         holdSample("s000006");
         CompletableFuture<Launched> running = begin(TWO_BLOCKS);
+        ProcessHandle sample = heldSample();
         cancelOurs();
 
         assertThat(running.get().exit()).as("%s", running.get()).isEqualTo(3);
         assertThat(running.get().err()).contains("was cancelled from outside", "the same command");
+        slurm.await(() -> !sample.isAlive());
 
         login.letGo();
         done(TWO_BLOCKS);
@@ -185,7 +224,8 @@ class SlurmIT {
     }
 
     @Test
-    void a_node_that_is_drained_in_the_middle_ends_its_session_and_gets_no_other() throws Exception {
+    void a_node_that_is_drained_in_the_middle_ends_its_session_and_the_next_has_its_builds() throws Exception {
+        login.gateBegins("echo \"$WORKDIR\" >>'" + login.note("gated") + "'");
         holdSample("s000004");
         CompletableFuture<Launched> running = begin(ONE_BLOCK);
         String node = slurm.run("squeue", "--noheader", "--format=%N").strip();
@@ -197,18 +237,30 @@ class SlurmIT {
         login.project().makeFaster();
         done("rerun", "--samples", "1");
         assertThat(nodes()).containsExactlyInAnyOrder("n1", "n2");
+        assertThat(login.read("gated").lines())
+                .as("each build is built once for nodes of one kind")
+                .hasSize(2)
+                .doesNotHaveDuplicates()
+                .allSatisfy(built ->
+                        assertThat(built).matches("\\Q" + login.root() + "\\E/builds-for-[0-9a-f]{16}/[^/]+/work"));
     }
 
     @Test
-    void the_controller_may_be_started_anew_while_a_sample_runs() throws Exception {
+    void the_job_may_be_suspended_and_the_controller_started_anew_while_a_sample_runs() throws Exception {
         holdSample("s000004");
         CompletableFuture<Launched> running = begin(ONE_BLOCK);
+        Path sample = Path.of("/proc", login.read("pid").strip(), "stat");
+        String job = ours();
+        slurm.run("scontrol", "suspend", job);
+        slurm.await(() -> isStopped(sample));
+        slurm.run("scontrol", "resume", job);
+        slurm.await(() -> !isStopped(sample));
         slurm.stopController();
         login.letGo();
         slurm.startController();
 
         assertThat(running.get().exit()).as("%s", running.get()).isZero();
-        assertThat(samples()).hasSize(2 + 2).noneMatch(sample -> sample.contains("excluded"));
+        assertThat(samples()).hasSize(2 + 2).noneMatch(sampled -> sampled.contains("excluded"));
     }
 
     @Test
@@ -261,7 +313,7 @@ class SlurmIT {
     }
 
     @Test
-    void nodes_take_whole_blocks_side_by_side() {
+    void nodes_take_whole_blocks_side_by_side_and_each_is_heard_by_itself() throws Exception {
         ask("nodes = [\"n1\", \"n2\"]");
         login.sampleBegins(untilBothAreAtWork());
 
@@ -281,6 +333,23 @@ class SlurmIT {
                 .allSatisfy((block, nodes) -> assertThat(nodes).hasSize(1));
         assertThat(nodes()).containsExactly("n1", "n2");
         assertThat(samples()).hasSize(2 * 2 + 4 * 2);
+
+        try (DirectoryStream<Path> atWork = Files.newDirectoryStream(folder, "on-*")) {
+            for (Path old : atWork) {
+                Files.delete(old);
+            }
+        }
+        login.project().makeFaster();
+        // A machine takes its first block before it warms up: so each takes one of the two.
+        done("rerun", "--samples", "2");
+        JsonNode compared =
+                JsonMapper.shared().readTree(login.armperf("compare", "--json").out());
+
+        assertThat(compared.path("rows").values())
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row.path("nodes").values())
+                        .extracting(node -> node.path("node").stringValue() + " " + node.path("n"))
+                        .containsExactly("n1 1", "n2 1"));
     }
 
     @ParameterizedTest
@@ -392,11 +461,13 @@ class SlurmIT {
         holdSample("s000004");
         Process armperf = start(ONE_BLOCK);
         slurm.await(() -> Files.exists(login.note("held")));
+        ProcessHandle sample = heldSample();
         // Ctrl-C is one way to stop it, and tests in the background have that ignored.
         armperf.destroy();
 
         assertThat(armperf.waitFor()).isEqualTo(128 + 15);
         assertThat(slurm.jobs("RUNNING,PENDING")).isEmpty();
+        slurm.await(() -> !sample.isAlive());
         login.letGo();
         done(ONE_BLOCK);
     }
@@ -465,8 +536,36 @@ class SlurmIT {
                 .commit("Ask for a node");
     }
 
+    /** Puts the login node into the only commit of the demo's project. */
+    private void sendToSlurm(DemoProject demo) throws IOException {
+        Path file = demo.folder().resolve("armperf.toml");
+        String config = Files.readString(file);
+        String tiny = login.project().read("armperf.toml");
+        String host = tiny.substring(tiny.indexOf("address = "), tiny.indexOf("[gate]"));
+        Files.writeString(
+                file,
+                config.substring(0, config.indexOf("address = ")) + host + config.substring(config.indexOf("[gate]")));
+        Repository.at(demo.folder()).git("commit", "--quiet", "--all", "--amend", "--no-edit");
+    }
+
     private void holdSample(String name) {
-        login.sampleBegins("case $OUT in *" + name + "/out.json) " + String.join("\n", login.holding()) + " ;; esac");
+        login.sampleBegins("case $OUT in *" + name + "/out.json) echo $$ >'" + login.note("pid") + "'\n"
+                + String.join("\n", login.holding()) + " ;; esac");
+    }
+
+    /** The process of the sample that is held. */
+    private ProcessHandle heldSample() {
+        return ProcessHandle.of(Long.parseLong(login.read("pid").strip())).orElseThrow();
+    }
+
+    /** Whether it stands still, as its file in /proc tells. */
+    private static boolean isStopped(Path process) {
+        try {
+            String stat = Files.readString(process);
+            return stat.charAt(stat.lastIndexOf(')') + 2) == 'T';
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Shell that waits until samples of two allocations have begun; a job's folder names its allocation. */
@@ -527,8 +626,12 @@ class SlurmIT {
     }
 
     private Set<String> nodes() {
+        return nodesOf(folder.resolve("project"));
+    }
+
+    private static Set<String> nodesOf(Path project) {
         Set<String> nodes = new TreeSet<>();
-        for (Path run : Essence.runs(folder.resolve("project"))) {
+        for (Path run : Essence.runs(project)) {
             for (JsonNode sample : read(run).path("samples")) {
                 nodes.add(sample.at("/circumstances/node").stringValue());
             }

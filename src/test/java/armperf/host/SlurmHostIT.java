@@ -2,6 +2,7 @@ package armperf.host;
 
 import static armperf.host.Probe.hostFailure;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import armperf.IntegrationTier;
 import armperf.host.testing.OpenSshServer;
@@ -84,6 +85,31 @@ class SlurmHostIT {
             assertThat(slurm.jobs("RUNNING,PENDING")).containsExactlyInAnyOrder(cutOff, others);
             assertThat(SlurmHost.giveBackAll(login, wish("0"))).contains(List.of(Long.valueOf(cutOff)));
             assertThat(slurm.jobs("RUNNING,PENDING")).containsExactly(others);
+        }
+    }
+
+    @Test
+    void a_node_that_was_cut_off_and_whose_job_has_ended_since_is_not_told_of_as_left() {
+        try (SshHost login = SshHost.connect("login", server.endpoint())) {
+            SlurmHost node = take(breaking(login), "0");
+            broken = true;
+            hostFailure(Host.LINK_BROKE, () -> node.run(Script.of("true")));
+            broken = false;
+            slurm.run("scancel", slurm.jobs("RUNNING").get(0));
+
+            assertThatThrownBy(() -> node.run(Script.of("true"))).hasMessageContaining("was cancelled from outside");
+            node.close();
+
+            assertThat(kept).isEmpty();
+        }
+    }
+
+    @Test
+    void where_slurm_cannot_be_asked_nobody_says_that_nothing_was_left() {
+        try (OpenSshServer without =
+                        OpenSshServer.startFor(System.getProperty("user.name"), List.of("SetEnv SLURM_CONF=/dev/null"));
+                SshHost login = SshHost.connect("login", without.endpoint())) {
+            assertThat(SlurmHost.giveBackAll(login, wish("0"))).isEmpty();
         }
     }
 

@@ -186,8 +186,13 @@ public final class SyntheticRun {
     }
 
     public static HostFacts host(String cpu, boolean emulated, String tool, String version) {
+        return host("kunpeng", cpu, emulated, tool, version);
+    }
+
+    /** By another name in the config. */
+    public static HostFacts host(String name, String cpu, boolean emulated, String tool, String version) {
         return new HostFacts(
-                "kunpeng",
+                name,
                 "arm-7.example",
                 "aarch64",
                 cpu,
