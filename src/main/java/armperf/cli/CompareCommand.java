@@ -42,7 +42,9 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FROM TO",
             arity = "0..2",
-            description = "Runs or sample files; default: the newest rerun, or the newest two comparable runs.")
+            description =
+                    "Runs or sample files. One rerun alone: against its own from. Default: the newest rerun, or the"
+                            + " newest two comparable runs.")
     private List<String> names = List.of();
 
     @Option(names = "--no-findings", description = "Do not write the finding.")
@@ -98,16 +100,10 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (names.size() == 1) {
-            throw UserException.usage(
-                    "usage",
-                    "compare takes FROM and TO, or neither, and '" + names.get(0)
-                            + "' stands alone; name what it is to be compared with");
-        }
         if (names.size() > 2) {
             throw UserException.usage(
                     "usage",
-                    "compare takes FROM and TO, or neither; too many: '"
+                    "compare takes FROM and TO, one rerun, or nothing; too many: '"
                             + String.join("', '", names.subList(2, names.size())) + "'");
         }
         if (summary.isPresent() && summary.equals(junit)) {
@@ -131,9 +127,11 @@ final class CompareCommand implements Callable<Integer> {
         if (console.options().hosts().isSeveral()) {
             return onHosts(compare, config, objecting);
         }
-        Compare.Result result = names.isEmpty()
-                ? compare.newest(host(config), !noFindings)
-                : compare.named(names.get(0), names.get(1), !noFindings);
+        Compare.Result result = switch (names.size()) {
+            case 0 -> compare.newest(host(config), !noFindings);
+            case 1 -> compare.own(names.get(0), !noFindings);
+            default -> compare.named(names.get(0), names.get(1), !noFindings);
+        };
         String page = result.shown(Summary::of, Summary::of);
         summary.ifPresent(file -> write(file, page, "--summary", config));
         junit.ifPresent(file -> write(

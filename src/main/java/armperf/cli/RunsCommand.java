@@ -106,7 +106,7 @@ final class RunsCommand implements Callable<Integer> {
     private static void add(Table table, RunHeader run) {
         table.add(
                 run.id().value(),
-                run.phase().word() + (run.sweep() ? " of variants" : ""),
+                run.phase().word() + (run.sweep() ? " of variants" : run.step() ? " of bisect" : ""),
                 // "running" is what an interrupted or killed run's record says for ever.
                 run.state() == Run.State.RUNNING ? "unfinished" : run.state().word(),
                 run.host(),

@@ -69,7 +69,7 @@ public final class Bisect {
         List<Integer> next = narrowing.next(atOnce(question, steps.size()));
         while (!next.isEmpty()) {
             Map<Commit, Round.Taken> taken =
-                    taken(question, from, next.stream().map(between::get).toList());
+                    taken(question, from, to, next.stream().map(between::get).toList());
             for (int at : next) {
                 Commit commit = between.get(at);
                 if (taken.containsKey(commit)) {
@@ -138,7 +138,7 @@ public final class Bisect {
     }
 
     /** What became of these commits, of one at least; those that are not on record are measured now. */
-    private Map<Commit, Round.Taken> taken(Question question, Run from, List<Commit> looked) {
+    private Map<Commit, Round.Taken> taken(Question question, Run from, Run to, List<Commit> looked) {
         Map<Commit, Round.Taken> taken = new HashMap<>();
         List<Commit> missing = new ArrayList<>();
         for (Commit commit : looked) {
@@ -153,9 +153,10 @@ public final class Bisect {
             }
         }
         if (looked.size() == 1) {
-            missing.forEach(commit -> taken.put(commit, Round.Taken.by(Rerun.of(place, from.id(), commit)::run)));
+            missing.forEach(
+                    commit -> taken.put(commit, Round.Taken.by(Rerun.step(place, from.id(), to.id(), commit)::run)));
         } else if (!missing.isEmpty()) {
-            taken.putAll(new Round(place, from.id(), looked).take(missing));
+            taken.putAll(new Round(place, from.id(), to.id(), looked).take(missing));
         }
         return taken;
     }

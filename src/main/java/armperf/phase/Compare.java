@@ -134,6 +134,11 @@ public final class Compare {
         return ends.pairs().newest(host);
     }
 
+    /** A rerun, as the user names it, against its own {@code from}. */
+    public Timed own(String name, boolean writeFindings) {
+        return compare(ends.own(name), writeFindings);
+    }
+
     /** Two runs or sample files, as the user names them. */
     public Result named(String from, String to, boolean writeFindings) {
         Optional<Path> fromFile = ends.file(from);

@@ -53,6 +53,18 @@ final class NamedEnds {
                         + " the project with -C")));
     }
 
+    /** A rerun and its own {@code from}, by its name. */
+    RunPairs.Pair own(String name) {
+        if (file(name).isPresent()) {
+            throw UserException.usage(
+                    "usage",
+                    "the file of samples '" + name + "' stands alone, and only a rerun has a from of its own; name what"
+                            + " it is to be compared with: armperf compare FROM TO");
+        }
+        Run to = run(name);
+        return pairs().own(to);
+    }
+
     /** A run by its name, where the name is no file. */
     Run run(String name) {
         if (store.isEmpty()) {

@@ -8,6 +8,7 @@ import armperf.run.Phase;
 import armperf.run.Plan;
 import armperf.run.Variant;
 import java.util.List;
+import java.util.Optional;
 
 /** What a phase sets out to sample, as the config has it. */
 final class Plans {
@@ -33,6 +34,7 @@ final class Plans {
                 // A look needs both builds in the same blocks, and a change to decide about.
                 sample.extend().filter(rule -> phase == Phase.RERUN && interleaved && variants.isEmpty()),
                 variants,
-                sample.suite());
+                sample.suite(),
+                Optional.empty());
     }
 }

@@ -40,8 +40,8 @@ public final class Report {
     /**
      * What is to be shown.
      *
-     * @param names runs; none: the newest rerun, or else the newest run with times, or else the newest stability run; one:
-     *     that run, beside its baseline if it is a rerun; more: each against the first
+     * @param names runs; none: the newest rerun that is no step of a bisection, or else the newest run with times, or else
+     *     the newest stability run; one: that run, beside its baseline if it is a rerun; more: each against the first
      * @throws UserException if a run is not there, or is no end of a comparison of times
      */
     public PageContent of(List<String> names) {
@@ -65,8 +65,8 @@ public final class Report {
     }
 
     private Run newest() {
-        return store.newest(run -> run.phase() == Phase.RERUN && run.isComplete())
-                .or(() -> store.newest(run -> run.isComplete() && run.phase() != Phase.STABILITY))
+        return store.newest(run -> run.phase() == Phase.RERUN && run.isComplete() && !run.step())
+                .or(() -> store.newest(run -> run.isComplete() && run.phase() != Phase.STABILITY && !run.step()))
                 .or(() -> store.newest(run -> run.phase() == Phase.STABILITY))
                 .orElseThrow(() -> UserException.evidence(
                         "no-run", "nothing is recorded yet; record a baseline first: armperf baseline"));

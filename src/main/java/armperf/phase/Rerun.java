@@ -24,8 +24,8 @@ public final class Rerun {
     private final Optional<String> fromName;
     private final boolean sequential;
     private final Commits.Choice choice;
-    /** Whether the test of the change itself is run; it is of one commit, and not of those between two. */
-    private final boolean tested;
+    /** Where this is a step of a bisection: the run whose difference it looks into. */
+    private final Optional<RunId> bisects;
 
     /**
      * A rerun of HEAD.
@@ -35,25 +35,32 @@ public final class Rerun {
      * @param allowDirty whether uncommitted changes may be measured
      */
     public Rerun(Workplace place, Optional<String> fromName, boolean sequential, boolean allowDirty) {
-        this(place, fromName, sequential, Commits.Choice.head(allowDirty), true);
+        this(place, fromName, sequential, Commits.Choice.head(allowDirty), Optional.empty());
     }
 
     private Rerun(
-            Workplace place, Optional<String> fromName, boolean sequential, Commits.Choice choice, boolean tested) {
+            Workplace place,
+            Optional<String> fromName,
+            boolean sequential,
+            Commits.Choice choice,
+            Optional<RunId> bisects) {
         this.place = place;
         this.fromName = fromName;
         this.sequential = sequential;
         this.choice = choice;
-        this.tested = tested;
+        this.bisects = bisects;
     }
 
     /**
-     * A rerun of a commit, whatever is checked out; interleaved, and without the test of a change.
+     * A step of a bisection: a rerun of a commit, whatever is checked out; interleaved, and without the test of a change,
+     * which is of one commit and not of those between two.
      *
      * @param from the run whose build stands as {@code from}
+     * @param to the run whose difference from it is looked into
      */
-    static Rerun of(Workplace place, RunId from, Commit commit) {
-        return new Rerun(place, Optional.of(from.value()), false, (any, commits) -> commits.named(commit.id()), false);
+    static Rerun step(Workplace place, RunId from, RunId to, Commit commit) {
+        return new Rerun(
+                place, Optional.of(from.value()), false, (any, commits) -> commits.named(commit.id()), Optional.of(to));
     }
 
     /**
@@ -71,7 +78,7 @@ public final class Rerun {
 
     /** The same on a bench that is there. */
     PhaseResult on(Bench bench, Commits commits, Commits.Chosen chosen) {
-        if (tested) {
+        if (bisects.isEmpty()) {
             RegressionRunner.requireFiles(place.config(), commits.tree(), chosen.commit());
         }
         Run from = from(bench, commits);
@@ -81,7 +88,12 @@ public final class Rerun {
                         "no-baseline",
                         "run " + from.id() + " has no build that passed its gate; record a baseline first: armperf"
                                 + " baseline --host " + place.host().name()));
-        Recorder recorder = bench.begin(Phase.RERUN, chosen, Optional.of(from.id()), !sequential);
+        Plan fresh = Plans.of(place.config(), Phase.RERUN, !sequential, bench.seed());
+        Recorder recorder = bench.begin(
+                Phase.RERUN,
+                chosen,
+                Optional.of(from.id()),
+                bisects.map(fresh::bisecting).orElse(fresh));
         return recorder.attend(() -> measure(bench, commits, chosen, from, fromBuild, recorder));
     }
 
@@ -119,7 +131,7 @@ public final class Rerun {
         if (!sequential) {
             Looks.check(place.config(), recorder.run().plan().benchmarks().size());
         }
-        if (tested) {
+        if (bisects.isEmpty()) {
             bench.regression(commits).run(recorder, fromBuild, to);
         }
         List<GuardValue> ofTo = bench.guards().run(to);

@@ -27,6 +27,7 @@ import java.util.function.Supplier;
 final class Round {
     private final Workplace place;
     private final RunId from;
+    private final RunId to;
     private final List<Commit> commits;
     private final Object shared = new Object();
     private final CountDownLatch begun = new CountDownLatch(1);
@@ -60,11 +61,13 @@ final class Round {
      * A round, which is the same after it was interrupted: then each commit finds what was left of it on its node.
      *
      * @param from the run whose build all are compared with
+     * @param to the run whose difference from it is looked into
      * @param commits no more than there are nodes
      */
-    Round(Workplace place, RunId from, List<Commit> commits) {
+    Round(Workplace place, RunId from, RunId to, List<Commit> commits) {
         this.place = place;
         this.from = from;
+        this.to = to;
         this.commits = commits;
     }
 
@@ -129,7 +132,7 @@ final class Round {
                 Seat seat = Seat.take(its, login, held, neighbours.seat(), neighbours.purpose())) {
             first.ifPresent(node -> Machines.requireSameKind(place.host().name(), node, seat.facts()));
             Bench bench = new Bench(its, login, seat, held, neighbours);
-            return Taken.by(() -> Rerun.of(its, from, commit).on(bench, tree, tree.named(commit.id())));
+            return Taken.by(() -> Rerun.step(its, from, to, commit).on(bench, tree, tree.named(commit.id())));
         }
     }
 

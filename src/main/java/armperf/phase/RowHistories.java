@@ -78,6 +78,8 @@ final class RowHistories {
                 .flatMap(one -> one.header().stream())
                 .filter(run -> run.id().compareTo(newest.id()) <= 0
                         && run.isComplete()
+                        // Steps of a bisection are of commits of before, and stand for none but the one that is shown.
+                        && (!run.step() || run.id().equals(newest.id()))
                         && run.phase() != Phase.CALIBRATION
                         && run.phase() != Phase.STABILITY
                         && run.host().equals(newest.host().name())

@@ -92,27 +92,34 @@ record RunLogs(
             Optional<Run> measured = runs.newest(Finder::isMeasured);
             List<RunId> recorded = runs.ids();
             Optional<Warning> passedOver = measured.filter(run -> !run.id().equals(recorded.get(recorded.size() - 1)))
-                    .map(run -> passed(runs.find("latest")));
+                    .map(run -> passed(runs.load(recorded.get(recorded.size() - 1))));
             Run run = measured.orElseGet(() -> runs.find("latest"));
             return new RunLogs(ofRun(run), false, calls(run), List.of(run.id()), passedOver);
         }
 
         /**
          * Whether something was measured in it. A run whose JIT then left no log counts too: that must be told, and not
-         * yesterday's logs. A stability run's are of processes that may have died, under several thresholds.
+         * yesterday's logs. A stability run's are of processes that may have died, under several thresholds, and those of a
+         * step of a bisection of a commit of before.
          */
         private static boolean isMeasured(RunHeader run) {
-            return run.phase() != Phase.STABILITY && run.samples() > 0;
+            return run.phase() != Phase.STABILITY && !run.step() && run.samples() > 0;
         }
 
         private static Warning passed(Run newest) {
             return new Warning(
-                    "newest-run-passed-over",
-                    "the newest run " + newest.id() + " was passed over, for "
-                            + (newest.phase() == Phase.STABILITY
-                                    ? "it is a stability run, whose logs are of several thresholds and of processes that"
-                                            + " died; armperf mine-logs " + newest.id() + " mines them all the same"
-                                    : "no sample was taken in it; see armperf show " + newest.id()));
+                    "newest-run-passed-over", "the newest run " + newest.id() + " was passed over, for " + why(newest));
+        }
+
+        private static String why(Run newest) {
+            String allTheSame = "; armperf mine-logs " + newest.id() + " mines them all the same";
+            if (newest.phase() == Phase.STABILITY) {
+                return "it is a stability run, whose logs are of several thresholds and of processes that died"
+                        + allTheSame;
+            }
+            return newest.plan().isStep()
+                    ? "it is a step of bisect, whose logs are of a commit of before" + allTheSame
+                    : "no sample was taken in it; see armperf show " + newest.id();
         }
 
         private Map<String, Long> calls(Run run) {

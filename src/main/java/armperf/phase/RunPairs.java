@@ -70,13 +70,36 @@ final class RunPairs {
         return store.find(name);
     }
 
-    /** @param host whose runs count; absent: those of all */
+    /**
+     * A rerun against its own {@code from}, or the variants of a sweep among themselves.
+     *
+     * @throws UserException if the run is none, or what it was made against is not there
+     */
+    Pair own(Run to) {
+        if (to.plan().isSweep()) {
+            return pair(to, to);
+        }
+        RunId from = to.from()
+                .orElseThrow(() -> UserException.usage(
+                        "no-from",
+                        "run " + to.id() + " is no rerun (" + to.phase().word()
+                                + ") and has no from of its own; name what it is to be compared with: armperf compare"
+                                + " FROM " + to.id()));
+        return pair(store.load(from), to);
+    }
+
+    /**
+     * The newest rerun against its baseline, or else the newest two runs that fit together; steps of a bisection are
+     * neither.
+     *
+     * @param host whose runs count; absent: those of all
+     */
     Pair newest(Optional<String> host) {
         Predicate<RunHeader> there = run -> host.isEmpty() || run.host().equals(host.get());
-        Optional<Run> rerun = store.newest(run -> run.phase() == Phase.RERUN && run.isComplete() && there.test(run));
+        Optional<Run> rerun =
+                store.newest(run -> run.phase() == Phase.RERUN && run.isComplete() && !run.step() && there.test(run));
         if (rerun.isPresent()) {
-            Run to = rerun.get();
-            return pair(to.plan().isSweep() ? to : store.load(to.from().orElseThrow()), to);
+            return own(rerun.get());
         }
         String onHost = host.map(name -> " --host " + name).orElse("");
         Run to = store.newest(run -> isMeasured(run) && there.test(run))
@@ -96,9 +119,12 @@ final class RunPairs {
         return pair(from, to);
     }
 
-    /** A calibration compares a commit with itself, and is no end of anything else; a stability run has no times. */
+    /**
+     * A calibration compares a commit with itself, and is no end of anything else; a stability run has no times, and a step
+     * of a bisection is of a commit of before.
+     */
     private static boolean isMeasured(RunHeader run) {
-        return run.isComplete() && run.phase() != Phase.CALIBRATION && run.phase() != Phase.STABILITY;
+        return run.isComplete() && run.phase() != Phase.CALIBRATION && run.phase() != Phase.STABILITY && !run.step();
     }
 
     static Pair pair(Run from, Run to) {

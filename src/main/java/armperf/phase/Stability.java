@@ -60,7 +60,8 @@ public final class Stability {
                 tried.requireModes().stream().map(ModeConfig::mode).toList(),
                 Optional.empty(),
                 List.of(),
-                tried.requireSample().suite());
+                tried.requireSample().suite(),
+                Optional.empty());
     }
 
     private PhaseResult attempt(Bench bench, Commits commits, Commits.Chosen chosen, Recorder recorder, Config tried) {

@@ -15,6 +15,8 @@ import armperf.verdict.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** One row in run after run of a host, each on the build that it was made for; gathered from the newest on. */
 final class Stations {
@@ -54,7 +56,10 @@ final class Stations {
                             build.subject(),
                             new Values(seen.stream().map(Observation::value).toList()).median(),
                             seen.size(),
-                            run.settings().fingerprint()));
+                            run.settings().fingerprint(),
+                            seen.stream()
+                                    .flatMap(one -> one.node().stream())
+                                    .collect(Collectors.toCollection(TreeSet::new))));
             pasts.add(0, new History.Past(MedianInterval.of(values, Rules.DEFAULT.confidence()), shown));
         }
         return reason;

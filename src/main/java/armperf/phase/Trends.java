@@ -75,7 +75,9 @@ public final class Trends {
         // From the newest on: it says which machine, and which unit.
         for (int i = measured.size() - 1; i >= 0; i--) {
             RunHeader header = measured.get(i);
-            if (newest.isPresent() && !header.host().equals(newest.get().host())) {
+            // A step of a bisection is of a commit of before, and would stand behind those that came after it.
+            if (header.step()
+                    || (newest.isPresent() && !header.host().equals(newest.get().host()))) {
                 continue;
             }
             if (newest.isPresent() && !header.cpu().equals(newest.get().cpu())) {
@@ -94,12 +96,26 @@ public final class Trends {
         RunHeader its = newest.orElseThrow(() -> nothing(question));
         NoiseFloors floors =
                 new Calibrations(store, clock).floors(store.load(its.id()).host());
+        int steps = steps(measured, its, question);
+        if (steps > 0) {
+            leftOut.put("taken by bisect", steps);
+        }
         int unseen = older;
         List<History> histories = stations.entrySet().stream()
                 .filter(row -> row.getValue().size() > 0)
                 .map(row -> row.getValue().history(rules, floors.effect(row.getKey()), unseen))
                 .toList();
         return new Answer(its.host(), its.cpu(), histories, leftOut, older);
+    }
+
+    /** How many of these runs are steps on the machine of that one, and sampled the benchmark. */
+    private static int steps(List<RunHeader> measured, RunHeader newest, Question question) {
+        return Math.toIntExact(measured.stream()
+                .filter(run -> run.step()
+                        && run.host().equals(newest.host())
+                        && run.cpu().equals(newest.cpu())
+                        && run.benchmarks().contains(question.benchmark()))
+                .count());
     }
 
     private static boolean has(Run run, Question question) {

@@ -34,7 +34,8 @@ public record HistoryDocument(
     }
 
     /** One run. */
-    public record RunPart(String run, String commit, String subject, double median, int n, String settings) {
+    public record RunPart(
+            String run, String commit, String subject, double median, int n, String settings, List<String> nodes) {
         static RunPart of(Trend.Station station) {
             return new RunPart(
                     station.run().value(),
@@ -42,7 +43,8 @@ public record HistoryDocument(
                     station.subject(),
                     station.median(),
                     station.count(),
-                    station.settings());
+                    station.settings(),
+                    List.copyOf(station.nodes()));
         }
     }
 
@@ -54,7 +56,8 @@ public record HistoryDocument(
             double to,
             double deltaPct,
             double p,
-            boolean settingsToo) {
+            boolean settingsToo,
+            boolean nodesToo) {
         static ShiftPart of(Trend trend, Trend.Shift shift) {
             return new ShiftPart(
                     trend.stations().get(shift.at() - 1).run().value(),
@@ -63,7 +66,8 @@ public record HistoryDocument(
                     shift.to(),
                     100 * shift.delta(),
                     shift.p(),
-                    shift.settingsToo());
+                    shift.settingsToo(),
+                    shift.nodesToo());
         }
     }
 

@@ -76,14 +76,15 @@ public final class TrendText {
         Trend.Station after = trend.stations().get(shift.at());
         return String.format(
                 Locale.ROOT,
-                "%s -> %s, %+.2f %%, p %.3f, between %s and %s%s",
+                "%s -> %s, %+.2f %%, p %.3f, between %s and %s%s%s",
                 Numbers.value(shift.from(), trend.unit()),
                 Numbers.value(shift.to(), trend.unit()),
                 100 * shift.delta(),
                 shift.p(),
                 before.commit(),
                 after.commit(),
-                shift.settingsToo() ? "; the settings changed there too" : "");
+                shift.settingsToo() ? "; the settings changed there too" : "",
+                shift.nodesToo() ? "; the node changed there too" : "");
     }
 
     private static String point(double least, double value, double greatest) {

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param extend by which rule more blocks are taken; absent: none are
  * @param variants other settings under which the build is sampled in the same blocks; empty but for a sweep
  * @param suite which of its benchmarks pyperformance is asked for; absent: the config names them itself
+ * @param bisects the run whose difference from its {@code from} is looked into: then this is a step of a bisection, which
+ *     is of a commit of before and says nothing of where the project stands; absent: it is none
  */
 public record Plan(
         long seed,
@@ -26,7 +28,8 @@ public record Plan(
         List<Mode> modes,
         Optional<Extension> extend,
         List<Variant> variants,
-        Optional<String> suite) {
+        Optional<String> suite,
+        Optional<RunId> bisects) {
     public Plan {
         Objects.requireNonNull(benchmarks, "benchmarks");
         Objects.requireNonNull(modes, "modes");
@@ -36,6 +39,8 @@ public record Plan(
         // Records that were written before there were variants have none.
         variants = variants == null ? List.of() : List.copyOf(variants);
         suite = suite == null ? Optional.empty() : suite;
+        // Nor do they say that they are steps.
+        bisects = bisects == null ? Optional.empty() : bisects;
     }
 
     /** A plan whose benchmarks the config names. */
@@ -48,7 +53,17 @@ public record Plan(
             List<Mode> modes,
             Optional<Extension> extend,
             List<Variant> variants) {
-        this(seed, blocks, warmup, interleaved, benchmarks, modes, extend, variants, Optional.empty());
+        this(
+                seed,
+                blocks,
+                warmup,
+                interleaved,
+                benchmarks,
+                modes,
+                extend,
+                variants,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** A plan without variants. */
@@ -70,12 +85,18 @@ public record Plan(
 
     /** The same plan in other random orders. */
     public Plan withSeed(long other) {
-        return new Plan(other, blocks, warmup, interleaved, benchmarks, modes, extend, variants, suite);
+        return new Plan(other, blocks, warmup, interleaved, benchmarks, modes, extend, variants, suite, bisects);
     }
 
     /** The same plan, of the benchmarks that a suite comes to. */
     public Plan withBenchmarks(List<String> names) {
-        return new Plan(seed, blocks, warmup, interleaved, names, modes, extend, variants, suite);
+        return new Plan(seed, blocks, warmup, interleaved, names, modes, extend, variants, suite, bisects);
+    }
+
+    /** The same plan, as a step of looking into the difference of a run. */
+    public Plan bisecting(RunId run) {
+        return new Plan(
+                seed, blocks, warmup, interleaved, benchmarks, modes, extend, variants, suite, Optional.of(run));
     }
 
     /** The same plan, as a config can know it: a suite names no benchmarks before it was asked. */
@@ -86,6 +107,11 @@ public record Plan(
     /** Whether one build is sampled under several settings. */
     public boolean isSweep() {
         return !variants.isEmpty();
+    }
+
+    /** Whether it is a step of a bisection. */
+    public boolean isStep() {
+        return bisects.isPresent();
     }
 
     /** The variant of this name. */

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param cpu the machine's processor
  * @param asked fingerprint of the settings that were asked for
  * @param sweep whether it holds variants of one build
+ * @param step whether it is a step of a bisection
  * @param benchmarks those that it set out to sample
  * @param samples how many samples it has, of whatever kind
  * @param to the build that it was made for; absent where there is none yet
@@ -26,6 +27,7 @@ public record RunHeader(
         String cpu,
         String asked,
         boolean sweep,
+        boolean step,
         List<String> benchmarks,
         int samples,
         Optional<Tip> to) {
@@ -56,6 +58,7 @@ public record RunHeader(
                 run.host().cpu(),
                 run.settings().asked(),
                 run.plan().isSweep(),
+                run.plan().isStep(),
                 run.plan().benchmarks(),
                 run.samples().size(),
                 run.build(Side.TO).map(build -> new Tip(build.commit(), build.shortCommit(), build.subject())));

@@ -12,6 +12,10 @@ import java.util.SplittableRandom;
  * MongoDB uses it on the results of its builds (Daly and others, 2020). A split must be better than the best splits of
  * the same values in random order; the order comes from a fixed seed, so that the same series always gives the same
  * answer.
+ *
+ * <p>It is written here because no library on Maven Central was found that does it, in November 2026: those that do (ecp,
+ * signal-processing-algorithms, Apache Otava) are for R and Python, and the one for Java (jhunter, after Otava) needs Java
+ * 21 and has no release there.
  */
 public final class ChangePoints {
     /** Two values that lie together by chance are no level. */

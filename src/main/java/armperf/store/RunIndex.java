@@ -34,7 +34,7 @@ import java.util.zip.CRC32;
  */
 final class RunIndex {
     /** Of another form, nothing is read. */
-    private static final String FORM = "armperf index 3";
+    private static final String FORM = "armperf index 4";
 
     /** What was written this short a time ago can be written again and look the same. */
     private static final Duration UNSURE = Duration.ofSeconds(2);
@@ -204,6 +204,7 @@ final class RunIndex {
         String cpu = in.readUTF();
         String asked = in.readUTF();
         boolean sweep = in.readBoolean();
+        boolean step = in.readBoolean();
         List<String> benchmarks = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
             benchmarks.add(in.readUTF());
@@ -212,7 +213,7 @@ final class RunIndex {
         Optional<RunHeader.Tip> to = in.readBoolean()
                 ? Optional.of(new RunHeader.Tip(in.readUTF(), in.readUTF(), in.readUTF()))
                 : Optional.empty();
-        return new RunHeader(id, phase, state, host, cpu, asked, sweep, benchmarks, samples, to);
+        return new RunHeader(id, phase, state, host, cpu, asked, sweep, step, benchmarks, samples, to);
     }
 
     private static void write(RunHeader header, DataOutputStream out) throws IOException {
@@ -222,6 +223,7 @@ final class RunIndex {
         out.writeUTF(header.cpu());
         out.writeUTF(header.asked());
         out.writeBoolean(header.sweep());
+        out.writeBoolean(header.step());
         out.writeInt(header.benchmarks().size());
         for (String benchmark : header.benchmarks()) {
             out.writeUTF(benchmark);

@@ -218,16 +218,20 @@ public final class RunStore {
     /**
      * The run that a user names.
      *
-     * @param name an id, a unique prefix of one, {@code baseline}, {@code latest}, or a record folder
+     * @param name an id, a unique prefix of one, {@code baseline}, {@code latest} (the run that was started last and is no
+     *     step of a bisection), or a record folder
      * @throws UserException if none or several fit
      */
     public Run find(String name) {
         if (name.equals("latest")) {
-            return load(folders.list().stream()
+            return folders.list().stream()
                     .sorted(Comparator.reverseOrder())
                     .filter(this::isRecorded)
+                    .map(this::load)
+                    // Else the same words would mean another run as soon as bisect has looked into this one.
+                    .filter(run -> !run.plan().isStep())
                     .findFirst()
-                    .orElseThrow(() -> nothingRecorded("run")));
+                    .orElseThrow(() -> nothingRecorded("run"));
         }
         if (name.equals("baseline")) {
             return newest(run -> run.phase() == Phase.BASELINE && run.isComplete())

@@ -4,8 +4,11 @@ import armperf.run.RunId;
 import armperf.stats.ChangePoints;
 import armperf.stats.Median;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * How one row stood in run after run of one host, and where it moved. Runs of different days are not interleaved: a
@@ -36,8 +39,20 @@ public record Trend(
      * @param median of the samples that count; above 0
      * @param count how many they are
      * @param settings fingerprint of what was in force
+     * @param nodes that the samples were taken on, by name; none where the host is one machine
      */
-    public record Station(RunId run, String commit, String subject, double median, int count, String settings) {}
+    public record Station(
+            RunId run,
+            String commit,
+            String subject,
+            double median,
+            int count,
+            String settings,
+            SortedSet<String> nodes) {
+        public Station {
+            nodes = Collections.unmodifiableSortedSet(new TreeSet<>(nodes));
+        }
+    }
 
     /**
      * A move to another level.
@@ -47,8 +62,9 @@ public record Trend(
      * @param to median of the stations up to the next shift
      * @param p how often the same stations in random order split as well
      * @param settingsToo whether the settings changed there as well, so that the commit need not be the cause
+     * @param nodesToo whether the samples before and after it were taken on other nodes, with the same consequence
      */
-    public record Shift(int at, double from, double to, double p, boolean settingsToo) {
+    public record Shift(int at, double from, double to, double p, boolean settingsToo, boolean nodesToo) {
         /** As every difference: negative is faster. */
         public double delta() {
             return to / from - 1;
@@ -96,12 +112,15 @@ public record Trend(
             int after = i == changes.size() - 1
                     ? stations.size()
                     : changes.get(i + 1).at();
+            Station last = stations.get(at - 1);
+            Station first = stations.get(at);
             Shift shift = new Shift(
                     at,
                     median(stations.subList(before, at)),
                     median(stations.subList(at, after)),
                     changes.get(i).p(),
-                    !stations.get(at).settings().equals(stations.get(at - 1).settings()));
+                    !first.settings().equals(last.settings()),
+                    !first.nodes().equals(last.nodes()));
             if (Math.abs(shift.delta()) < margin) {
                 below++;
             } else {

@@ -96,7 +96,17 @@ class BadInputTest {
                 .hasSize(1);
         assertError(project.armperf("baseline", "--nonsense", "--json"), 2, "usage");
         assertError(project.armperf("--json"), 2, "usage");
-        assertError(project.armperf("compare", "latest", "--json"), 2, "usage");
+    }
+
+    @Test
+    void compare_takes_two_names_or_a_rerun_alone() {
+        assertError(project.armperf("compare", "a", "b", "c", "--json"), 2, "usage");
+        assertError(project.armperf("compare", "latest", "--json"), 5, "no-run");
+        assertError(project.armperf("compare", "armperf.toml", "--json"), 2, "usage");
+        assertThat(project.armperf("compare", "armperf.toml").errorOutput())
+                .startsWith("armperf: the file of samples 'armperf.toml' stands alone");
+        assertThat(project.armperf("compare", "--across", "latest").errorOutput())
+                .contains("compare --across takes FROM and TO");
     }
 
     @Test

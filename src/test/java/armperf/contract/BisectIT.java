@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -70,11 +71,39 @@ class BisectIT {
         assertThat(answer.at("/suspects/0/subject").stringValue()).isEqualTo("Make the loop faster");
         assertThat(answer.at("/commits").intValue()).isEqualTo(4);
 
-        Launched again = bisect(project, latest);
+        Launched again = bisect(project, "latest");
 
         assertThat(again.out()).isEqualTo(first.out());
         assertThat(runs(project)).isEqualTo(before + 2);
         assertThat(bisect(project, latest, "--steps", "0").exit()).isEqualTo(2);
+        stepsAreNotTakenForTheNewestRun(project, latest, latest(project));
+    }
+
+    private void stepsAreNotTakenForTheNewestRun(TinyProject project, String rerun, String step) {
+        assertThat(step).as("what was recorded last").isNotEqualTo(rerun);
+        assertThat(json(project, "show", step).at("/run/plan/bisects").stringValue())
+                .isEqualTo(rerun);
+        assertThat(json(project, "compare", "--no-findings").at("/to/run").stringValue())
+                .isEqualTo(rerun);
+        assertThat(json(project, "compare", step, "--no-findings")
+                        .at("/to/run")
+                        .stringValue())
+                .as("by its name")
+                .isEqualTo(step);
+        assertThat(json(project, "report").at("/runs/0").stringValue()).isEqualTo(rerun);
+        assertThat(json(project, "mine-logs").path("warnings").findValuesAsString("text"))
+                .anyMatch(text ->
+                        text.startsWith("the newest run " + step + " was passed over, for it is a step of bisect"));
+        JsonNode history = json(project, "history", "tiny", "--mode", "jit");
+        assertThat(history.at("/trends/0/runs").findValuesAsString("run"))
+                .hasSize(2)
+                .endsWith(rerun);
+        assertThat(history.at("/left_out/taken by bisect").intValue()).isEqualTo(2);
+    }
+
+    private JsonNode json(TinyProject project, String... words) {
+        String[] all = Stream.concat(Stream.of(words), Stream.of("--json")).toArray(String[]::new);
+        return JsonMapper.shared().readTree(armperf(project, all).out());
     }
 
     @Test

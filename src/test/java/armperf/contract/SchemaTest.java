@@ -70,6 +70,7 @@ class SchemaTest {
                 "*",
                 "--asm");
         run("compare", home, "compare");
+        run("compare of one rerun", home, "compare", "latest");
         run("report", home, "report");
         run("report of a baseline", home, "report", "baseline", "-o", "baseline.html");
         run("export", home, "export", "latest", "--format", "benchstat", "-o", "samples.txt");
@@ -172,6 +173,7 @@ class SchemaTest {
         "mine-logs with a change, mine-logs, 0",
         "mine-logs with all, mine-logs, 0",
         "compare, compare, 0",
+        "compare of one rerun, compare, 0",
         "report, report, 0",
         "export, export, 0",
         "report of a baseline, report, 0",

@@ -90,6 +90,35 @@ class TrendsTest {
     }
 
     @Test
+    void where_the_node_changed_too_that_is_said() {
+        for (int i = 0; i < 12; i++) {
+            String node = i < 6 ? "n1" : "n2";
+            record(0.05, i < 6 ? 0.020 : 0.018, its -> its.samples(sample -> SyntheticRun.on(sample, node)));
+        }
+        assertThat(trend().stations())
+                .extracting(station -> String.join(" ", station.nodes()))
+                .startsWith("n1")
+                .endsWith("n2");
+        assertThat(trend().shifts()).singleElement().matches(Trend.Shift::nodesToo);
+        assertThat(TrendText.lines(trend(), Screen.NONE))
+                .anyMatch(line -> line.endsWith("between ab12cd34 and ab12cd34; the node changed there too"));
+    }
+
+    @Test
+    void the_nodes_of_a_run_are_the_same_in_whichever_order_they_took_its_blocks() {
+        for (int i = 0; i < 12; i++) {
+            int turn = i;
+            record(
+                    0.05,
+                    i < 6 ? 0.020 : 0.018,
+                    its -> its.samples(sample ->
+                            SyntheticRun.on(sample, "n" + (sample.block().orElse(0) + turn) % 2)));
+        }
+        assertThat(trend().shifts()).singleElement().matches(shift -> !shift.nodesToo());
+        assertThat(TrendText.lines(trend(), Screen.NONE)).noneMatch(line -> line.contains("the node"));
+    }
+
+    @Test
     void a_run_on_another_processor_or_with_a_crash_has_no_say_and_is_counted() {
         record(0.05, 0.02, its -> its.host(SyntheticRun.host("Kunpeng-930", false, "gcc", "12")));
         record(0.05, 0.02, its -> its);
@@ -101,6 +130,30 @@ class TrendsTest {
         assertThat(answer.cpu()).isEqualTo("Kunpeng-920");
         assertThat(answer.histories().get(0).trend().stations()).hasSize(2);
         assertThat(answer.leftOut()).isEqualTo(Map.of("on another processor", 1, "jitlist: a sample crashed", 1));
+    }
+
+    @Test
+    void a_step_of_a_bisection_is_no_station_and_is_counted() {
+        for (int i = 0; i < 12; i++) {
+            record(0.05, i < 7 ? 0.020 : 0.018, its -> its);
+        }
+        // Of the commits of before, taken today.
+        RunStore store = new RunStore(folder);
+        List<RunStore.Listed> recorded = store.list();
+        Run first = store.load(recorded.get(0).id());
+        RunId last = recorded.get(11).id();
+        for (int i = 0; i < 4; i++) {
+            RunId id = new RunId("2026022" + i + "T081500Z-ab12cd34-x0z1");
+            store.save(SyntheticRun.as(first, id, Phase.RERUN).with(first.plan().bisecting(last)));
+        }
+
+        Trends.Answer answer = answer(RICHARDS);
+
+        Trend trend = answer.histories().get(0).trend();
+        assertThat(trend.stations()).hasSize(12);
+        assertThat(trend.stations().get(11).run()).isEqualTo(last);
+        assertThat(trend.shifts()).extracting(Trend.Shift::at).containsExactly(7);
+        assertThat(answer.leftOut()).isEqualTo(Map.of("taken by bisect", 4));
     }
 
     @Test

@@ -32,7 +32,8 @@ class RunIndexTest {
     Path project;
 
     private final Run older = RunStoreTest.run("20260219T101530Z-7c361dce-k3f9", Phase.BASELINE, Run.State.COMPLETE);
-    private final Run newer = RunStoreTest.run("20260220T101530Z-8c361dce-aaaa", Phase.RERUN, Run.State.FAILED);
+    private final Run newer =
+            step(RunStoreTest.run("20260220T101530Z-8c361dce-aaaa", Phase.RERUN, Run.State.FAILED), older.id());
     private RunStore store;
 
     @BeforeEach
@@ -42,6 +43,10 @@ class RunIndexTest {
             store.save(run);
             age(run.id());
         }
+    }
+
+    private static Run step(Run run, RunId bisects) {
+        return run.with(run.plan().bisecting(bisects));
     }
 
     private RunStore store() {

@@ -126,6 +126,26 @@ class RunStoreTest {
     }
 
     @Test
+    void a_step_of_a_bisection_says_whose_difference_it_looks_into_and_no_other_run_does() throws IOException {
+        RunStore store = new RunStore(project);
+        Run run = run("20260219T101530Z-7c361dce-k3f9", Phase.RERUN, Run.State.COMPLETE);
+        Run step = run("20260220T101530Z-8c361dce-aaaa", Phase.RERUN, Run.State.COMPLETE);
+        step = step.with(step.plan().bisecting(run.id()));
+        store.save(run);
+        store.save(step);
+
+        assertThat(store.load(step.id())).isEqualTo(step);
+        assertThat(store.find("latest")).isEqualTo(run);
+        assertThat(store.load(step.id()).plan().bisects()).contains(run.id());
+        assertThat(store.load(run.id()).plan().isStep()).isFalse();
+        assertThat(JsonMapper.shared()
+                        .readTree(store.folder(run.id()).resolve("run.json"))
+                        .path("plan")
+                        .has("bisects"))
+                .isFalse();
+    }
+
+    @Test
     void a_node_with_a_name_that_no_machine_has_is_damage() throws IOException {
         RunStore store = new RunStore(project);
         Run run = new SyntheticRun()

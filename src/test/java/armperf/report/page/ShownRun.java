@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** What a page is made from in tests: a rerun that nobody measured. */
 final class ShownRun {
@@ -89,7 +90,8 @@ final class ShownRun {
                     "A subject",
                     (i < 6 ? 0.016 : 0.015) + i % 2 * 2e-5,
                     10,
-                    "settings"));
+                    "settings",
+                    new TreeSet<>()));
             runs.add(new History.Past(Optional.empty(), last));
         }
         Trend trend = Trend.of(new RowKey("richards", "jitlist"), "second", stations, 0.01, 0.95);
