@@ -85,9 +85,7 @@ class BisectIT {
                 .isEqualTo(rerun);
         assertThat(json(project, "compare", "--no-findings").at("/to/run").stringValue())
                 .isEqualTo(rerun);
-        assertThat(json(project, "compare", step, "--no-findings")
-                        .at("/to/run")
-                        .stringValue())
+        assertThat(json(project, "compare", step, "--no-findings").at("/to/run").stringValue())
                 .as("by its name")
                 .isEqualTo(step);
         assertThat(json(project, "report").at("/runs/0").stringValue()).isEqualTo(rerun);
