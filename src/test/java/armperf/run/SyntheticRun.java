@@ -370,25 +370,15 @@ public final class SyntheticRun {
 
     /** The sample, taken in a session of this number. */
     public static Sample inSession(Sample sample, int session) {
-        return new Sample(
-                sample.index(),
-                sample.kind(),
+        return with(
+                sample,
                 session,
-                sample.block(),
-                sample.side(),
-                sample.build(),
-                sample.benchmark(),
-                sample.mode(),
-                sample.variant(),
                 sample.start(),
-                sample.elapsed(),
-                sample.exit(),
                 sample.failure(),
                 sample.readings(),
                 sample.activity(),
                 sample.circumstances(),
-                sample.evidence(),
-                sample.excluded());
+                sample.evidence());
     }
 
     /** The sample, taken on a node of this name. */
@@ -453,10 +443,22 @@ public final class SyntheticRun {
             List<ProcessActivity> activity,
             Circumstances circumstances,
             List<Evidence> evidence) {
+        return with(sample, sample.session(), start, failure, readings, activity, circumstances, evidence);
+    }
+
+    private static Sample with(
+            Sample sample,
+            int session,
+            Instant start,
+            Optional<Failure> failure,
+            List<Reading> readings,
+            List<ProcessActivity> activity,
+            Circumstances circumstances,
+            List<Evidence> evidence) {
         return new Sample(
                 sample.index(),
                 sample.kind(),
-                sample.session(),
+                session,
                 sample.block(),
                 sample.side(),
                 sample.build(),
