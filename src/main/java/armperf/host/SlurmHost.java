@@ -40,10 +40,10 @@ public final class SlurmHost implements Host {
     /** How long whoever is on the way out waits for Slurm. */
     private static final Duration HURRY = Duration.ofSeconds(10);
 
-    /** Its folder, and those that others have left for so long that nobody takes up anything in them. */
+    /** Its folder, and what others have left for so long that nobody takes up anything in it. */
     private static final String CLEAR = """
             rm -rf -- "$1"
-            find "${1%/*}" -maxdepth 1 -name 'job-*' -mtime +30 -exec rm -rf -- {} + 2>/dev/null
+            find "${1%/*}" -maxdepth 1 \\( -name 'job-*' -o -name '.seen-*' \\) -mtime +30 -exec rm -rf -- {} + 2>/dev/null
             """;
 
     private static final String SEES = """
