@@ -80,7 +80,7 @@ class BisectOnNodesIT {
 
     @BeforeEach
     void forget() throws IOException {
-        for (String note : List.of("held", "go")) {
+        for (String note : List.of("held", "go", "cut")) {
             Files.deleteIfExists(login.note(note));
         }
         for (Path made : recordsAndBuilds()) {
@@ -103,7 +103,7 @@ class BisectOnNodesIT {
     void one_step_is_taken_on_each_node_and_one_whose_node_is_lost_again() throws IOException {
         holdGates();
         CompletableFuture<Launched> running = login.begin(bisect);
-        awaitBothHeld();
+        awaitHeld(2);
         slurm.run("scancel", slurm.jobs("RUNNING").get(1));
         slurm.await(() -> slurm.jobs("RUNNING").size() == 1);
         login.letGo();
@@ -119,28 +119,37 @@ class BisectOnNodesIT {
     }
 
     @Test
-    void killed_while_both_are_built_the_same_command_takes_up_both_gates() throws Exception {
+    void killed_it_takes_up_both_gates_and_cut_off_it_connects_again_and_loses_no_sample() throws Exception {
         holdGates();
         Process armperf = login.start(bisect);
-        awaitBothHeld();
+        awaitHeld(2);
         armperf.destroyForcibly().waitFor();
         assertThat(slurm.jobs("RUNNING")).hasSize(2);
 
+        holdSamples("cut");
         login.letGo();
-        Launched again = login.armperf(bisect);
+        CompletableFuture<Launched> again = login.begin(bisect);
+        awaitHeld(2 + 2);
+        login.server().cutLinks();
+        Files.writeString(login.note("cut"), "");
 
-        answers(again);
-        assertThat(again.err().split("running already from before, taking it up", -1)).hasSize(1 + 2);
-        assertThat(login.read("held")).as("each gate ran once").isEqualTo("x\nx\n");
-        assertThat(steps()).hasSize(2);
+        answers(again.join());
+        assertThat(again.join().err().split("running already from before, taking it up", -1))
+                .hasSize(1 + 2);
+        assertThat(again.join().err()).contains("is gone; connecting again");
+        assertThat(login.read("held")).as("two gates, and two samples").isEqualTo("x\n".repeat(2 + 2));
+        assertThat(steps()).hasSize(2).allSatisfy(run -> assertThat(
+                        record(run).path("samples").values())
+                .hasSize(2 * Integer.parseInt(BLOCKS))
+                .noneMatch(sample -> sample.has("excluded") || sample.has("failure")));
         assertThat(slurm.jobs("RUNNING,PENDING")).isEmpty();
     }
 
     @Test
     void stopped_by_ctrl_c_it_gives_both_nodes_back_and_goes_on_with_what_both_have_sampled() throws Exception {
-        holdSamples();
+        holdSamples("go");
         Process armperf = login.start(bisect);
-        awaitBothHeld();
+        awaitHeld(2);
         new ProcessBuilder("kill", "-s", "INT", Long.toString(armperf.pid())).start().waitFor();
 
         assertThat(armperf.waitFor()).as(login.read("output")).isEqualTo(128 + 2);
@@ -160,23 +169,6 @@ class BisectOnNodesIT {
         assertThat(steps()).isEqualTo(kept);
     }
 
-    @Test
-    void cut_off_from_both_nodes_it_connects_again_and_loses_no_sample() throws IOException {
-        holdSamples();
-        CompletableFuture<Launched> running = login.begin(bisect);
-        awaitBothHeld();
-        login.server().cutLinks();
-        login.letGo();
-
-        answers(running.join());
-        assertThat(running.join().err()).contains("is gone; connecting again");
-        assertThat(steps()).hasSize(2).allSatisfy(run -> assertThat(
-                        record(run).path("samples").values())
-                .hasSize(2 * Integer.parseInt(BLOCKS))
-                .noneMatch(sample -> sample.has("excluded") || sample.has("failure")));
-        assertThat(slurm.jobs("RUNNING,PENDING")).isEmpty();
-    }
-
     private static void answers(Launched ended) {
         assertThat(ended.exit()).as("%s", ended).isZero();
         JsonNode answer = JsonMapper.shared().readTree(ended.out());
@@ -190,15 +182,16 @@ class BisectOnNodesIT {
         Files.writeString(login.note("in-gate"), String.join("\n", login.holding()));
     }
 
-    /** Of each step the third. */
-    private static void holdSamples() throws IOException {
-        Files.writeString(
-                login.note("in-sample"),
-                "case $OUT in *s000003/out.json) " + String.join("\n", login.holding()) + " ;; esac");
+    /** Of each step the third, until there is a note of this name. */
+    private static void holdSamples(String until) throws IOException {
+        String hold = String.join("\n", login.holding())
+                .replace(login.note("go").toString(), login.note(until).toString());
+        Files.writeString(login.note("in-sample"), "case $OUT in *s000003/out.json) " + hold + " ;; esac");
     }
 
-    private static void awaitBothHeld() {
-        slurm.await(() -> Files.exists(login.note("held")) && login.read("held").equals("x\nx\n"));
+    /** Waits until scripts have come to where they are held, as often as this in all. */
+    private static void awaitHeld(int times) {
+        slurm.await(() -> Files.exists(login.note("held")) && login.read("held").equals("x\n".repeat(times)));
     }
 
     private static void done(String... words) {
