@@ -38,7 +38,10 @@ public final class SlurmHost implements Host {
     private static final String BROKE = "the link to it broke";
 
     /** How long whoever is on the way out waits for Slurm. */
-    private static final Duration HURRY = Duration.ofSeconds(10);
+    private static final Duration HURRY = Duration.ofSeconds(5);
+
+    /** How long the removal of its folder may take, which nobody misses. */
+    private static final Duration CLEARING = Duration.ofSeconds(10);
 
     /** Its folder, and what others have left for so long that nobody takes up anything in it. */
     private static final String CLEAR = """
@@ -266,7 +269,7 @@ public final class SlurmHost implements Host {
                 login,
                 its -> {
                     its.cancel(job);
-                    login.run(Script.of(CLEAR, folder().text()).within(HURRY));
+                    login.run(Script.of(CLEAR, folder().text()).within(CLEARING));
                 },
                 why -> kept("Slurm did not answer (" + why + ")"));
     }
