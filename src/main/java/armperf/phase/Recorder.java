@@ -126,8 +126,7 @@ final class Recorder {
             throw new UserException(
                     ExitCode.INTERRUPTED,
                     "interrupted",
-                    "stopped after " + run.samples().size() + " samples, which are kept in run " + run.id()
-                            + GOES_ON,
+                    "stopped after " + run.samples().size() + " samples, which are kept in run " + run.id() + GOES_ON,
                     e);
         }
     }

@@ -62,7 +62,8 @@ class BisectOnNodesIT {
         login.project().write("notes", "two").commit("Note two");
         done("rerun", "--samples", BLOCKS);
         before = recordsAndBuilds();
-        String rerun = Essence.runs(login.project().folder()).get(1).getFileName().toString();
+        String rerun =
+                Essence.runs(login.project().folder()).get(1).getFileName().toString();
         bisect = new String[] {
             "bisect", "baseline", rerun, "--benchmark", "tiny", "--mode", "jit", "--samples", BLOCKS, "--json"
         };
@@ -138,10 +139,11 @@ class BisectOnNodesIT {
                 .hasSize(1 + 2);
         assertThat(again.join().err()).contains("is gone; connecting again");
         assertThat(login.read("held")).as("two gates, and two samples").isEqualTo("x\n".repeat(2 + 2));
-        assertThat(steps()).hasSize(2).allSatisfy(run -> assertThat(
-                        record(run).path("samples").values())
-                .hasSize(2 * Integer.parseInt(BLOCKS))
-                .noneMatch(sample -> sample.has("excluded") || sample.has("failure")));
+        assertThat(steps())
+                .hasSize(2)
+                .allSatisfy(run -> assertThat(record(run).path("samples").values())
+                        .hasSize(2 * Integer.parseInt(BLOCKS))
+                        .noneMatch(sample -> sample.has("excluded") || sample.has("failure")));
         assertThat(slurm.jobs("RUNNING,PENDING")).isEmpty();
     }
 
@@ -150,7 +152,9 @@ class BisectOnNodesIT {
         holdSamples("go");
         Process armperf = login.start(bisect);
         awaitHeld(2);
-        new ProcessBuilder("kill", "-s", "INT", Long.toString(armperf.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-s", "INT", Long.toString(armperf.pid()))
+                .start()
+                .waitFor();
 
         assertThat(armperf.waitFor()).as(login.read("output")).isEqualTo(128 + 2);
         assertThat(slurm.jobs("RUNNING,PENDING")).as(login.read("output")).isEmpty();
@@ -211,8 +215,11 @@ class BisectOnNodesIT {
 
     private static List<Path> recordsAndBuilds() throws IOException {
         try (Stream<Path> builds = Files.find(
-                login.root(), 2, (path, its) -> path.getParent().getFileName().toString().startsWith("builds-"))) {
-            return Stream.concat(Essence.runs(login.project().folder()).stream(), builds).toList();
+                login.root(),
+                2,
+                (path, its) -> path.getParent().getFileName().toString().startsWith("builds-"))) {
+            return Stream.concat(Essence.runs(login.project().folder()).stream(), builds)
+                    .toList();
         }
     }
 
