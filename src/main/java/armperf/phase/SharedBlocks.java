@@ -83,14 +83,24 @@ final class SharedBlocks {
             sessions = Math.max(sessions, sample.session());
             last = Math.max(last, sample.index());
         }
-        if (machines > 1 && sessions > 0) {
-            // Each may still be at one that an interrupted armperf began there, whose folder all of them see.
-            last += machines;
-        }
         List<Slot> one = waiting.isEmpty() ? List.of() : slots(waiting.first(), sessions + 1);
         this.warmup = one.stream().filter(slot -> slot.block().isEmpty()).toList();
         this.block = one.stream().filter(slot -> slot.block().isPresent()).toList();
         exclude(waiting::contains);
+    }
+
+    /**
+     * Numbers samples from after those that an interrupted armperf began: each may still run on another machine, and all
+     * of them see its folder.
+     *
+     * @param begun the last number that has a folder; 0 if none has
+     */
+    synchronized void numberAfter(int begun) {
+        last = Math.max(last, begun);
+        if (last > 0) {
+            // What was asked for last, on each machine, may not have one yet.
+            last += machines;
+        }
     }
 
     /** For people: what is about to be done. */

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -90,6 +92,27 @@ final class FaultyHost implements AutoCloseable {
 
     void letGo() throws IOException {
         Files.writeString(note("go"), "");
+    }
+
+    /** A command as a process of its own, which signals reach; what it prints, on either stream, is a note: output. */
+    Process start(String... words) throws IOException {
+        // Whoever runs tests in the background has Ctrl-C ignored by all that they start.
+        List<String> command = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "armperf.Main"));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(project.folder().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(note("output").toFile());
+        builder.environment()
+                .put(
+                        "CLASSPATH",
+                        Optional.ofNullable(System.getProperty("surefire.test.class.path"))
+                                .orElse(System.getProperty("java.class.path")));
+        return builder.start();
     }
 
     CompletableFuture<Launched> begin(String... words) {
