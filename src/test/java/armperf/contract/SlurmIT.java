@@ -246,7 +246,8 @@ class SlurmIT {
     }
 
     @Test
-    void the_job_may_be_suspended_and_the_controller_started_anew_while_a_sample_runs() throws Exception {
+    void a_block_during_which_the_job_was_suspended_is_taken_again_also_when_the_controller_is_started_anew()
+            throws Exception {
         holdSample("s000004");
         CompletableFuture<Launched> running = begin(ONE_BLOCK);
         Path sample = Path.of("/proc", login.read("pid").strip(), "stat");
@@ -260,7 +261,19 @@ class SlurmIT {
         slurm.startController();
 
         assertThat(running.get().exit()).as("%s", running.get()).isZero();
-        assertThat(samples()).hasSize(2 + 2).noneMatch(sampled -> sampled.contains("excluded"));
+        assertThat(running.get().err()).contains("was suspended during a block");
+        assertThat(samples())
+                .containsExactly(
+                        "1 warmup 0",
+                        "1 warmup 0",
+                        "1 timed 1 excluded",
+                        "1 timed 1 excluded",
+                        "2 warmup 0",
+                        "2 warmup 0",
+                        "2 timed 1",
+                        "2 timed 1");
+        assertThat(login.record().path("samples").findValuesAsString("excluded"))
+                .allSatisfy(reason -> assertThat(reason).contains("was suspended"));
     }
 
     @Test
