@@ -18,7 +18,6 @@ import armperf.host.testing.Repository;
 import armperf.host.testing.SlurmCluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -328,6 +327,7 @@ class SlurmIT {
     @Test
     void nodes_take_whole_blocks_side_by_side_and_each_is_heard_by_itself() throws Exception {
         ask("nodes = [\"n1\", \"n2\"]");
+        String script = login.project().read("scripts/sample.sh");
         login.sampleBegins(untilBothAreAtWork());
 
         done("baseline", "--samples", "4");
@@ -347,22 +347,25 @@ class SlurmIT {
         assertThat(nodes()).containsExactly("n1", "n2");
         assertThat(samples()).hasSize(2 * 2 + 4 * 2);
 
-        try (DirectoryStream<Path> atWork = Files.newDirectoryStream(folder, "on-*")) {
-            for (Path old : atWork) {
-                Files.delete(old);
-            }
-        }
+        String config = login.project().read("armperf.toml");
+        login.project()
+                .write("armperf.toml", config + "\n[verdict]\nconfidence = 0.8\n")
+                .commit("Ask for little");
         login.project().makeFaster();
-        // A machine takes its first block before it warms up: so each takes one of the two.
-        done("rerun", "--samples", "2");
-        JsonNode compared =
-                JsonMapper.shared().readTree(login.armperf("compare", "--json").out());
+        login.project().write("scripts/sample.sh", script);
+        login.sampleBegins(inStep()).sampleEnds(slowerOnSecondNode());
+        done("rerun", "--samples", "8", "--mode", "jit");
+        Launched compared = login.armperf("compare", "--json");
 
-        assertThat(compared.path("rows").values())
-                .hasSize(2)
+        JsonNode answer = JsonMapper.shared().readTree(compared.out());
+        assertThat(answer.path("rows").values())
+                .hasSize(1)
                 .allSatisfy(row -> assertThat(row.path("nodes").values())
                         .extracting(node -> node.path("node").stringValue() + " " + node.path("n"))
-                        .containsExactly("n1 1", "n2 1"));
+                        .containsExactly("n1 4", "n2 4"));
+        assertThat(answer.path("warnings").findValuesAsString("kind")).contains("nodes-disagree");
+        assertThat(answer.path("warnings").findValuesAsString("text"))
+                .anySatisfy(text -> assertThat(text).contains("tiny / jit", "n2"));
     }
 
     @ParameterizedTest
@@ -538,15 +541,7 @@ class SlurmIT {
 
     /** Options for the host in the config; those of before are gone. */
     private void ask(String options) {
-        String config = login.project().read("armperf.toml");
-        String line = "root = \"" + login.root() + "\"\n";
-        int from = config.indexOf(line) + line.length();
-        int to = config.indexOf("identity =");
-        login.project()
-                .write(
-                        "armperf.toml",
-                        config.substring(0, from) + "launcher = \"slurm\"\n" + options + "\n" + config.substring(to))
-                .commit("Ask for a node");
+        login.ask(options);
     }
 
     /** Puts the login node into the only commit of the demo's project. */
@@ -587,6 +582,32 @@ class SlurmIT {
                 who=${ARMPERF_JOB%%/*/}
                 : >"%1$s/on-${who##*/}"
                 until [ "$(ls "%1$s" | grep -c '^on-')" -ge 2 ]; do sleep 0.05; done
+                """.formatted(folder);
+    }
+
+    /**
+     * Shell by which the nodes take their samples in step, the n-th of one beside the n-th of the other: so each takes half
+     * of the blocks.
+     */
+    private String inStep() {
+        return """
+                who=${ARMPERF_JOB%%/*/}
+                echo x >>"%1$s/step-${who##*/}"
+                mine=$(wc -l <"%1$s/step-${who##*/}")
+                until [ "$(ls "%1$s" | grep -c '^step-')" -ge 2 ]; do sleep 0.05; done
+                for other in "%1$s"/step-*; do
+                    until [ "$(wc -l <"$other")" -ge "$mine" ]; do sleep 0.05; done
+                done
+                """.formatted(folder);
+    }
+
+    /** Shell that takes back what was gained, on the node that was handed out last, which is the second. */
+    private String slowerOnSecondNode() {
+        return """
+                last=$(ls "%1$s" | grep '^step-' | tail -n 1)
+                if [ "$last" = "step-${who##*/}" ] && [ "$MODE" = jit ] && [ "$(cat jit/speed)" = 50000 ]; then
+                    echo 0.090000 >"$OUT"
+                fi
                 """.formatted(folder);
     }
 
