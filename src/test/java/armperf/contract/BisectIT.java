@@ -125,6 +125,12 @@ class BisectIT {
     @Test
     void a_commit_that_does_not_pass_its_gate_is_passed_by_and_the_one_that_moved_it_is_still_found() {
         TinyProject project = project();
+        String config = project.read("armperf.toml");
+        project.write(
+                        "armperf.toml",
+                        config.substring(0, config.indexOf("[modes.nojit]"))
+                                + config.substring(config.indexOf("[modes.jit]")))
+                .commit("Sample one mode");
         armperf(project, "baseline");
         idle(project, "one");
         project.breakGate();

@@ -9,6 +9,7 @@ import armperf.host.testing.SlurmCluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +25,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** Nodes of a real Slurm that differ: the second one has another processor, and may not see what the first one does. */
 @Timeout(180)
 class SlurmKindsIT {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private static final String[] ON_ONE = {"baseline", "--samples", "1", "--mode", "nojit"};
+
     private static SlurmCluster slurm;
 
     @TempDir
@@ -65,48 +70,42 @@ class SlurmKindsIT {
     }
 
     @Test
-    void a_commit_is_built_once_for_each_kind_of_node() {
-        login.ask("");
-        login.gateBegins("echo \"$WORKDIR\" >>'" + login.note("gated") + "'");
-
-        baselineOn("first");
-        baselineOn("second");
-        baselineOn("first");
-        baselineOn("second");
-
-        List<String> folders = login.read("gated")
-                .lines()
-                .map(built ->
-                        Path.of(built).getParent().getParent().getFileName().toString())
-                .toList();
-        assertThat(folders).hasSize(2).doesNotHaveDuplicates().allMatch(name -> name.startsWith("builds-for-"));
-        List<String> processors = processors();
-        assertThat(processors.get(0)).isNotEqualTo("Another Processor");
-        assertThat(processors)
-                .containsExactly(processors.get(0), "Another Processor", processors.get(0), "Another Processor");
-    }
-
-    private void baselineOn(String feature) {
-        Launched launched = login.armperf("baseline", "--samples", "1", "--set", "hosts.test.constraint=" + feature);
-        assertThat(launched.exit()).as("%s", launched).isZero();
-    }
-
-    @Test
-    void a_run_is_not_shared_with_a_node_of_another_kind() throws Exception {
+    void a_run_is_not_shared_with_a_node_of_another_kind_on_which_the_same_commit_is_built_by_itself()
+            throws Exception {
         login.ask("nodes = [\"n1\", \"n2\"]");
-        login.sampleBegins(login.holding());
+        login.gateBegins("echo \"$WORKDIR\" >>'" + login.note("gated") + "'").sampleBegins(login.holding());
 
-        CompletableFuture<Launched> running = login.begin(FaultyHost.BASELINE);
+        CompletableFuture<Launched> running = login.begin(ON_ONE);
         login.awaitHeld(running);
         slurm.await(() -> running.isDone() || login.record().path("warnings").size() > 0);
         login.letGo();
 
         assertThat(running.get().exit()).as("%s", running.get()).isZero();
         assertThat(running.get().err()).contains("node 2 of 2 takes no more blocks");
-        assertThat(login.record().at("/warnings/0/kind").stringValue()).isEqualTo("node-lost");
-        assertThat(login.record().at("/warnings/0/text").stringValue())
+        JsonNode first = login.record();
+        assertThat(first.at("/warnings/0/kind").stringValue()).isEqualTo("node-lost");
+        assertThat(first.at("/warnings/0/text").stringValue())
                 .contains("Another Processor", "is of another kind than", "constraint in [hosts.test]");
-        assertThat(login.record().path("samples").findValuesAsString("node")).containsOnly("n1");
+        assertThat(nodes(first)).containsOnly("n1");
+
+        List<String> words = new ArrayList<>(List.of(ON_ONE));
+        words.addAll(List.of("--set", "hosts.test.nodes=1", "--set", "hosts.test.constraint=second"));
+        Launched other = login.armperf(words.toArray(String[]::new));
+
+        assertThat(other.exit()).as("%s", other).isZero();
+        List<Path> runs = Essence.runs(login.project().folder());
+        assertThat(runs).hasSize(2);
+        JsonNode second = JSON.readTree(runs.get(1).resolve("run.json").toFile());
+        assertThat(nodes(second)).containsOnly("n2");
+        assertThat(second.at("/host/cpu").stringValue())
+                .isEqualTo("Another Processor")
+                .isNotEqualTo(first.at("/host/cpu").stringValue());
+        assertThat(login.read("gated").lines())
+                .extracting(built ->
+                        Path.of(built).getParent().getParent().getFileName().toString())
+                .hasSize(2)
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.startsWith("builds-for-"));
     }
 
     @Test
@@ -139,12 +138,7 @@ class SlurmKindsIT {
         }
     }
 
-    /** What the records say was measured on, oldest first. */
-    private List<String> processors() {
-        return Essence.runs(login.project().folder()).stream()
-                .map(run -> JsonMapper.shared().readTree(run.resolve("run.json").toFile()))
-                .map(run -> run.at("/host/cpu"))
-                .map(JsonNode::stringValue)
-                .toList();
+    private static List<String> nodes(JsonNode run) {
+        return run.path("samples").findValuesAsString("node");
     }
 }
