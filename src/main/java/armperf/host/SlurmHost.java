@@ -169,6 +169,11 @@ public final class SlurmHost implements Host {
     }
 
     @Override
+    public String suspensions() {
+        return queue.suspensions(job);
+    }
+
+    @Override
     public ScriptResult pipe(Script script, Content stdin, OutputStream stdout) {
         String mark = MARK + UUID.randomUUID();
         byte[] text = script.source().getBytes(StandardCharsets.UTF_8);

@@ -62,6 +62,13 @@ final class FaultyHost implements AutoCloseable {
         return begins("scripts/sample.sh", lines);
     }
 
+    /** Puts lines at the end of the sample script. */
+    FaultyHost sampleEnds(String lines) {
+        project.write("scripts/sample.sh", project.read("scripts/sample.sh") + lines)
+                .commit("Misbehave");
+        return this;
+    }
+
     private FaultyHost begins(String script, String... lines) {
         String text = project.read(script);
         int second = text.indexOf('\n') + 1;
@@ -75,6 +82,18 @@ final class FaultyHost implements AutoCloseable {
         return new String[] {
             "echo x >> '" + note("held") + "'", "until [ -e '" + note("go") + "' ]; do sleep 0.05; done"
         };
+    }
+
+    /** Has work done on nodes of Slurm, with these options in the config; those of before are gone. */
+    void ask(String options) {
+        String config = project.read("armperf.toml");
+        String line = "root = \"" + root() + "\"\n";
+        int from = config.indexOf(line) + line.length();
+        int to = config.indexOf("identity =");
+        project.write(
+                        "armperf.toml",
+                        config.substring(0, from) + "launcher = \"slurm\"\n" + options + "\n" + config.substring(to))
+                .commit("Ask for a node");
     }
 
     Path note(String name) {

@@ -18,7 +18,6 @@ import armperf.host.testing.Repository;
 import armperf.host.testing.SlurmCluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -244,7 +243,8 @@ class SlurmIT {
     }
 
     @Test
-    void the_job_may_be_suspended_and_the_controller_started_anew_while_a_sample_runs() throws Exception {
+    void a_block_during_which_the_job_was_suspended_is_taken_again_also_when_the_controller_is_started_anew()
+            throws Exception {
         holdSample("s000004");
         CompletableFuture<Launched> running = begin(ONE_BLOCK);
         Path sample = Path.of("/proc", login.read("pid").strip(), "stat");
@@ -258,7 +258,19 @@ class SlurmIT {
         slurm.startController();
 
         assertThat(running.get().exit()).as("%s", running.get()).isZero();
-        assertThat(samples()).hasSize(2 + 2).noneMatch(sampled -> sampled.contains("excluded"));
+        assertThat(running.get().err()).contains("was suspended during a block");
+        assertThat(samples())
+                .containsExactly(
+                        "1 warmup 0",
+                        "1 warmup 0",
+                        "1 timed 1 excluded",
+                        "1 timed 1 excluded",
+                        "2 warmup 0",
+                        "2 warmup 0",
+                        "2 timed 1",
+                        "2 timed 1");
+        assertThat(login.record().path("samples").findValuesAsString("excluded"))
+                .allSatisfy(reason -> assertThat(reason).contains("was suspended"));
     }
 
     @Test
@@ -313,9 +325,10 @@ class SlurmIT {
     @Test
     void nodes_take_whole_blocks_side_by_side_and_each_is_heard_by_itself() throws Exception {
         ask("nodes = [\"n1\", \"n2\"]");
+        String script = login.project().read("scripts/sample.sh");
         login.sampleBegins(untilBothAreAtWork());
 
-        done("baseline", "--samples", "4");
+        done("baseline", "--samples", "4", "--mode", "jit");
 
         Map<Integer, Set<String>> nodesOfBlock = new TreeMap<>();
         for (JsonNode sample : login.record().path("samples")) {
@@ -330,24 +343,27 @@ class SlurmIT {
                 .hasSize(4)
                 .allSatisfy((block, nodes) -> assertThat(nodes).hasSize(1));
         assertThat(nodes()).containsExactly("n1", "n2");
-        assertThat(samples()).hasSize(2 * 2 + 4 * 2);
+        assertThat(samples()).hasSize(2 + 4);
 
-        try (DirectoryStream<Path> atWork = Files.newDirectoryStream(folder, "on-*")) {
-            for (Path old : atWork) {
-                Files.delete(old);
-            }
-        }
+        String config = login.project().read("armperf.toml");
+        login.project()
+                .write("armperf.toml", config + "\n[verdict]\nconfidence = 0.7\n")
+                .commit("Ask for little");
         login.project().makeFaster();
-        // A machine takes its first block before it warms up: so each takes one of the two.
-        done("rerun", "--samples", "2");
-        JsonNode compared =
-                JsonMapper.shared().readTree(login.armperf("compare", "--json").out());
+        login.project().write("scripts/sample.sh", script);
+        login.sampleBegins(inStep()).sampleEnds(slowerOnSecondNode());
+        done("rerun", "--samples", "6", "--mode", "jit");
+        Launched compared = login.armperf("compare", "--json");
 
-        assertThat(compared.path("rows").values())
-                .hasSize(2)
+        JsonNode answer = JsonMapper.shared().readTree(compared.out());
+        assertThat(answer.path("rows").values())
+                .hasSize(1)
                 .allSatisfy(row -> assertThat(row.path("nodes").values())
                         .extracting(node -> node.path("node").stringValue() + " " + node.path("n"))
-                        .containsExactly("n1 1", "n2 1"));
+                        .containsExactly("n1 3", "n2 3"));
+        assertThat(answer.path("warnings").findValuesAsString("kind")).contains("nodes-disagree");
+        assertThat(answer.path("warnings").findValuesAsString("text"))
+                .anySatisfy(text -> assertThat(text).contains("tiny / jit", "n2"));
     }
 
     @ParameterizedTest
@@ -483,15 +499,7 @@ class SlurmIT {
 
     /** Options for the host in the config; those of before are gone. */
     private void ask(String options) {
-        String config = login.project().read("armperf.toml");
-        String line = "root = \"" + login.root() + "\"\n";
-        int from = config.indexOf(line) + line.length();
-        int to = config.indexOf("identity =");
-        login.project()
-                .write(
-                        "armperf.toml",
-                        config.substring(0, from) + "launcher = \"slurm\"\n" + options + "\n" + config.substring(to))
-                .commit("Ask for a node");
+        login.ask(options);
     }
 
     /** Puts the login node into the only commit of the demo's project. */
@@ -532,6 +540,32 @@ class SlurmIT {
                 who=${ARMPERF_JOB%%/*/}
                 : >"%1$s/on-${who##*/}"
                 until [ "$(ls "%1$s" | grep -c '^on-')" -ge 2 ]; do sleep 0.05; done
+                """.formatted(folder);
+    }
+
+    /**
+     * Shell by which the nodes take their samples in step, the n-th of one beside the n-th of the other: so each takes half
+     * of the blocks.
+     */
+    private String inStep() {
+        return """
+                who=${ARMPERF_JOB%%/*/}
+                echo x >>"%1$s/step-${who##*/}"
+                mine=$(wc -l <"%1$s/step-${who##*/}")
+                until [ "$(ls "%1$s" | grep -c '^step-')" -ge 2 ]; do sleep 0.05; done
+                for other in "%1$s"/step-*; do
+                    until [ "$(wc -l <"$other")" -ge "$mine" ]; do sleep 0.05; done
+                done
+                """.formatted(folder);
+    }
+
+    /** Shell that takes back what was gained, on the node that was handed out last, which is the second. */
+    private String slowerOnSecondNode() {
+        return """
+                last=$(ls "%1$s" | grep '^step-' | tail -n 1)
+                if [ "$last" = "step-${who##*/}" ] && [ "$MODE" = jit ] && [ "$(cat jit/speed)" = 50000 ]; then
+                    echo 0.090000 >"$OUT"
+                fi
                 """.formatted(folder);
     }
 
