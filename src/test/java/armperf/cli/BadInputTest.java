@@ -419,14 +419,22 @@ class BadInputTest {
     }
 
     @Test
-    void a_benchmark_that_nobody_has_heard_of_is_said_before_the_gate() {
-        String unheard = "warning: --benchmark rihcards: neither [sample] benchmarks (";
-        Launch.Result result = project.armperf("baseline", "--benchmark", "rihcards", "--samples", "1");
-        assertThat(result.errorOutput()).startsWith(unheard);
-        // Now a run has it.
-        assertThat(project.armperf("baseline", "--benchmark", "rihcards", "--samples", "1")
+    void a_benchmark_that_nobody_has_heard_of_is_refused_before_anything_is_pushed() {
+        project.edit("armperf.toml", "[\"loop\"]", "[\"loop\", \"richards\"]");
+
+        Launch.Result refused = project.armperf("baseline", "--benchmark", "loop,rihcards", "--samples", "1");
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.errorOutput())
+                .isEqualTo("armperf: --benchmark rihcards: armperf.toml:17 lists richards, loop, and not 'rihcards';"
+                        + " name one of these, or add it there, for one call with"
+                        + " --set \"sample.benchmarks=['rihcards']\"\n");
+        assertError(project.armperf("stability", "--benchmark", "rihcards", "--json"), 2, "benchmark-unknown");
+        assertThat(project.runs()).isEmpty();
+        assertThat(project.host()).doesNotExist();
+        assertThat(project.succeeds("baseline", "--samples", "1", "--set", "sample.benchmarks=['rihcards']")
                         .errorOutput())
-                .doesNotContain(unheard);
+                .contains("  rihcards  ");
     }
 
     @Test
