@@ -2,6 +2,7 @@ package armperf.phase;
 
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
+import armperf.outcome.Warning;
 import armperf.run.Blocks;
 import armperf.run.Run;
 import armperf.run.Sample;
@@ -24,7 +25,7 @@ import java.util.stream.Collectors;
 /**
  * The blocks that are still to be taken, and the machines that take them: each, on a thread of its own, the next whole
  * one in a session of its own. So a block never spans two machines; one that a machine did not finish goes back, and is
- * taken again whole.
+ * taken again whole. A benchmark all of whose warm-ups fail is left out of all that follows.
  */
 final class SharedBlocks {
     private static final String INTERRUPTED = "its block was interrupted, and run again whole";
@@ -46,9 +47,12 @@ final class SharedBlocks {
     private final Map<Integer, List<Slot>> ahead = new LinkedHashMap<>();
 
     private final int machines;
-    private final List<Slot> warmup;
+    /** Benchmarks that are left out. */
+    private final Set<String> stopped = new HashSet<>();
+
+    private List<Slot> warmup;
     /** What is in a block; all hold the same, each in an order of its own. */
-    private final List<Slot> block;
+    private List<Slot> block;
 
     private int sessions;
     private int last;
@@ -91,11 +95,13 @@ final class SharedBlocks {
         this.warmup = one.stream().filter(slot -> slot.block().isEmpty()).toList();
         this.block = one.stream().filter(slot -> slot.block().isPresent()).toList();
         exclude(waiting::contains);
+        leaveOut(FailedWarmups.benchmarks(recorder.run(), schedule.cells()));
     }
 
     /** For people: what is about to be done. */
     synchronized String words() {
-        return "sample " + waiting.size() + " blocks of " + schedule.cells().size()
+        return "sample " + waiting.size() + " blocks of "
+                + block.stream().filter(slot -> slot.kind() == Sample.Kind.TIMED).count()
                 + (sessions == 0 ? "" : ", session " + (sessions + 1)) + ", seed "
                 + recorder.run().plan().seed() + ": " + left().samples() + " samples";
     }
@@ -158,6 +164,7 @@ final class SharedBlocks {
         int its = first ? sessions + 1 : session;
         List<Slot> slots = slots(next, its).stream()
                 .filter(slot -> first || slot.block().isPresent())
+                .filter(this::isGoingOn)
                 .toList();
         if (broken.contains(next)) {
             exclude(number -> number == next);
@@ -198,6 +205,9 @@ final class SharedBlocks {
     private void take(Post post, Turn turn) {
         OptionalInt block = OptionalInt.of(0);
         for (Slot slot : turn.slots()) {
+            if (!isGoingOn(slot)) {
+                continue;
+            }
             if (!slot.block().equals(block)) {
                 block = slot.block();
                 tellTime();
@@ -220,8 +230,45 @@ final class SharedBlocks {
     private synchronized void record(Turn turn, Slot slot, Sample sample) {
         recorder.sample(sample);
         ahead.get(turn.session()).remove(slot);
+        if (slot.kind() == Sample.Kind.WARMUP && sample.failure().isPresent()) {
+            stop(sample);
+        }
         int taken = recorder.run().samples().size();
         progress.sampled(sample, taken, taken + left().samples());
+    }
+
+    private synchronized boolean isGoingOn(Slot slot) {
+        return !stopped.contains(slot.cell().benchmark());
+    }
+
+    /** Stops a benchmark whose last warm-up failed as all others did; on other machines it may still succeed. */
+    private void stop(Sample last) {
+        String name = last.benchmark();
+        boolean warmsUp = ahead.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(slot -> slot.kind() == Sample.Kind.WARMUP
+                        && slot.cell().benchmark().equals(name));
+        Set<String> failed = FailedWarmups.benchmarks(recorder.run(), schedule.cells());
+        if (warmsUp || !failed.contains(name)) {
+            return;
+        }
+        int before = left().samples();
+        leaveOut(Set.of(name));
+        recorder.warn(new Warning(
+                "benchmark-stopped",
+                name + " is sampled no further, and " + (before - left().samples())
+                        + " samples of it are left out, as it failed in all builds and modes when it warmed up: sample "
+                        + last.index() + " " + last.failure().orElseThrow().text()));
+    }
+
+    private void leaveOut(Set<String> benchmarks) {
+        stopped.addAll(benchmarks);
+        warmup = warmup.stream().filter(this::isGoingOn).toList();
+        block = block.stream().filter(this::isGoingOn).toList();
+        ahead.values().forEach(slots -> slots.removeIf(slot -> !isGoingOn(slot)));
+        if (block.isEmpty()) {
+            waiting.clear();
+        }
     }
 
     private void exclude(IntPredicate half) {
