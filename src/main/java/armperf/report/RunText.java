@@ -79,7 +79,6 @@ public final class RunText {
             lines.add("");
             lines.addAll(table.lines(screen.width()));
         }
-        unproven(run).ifPresent(text -> lines.addAll(screen.prose(text)));
         if (run.phase() == Phase.STABILITY) {
             lines.add("");
             lines.addAll(StabilityText.lines(Survival.of(run), screen.width()));
@@ -96,23 +95,6 @@ public final class RunText {
         }
         run.warnings().forEach(warning -> lines.addAll(screen.prose("warning: " + warning.text())));
         return lines;
-    }
-
-    /** What to do about JIT modes of which nothing tells whether their JIT ran; empty where there is none. */
-    private static Optional<String> unproven(Run run) {
-        String modes = rows(run).entrySet().stream()
-                .filter(row -> active(row.getValue()).equals(UNPROVEN))
-                .map(row -> row.getKey().row().mode())
-                .filter(name -> run.plan().modes().stream()
-                        .anyMatch(mode -> mode.jit() && mode.name().equals(name)))
-                .distinct()
-                .collect(Collectors.joining(", "));
-        return modes.isEmpty()
-                ? Optional.empty()
-                : Optional.of("Nothing of a timed process tells whether the JIT ran in " + modes
-                        + ": compare can only look whether its"
-                        + " times lie apart from those without a JIT. Record proof: a PROOF file, or logs = \"timed\" in"
-                        + " [sample] and active in [jitlog].");
     }
 
     /** How many samples were taken on each node; absent where the host is one machine. */
