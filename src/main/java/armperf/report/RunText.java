@@ -44,6 +44,9 @@ public final class RunText {
                             Locale.ROOT, "%-9s", build.side().word()) + build.shortCommit() + "  " + build.subject()
                     + build.dirt() + "  gate " + build.gate().word() + tests));
             build.gate().announced().forEach(said -> lines.addAll(screen.prose("         " + said)));
+            if (!build.gate().passed()) {
+                build.gate().firstError().ifPresent(said -> lines.addAll(screen.prose("         ERROR: " + said)));
+            }
         }
         run.from()
                 .flatMap(from -> run.build(Side.TO))
