@@ -66,7 +66,20 @@ class BadInputTest {
                 "runs -x, '-x' is no option of armperf runs; see armperf runs --help",
                 "runs --bogus, '--bogus' is no option of armperf runs; see armperf runs --help",
                 "runs -json, '-json' is no option of armperf runs (do you mean --json?); see armperf runs --help",
-                "doctor now, 'now' is one word too many for armperf doctor; see armperf doctor --help"
+                "doctor now, 'now' is one word too many for armperf doctor; see armperf doctor --help",
+                "compare --color red, \"--color takes auto, always or never, not 'red'; see armperf compare --help\"",
+                "export a --format csvv, \"--format takes pyperf, benchstat, csv or junit, not 'csvv' (do you mean csv?); see armperf export --help\"",
+                "baseline --samples x, \"--samples takes a whole number, not 'x'; see armperf baseline --help\"",
+                "baseline --samples 99999999999, \"--samples takes a whole number, not '99999999999'; see armperf baseline --help\"",
+                "baseline --samples, \"--samples needs a value, a whole number; see armperf baseline --help\"",
+                "rerun --from --sequential, \"--from needs a value, RUN; see armperf rerun --help\"",
+                "init --preset, \"--preset needs a value, NAME; see armperf init --help\"",
+                "init, armperf init needs --preset NAME; see armperf init --help",
+                "export, armperf export needs --format FORMAT and RUN; see armperf export --help",
+                "bisect a, armperf bisect needs --benchmark NAME and --mode NAME and TO; see armperf bisect --help",
+                "history, armperf history needs BENCHMARK; see armperf history --help",
+                "baseline --samples 1 --samples 2, \"--samples is given twice, and is one thing; give it once; see armperf baseline --help\"",
+                "compare --across=so, \"--across takes no value, or true or false, not 'so'; see armperf compare --help\""
             })
     void a_word_that_nobody_takes_is_named_with_where_it_stands(String typed, String said) {
         assertThat(project.armperf(typed.split(" ", -1)).errorOutput()).isEqualTo("armperf: " + said + "\n");
