@@ -112,6 +112,19 @@ class BadInputTest {
     }
 
     @Test
+    void the_name_alone_says_what_armperf_does_and_which_commands_make_its_loop() {
+        Launch.Result result = project.armperf();
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.output()).isEmpty();
+        assertThat(result.errorOutput())
+                .startsWith("armperf measures JIT changes on ARM hosts")
+                .contains("\n  baseline ", "\n  mine-logs ", "\n  rerun ", "\n  compare ", "armperf demo")
+                .endsWith("\narmperf: a command is missing; see armperf --help\n");
+        assertThat(result.errorOutput().lines()).allMatch(line -> line.length() < 80);
+    }
+
+    @Test
     void compare_takes_two_names_or_a_rerun_alone() {
         assertError(project.armperf("compare", "a", "b", "c", "--json"), 2, "usage");
         assertError(project.armperf("compare", "latest", "--json"), 5, "no-run");
