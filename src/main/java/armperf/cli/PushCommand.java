@@ -66,7 +66,7 @@ final class PushCommand implements Callable<Integer> {
                         result.shipped().archive().bytes(),
                         result.host(),
                         result.place().toString()),
-                () -> List.of(text(result)));
+                () -> console.screen().prose(text(result)));
     }
 
     private static String text(Push.Result result) {
