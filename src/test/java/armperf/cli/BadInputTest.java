@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -424,6 +425,19 @@ class BadInputTest {
         Files.createDirectories(folder.resolve("findings.md/in the way"));
         assertError(project.armperf("compare", "--json"), 2, "findings-unwritable");
         project.succeeds("compare", "--no-findings");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"runs", "baseline", "show latest"})
+    void a_link_to_records_that_are_not_there_is_not_taken_for_no_records(String command) throws Exception {
+        Files.createDirectories(folder.resolve(".armperf"));
+        Path runs = Files.createSymbolicLink(folder.resolve(".armperf/runs"), folder.resolve("unmounted"));
+
+        Launch.Result result = project.armperf(command.split(" "));
+
+        assertThat(result.exitCode()).as(result.output()).isEqualTo(5);
+        assertThat(result.errorOutput()).contains("the records' folder " + runs + " is a link to where there is nothing");
+        assertThat(folder.resolve("unmounted")).doesNotExist();
     }
 
     @Test
