@@ -102,9 +102,9 @@ class ConsoleProgressTest {
         }
         assertThat(shown())
                 .startsWith("gate 7c361dce with gate.sh\n\r")
-                .contains("gate 7c361dce  0:01\u001b[K")
-                .contains("gate 7c361dce  0:07\u001b[K")
-                .endsWith("\r\u001b[K");
+                .contains("gate 7c361dce  0:01\u001b[J")
+                .contains("gate 7c361dce  0:07\u001b[J")
+                .endsWith("\r\u001b[J");
     }
 
     @Test
@@ -151,7 +151,7 @@ class ConsoleProgressTest {
         assertThat(shown())
                 .contains("wait for a quiet host  0:02")
                 .contains("sample 3/51  0:03")
-                .endsWith("\r\u001b[K");
+                .endsWith("\r\u001b[J");
     }
 
     @Test
@@ -184,7 +184,7 @@ class ConsoleProgressTest {
                 .contains("wait for a quiet host  0:02")
                 .contains("sample 4/51  0:03")
                 .doesNotContain("host 3/51", "host 4/51")
-                .endsWith("\r\u001b[K");
+                .endsWith("\r\u001b[J");
     }
 
     private static void awaitOpen(CountDownLatch latch) {
