@@ -230,11 +230,15 @@ final class SharedBlocks {
     private synchronized void record(Turn turn, Slot slot, Sample sample) {
         recorder.sample(sample);
         ahead.get(turn.session()).remove(slot);
-        if (slot.kind() == Sample.Kind.WARMUP && sample.failure().isPresent()) {
-            stop(sample);
-        }
         int taken = recorder.run().samples().size();
-        progress.sampled(sample, taken, taken + left().samples());
+        try {
+            progress.sampled(sample, taken, taken + left().samples());
+        } finally {
+            // Also where the user stops it there, or nobody would ever be told.
+            if (slot.kind() == Sample.Kind.WARMUP && sample.failure().isPresent()) {
+                stop(sample);
+            }
+        }
     }
 
     private synchronized boolean isGoingOn(Slot slot) {

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -116,8 +117,16 @@ public final class RunText {
     private static SortedMap<Key, List<Sample>> rows(Run run) {
         SortedMap<Key, List<Sample>> rows =
                 new TreeMap<>(Comparator.comparing(Key::row).thenComparing(Key::side));
+        Set<String> counted = run.samples().stream()
+                .filter(Sample::counts)
+                .map(Sample::benchmark)
+                .collect(Collectors.toSet());
         for (Sample sample : run.samples()) {
-            if (!sample.counts()) {
+            // One that did not get beyond its warm-up is not passed over.
+            boolean stopped = sample.kind() == Sample.Kind.WARMUP
+                    && sample.failure().isPresent()
+                    && !counted.contains(sample.benchmark());
+            if (!sample.counts() && !stopped) {
                 continue;
             }
             List<String> benchmarks = sample.readings().isEmpty()

@@ -64,6 +64,7 @@ class SuiteTest {
                 .isEqualTo("{\"taken\":18,\"counted\":12,\"warmup\":6,\"failed\":2,\"excluded\":0}");
         assertThat(baseline.json().at("/warnings").toString())
                 .contains("benchmark-stopped", "broken is sampled no further, and 6 samples of it are left out");
+        assertThat(project.succeeds("show", "latest").output()).containsPattern("broken +nojit +to +- +0 +1");
         project.commitFaster();
 
         project.armperf("rerun", "--samples", BLOCKS, "--mode", "jitlist");
