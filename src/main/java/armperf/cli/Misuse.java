@@ -24,8 +24,7 @@ final class Misuse {
     /** The error for words that picocli does not understand. */
     static UserException of(CommandLine.ParameterException e) {
         Misuse misuse = new Misuse(e.getCommandLine());
-        return UserException.usage(
-                "usage", Visible.text(misuse.problem(e) + "; see " + misuse.command() + " --help"));
+        return UserException.usage("usage", Visible.text(misuse.problem(e) + "; see " + misuse.command() + " --help"));
     }
 
     private String command() {
@@ -46,7 +45,8 @@ final class Misuse {
             return name(e.getArgSpec()) + " takes " + wanted(e.getArgSpec()) + ", not '" + e.getValue() + "'"
                     + likely(e.getValue(), words(e.getArgSpec()));
         }
-        return String.join(" ", String.valueOf(e.getMessage()).lines().map(String::strip).toList());
+        return String.join(
+                " ", String.valueOf(e.getMessage()).lines().map(String::strip).toList());
     }
 
     /** Picocli counts words that nobody takes, and calls them unmatched. */

@@ -64,7 +64,8 @@ class OverrideOptions {
                 .orElseThrow(() -> UserException.usage(
                         "usage", "--wait-quiet takes a time such as 90s or 10m, not '" + text + "'")));
         return console.workplaces(overrides(more, variants)).stream()
-                .map(place -> lease.of(place.waiting(wait))).toList();
+                .map(place -> lease.of(place.waiting(wait)))
+                .toList();
     }
 
     /** Blocks to sample; empty: as the config has it. */

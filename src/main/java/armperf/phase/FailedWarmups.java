@@ -1,6 +1,5 @@
 package armperf.phase;
 
-import armperf.outcome.Warning;
 import armperf.run.Failure;
 import armperf.run.Run;
 import armperf.run.Sample;
@@ -35,7 +34,10 @@ final class FailedWarmups {
             }
         }
         Set<String> names = new TreeSet<>();
-        cells.stream().map(Cell::benchmark).filter(name -> !measured.contains(name)).forEach(names::add);
+        cells.stream()
+                .map(Cell::benchmark)
+                .filter(name -> !measured.contains(name))
+                .forEach(names::add);
         cells.stream()
                 .filter(cell -> !failed.contains(cell))
                 .map(Cell::benchmark)

@@ -57,7 +57,10 @@ record FromRun(Run run, List<Warning> warnings) {
         }
         Run run = found.or(() -> bench.records()
                         .fetchNewestBaseline(
-                                place.config().project().name(), commits.tree(), FromRun::hasMeasured, place.progress()))
+                                place.config().project().name(),
+                                commits.tree(),
+                                FromRun::hasMeasured,
+                                place.progress()))
                 .orElseThrow(() -> UserException.evidence("no-baseline", none(place, why)));
         return new FromRun(
                 run,

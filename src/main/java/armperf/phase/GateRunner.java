@@ -179,7 +179,9 @@ final class GateRunner {
             List<String> all = stream.text()
                     .lines()
                     .filter(line -> told.filter(error -> line.startsWith(GateOutcome.ERROR + ":")
-                                    && line.substring(GateOutcome.ERROR.length() + 1).strip().equals(error))
+                                    && line.substring(GateOutcome.ERROR.length() + 1)
+                                            .strip()
+                                            .equals(error))
                             .isEmpty())
                     .toList();
             lines.addAll(all.subList(Math.max(0, all.size() - SHOWN_LINES), all.size()));

@@ -59,8 +59,7 @@ final class HostRecords {
      * @param progress told of each that is passed over for its commit
      * @throws UserException if all of that name are of such commits
      */
-    Optional<Run> fetchNewestBaseline(
-            String project, GitTree tree, Predicate<Run> serves, Progress progress) {
+    Optional<Run> fetchNewestBaseline(String project, GitTree tree, Predicate<Run> serves, Progress progress) {
         List<RunId> strange = new ArrayList<>();
         Predicate<Run> isHere = run -> {
             boolean here =

@@ -186,7 +186,8 @@ record RunLogs(
                                     .firstError()
                                     .map(line -> "ERROR: " + line)
                                     .orElseGet(() -> build.gate().word())
-                            + "): look into its output in " + requireStore().folder(run.id()).resolve("evidence/gate")
+                            + "): look into its output in "
+                            + requireStore().folder(run.id()).resolve("evidence/gate")
                             + ", mend what it says, and measure again")
                     .orElse(" yet: it ended before the first; the same command as then goes on with it");
         }

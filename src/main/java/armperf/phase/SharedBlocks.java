@@ -101,7 +101,9 @@ final class SharedBlocks {
     /** For people: what is about to be done. */
     synchronized String words() {
         return "sample " + waiting.size() + " blocks of "
-                + block.stream().filter(slot -> slot.kind() == Sample.Kind.TIMED).count()
+                + block.stream()
+                        .filter(slot -> slot.kind() == Sample.Kind.TIMED)
+                        .count()
                 + (sessions == 0 ? "" : ", session " + (sessions + 1)) + ", seed "
                 + recorder.run().plan().seed() + ": " + left().samples() + " samples";
     }

@@ -107,7 +107,8 @@ public record GateOutcome(
 
     /** The first line that it announced as an error. */
     public Optional<String> firstError() {
-        return Optional.ofNullable(said.get(ERROR)).flatMap(lines -> lines.lines().findFirst());
+        return Optional.ofNullable(said.get(ERROR))
+                .flatMap(lines -> lines.lines().findFirst());
     }
 
     /** Whether the gate itself came to an end that says something of the build; else it was the host's. */

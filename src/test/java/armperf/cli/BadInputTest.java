@@ -436,7 +436,8 @@ class BadInputTest {
         Launch.Result result = project.armperf(command.split(" "));
 
         assertThat(result.exitCode()).as(result.output()).isEqualTo(5);
-        assertThat(result.errorOutput()).contains("the records' folder " + runs + " is a link to where there is nothing");
+        assertThat(result.errorOutput())
+                .contains("the records' folder " + runs + " is a link to where there is nothing");
         assertThat(folder.resolve("unmounted")).doesNotExist();
     }
 

@@ -43,8 +43,8 @@ class ColumnsTest {
             assertThat(lines)
                     .as("%s", command)
                     .isNotEmpty()
-                    .filteredOn(line ->
-                            !line.startsWith("record ") && line.strip().contains(" "))
+                    .filteredOn(
+                            line -> !line.startsWith("record ") && line.strip().contains(" "))
                     .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         }
         assertThat(shown("80", COMMANDS.get(0))).anyMatch(line -> line.startsWith("columns left out: "));
@@ -74,10 +74,13 @@ class ColumnsTest {
                 .toList();
 
         List<String> steps = lines.subList(lines.indexOf("next:") + 1, lines.size());
-        assertThat(steps).hasSizeGreaterThan(4).allSatisfy(line -> assertThat(line)
-                .startsWith("  ")
-                .hasSizeLessThanOrEqualTo(60));
-        assertThat(steps).contains("  look through the scripts: they run on the host, one builds", "    and tests, one takes a sample");
+        assertThat(steps)
+                .hasSizeGreaterThan(4)
+                .allSatisfy(line -> assertThat(line).startsWith("  ").hasSizeLessThanOrEqualTo(60));
+        assertThat(steps)
+                .contains(
+                        "  look through the scripts: they run on the host, one builds",
+                        "    and tests, one takes a sample");
     }
 
     private List<String> shown(String columns, List<String> command) {

@@ -84,7 +84,8 @@ class OutputFilesTest {
 
         assertThat(result.exitCode()).as(result.errorOutput()).isEqualTo(2);
         assertThat(result.errorOutput())
-                .contains("there is no folder '" + folder.resolve("nowhere/at") + "'; make it, or name a file elsewhere");
+                .contains(
+                        "there is no folder '" + folder.resolve("nowhere/at") + "'; make it, or name a file elsewhere");
         assertThat(folder.resolve("nowhere")).doesNotExist();
     }
 

@@ -71,17 +71,17 @@ class SuiteTest {
         Launch.Result compared = project.armperf("compare", "--json");
 
         assertThat(compared.exitCode()).isEqualTo(5);
-        assertThat(compared.json().path("rows").valueStream().filter(row -> row.path("verdict")
-                        .stringValue()
-                        .equals("invalid")))
+        assertThat(compared.json()
+                        .path("rows")
+                        .valueStream()
+                        .filter(row -> row.path("verdict").stringValue().equals("invalid")))
                 .singleElement()
                 .satisfies(row -> assertThat(row.toString()).contains("broken"));
     }
 
     @Test
     void one_that_fails_in_one_mode_alone_goes_on() {
-        project.edit(
-                "scripts/sample.sh", "set -eu\n", "set -eu\nif [ $BENCH$MODE = brokennojit ]; then exit 3; fi\n");
+        project.edit("scripts/sample.sh", "set -eu\n", "set -eu\nif [ $BENCH$MODE = brokennojit ]; then exit 3; fi\n");
 
         Launch.Result baseline = project.armperf("baseline", "--samples", "3", "--json");
 
