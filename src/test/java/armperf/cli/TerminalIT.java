@@ -26,7 +26,7 @@ class TerminalIT {
     private static final Path CHECKOUT = Path.of("").toAbsolutePath();
     private static final String CONTROL_C = "\u0003";
     private static final String EMPTY_SCREEN = "\u001b[H\u001b[2J";
-    private static final Pattern TIME = Pattern.compile("  (\\d+):(\\d\\d)\u001b\\[K");
+    private static final Pattern TIME = Pattern.compile("  (\\d+):(\\d\\d)\u001b\\[J");
 
     @TempDir
     static Path checkout;
