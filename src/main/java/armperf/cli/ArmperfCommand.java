@@ -26,19 +26,37 @@ import picocli.CommandLine.Spec;
             "130:interrupted"
         })
 final class ArmperfCommand implements Runnable {
+    /** For whoever types the name alone, to see what it is. */
+    private static final String IN_SHORT = """
+            armperf measures JIT changes on ARM hosts, and claims no more than the
+            evidence carries. Its loop, in a project that armperf init has set up:
+
+              baseline    push, build, test and sample a commit
+              mine-logs   rank what the JIT did not compile
+              rerun       the same with the next commit, interleaved with the first
+              compare     a verdict for every row, from -> to
+
+            armperf demo shows the loop on this machine, armperf help all commands.
+            """;
+
     @Mixin
     private final GlobalOptions options;
+
+    private final Surroundings around;
 
     @Spec
     private CommandSpec spec;
 
     ArmperfCommand(Console console) {
         this.options = console.options();
+        this.around = console.around();
     }
 
     @Override
     public void run() {
-        assert options != null;
+        if (!options.json) {
+            IN_SHORT.lines().forEach(around.err()::println);
+        }
         throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing");
     }
 }

@@ -1,11 +1,9 @@
 package armperf.cli;
 
-import armperf.config.Spelling;
 import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
 import armperf.report.ErrorDocument;
 import armperf.report.Json;
-import armperf.report.Visible;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.FilterInputStream;
@@ -16,7 +14,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -121,7 +118,7 @@ public final class Cli {
 
         @Override
         public int handleParseException(CommandLine.ParameterException e, String[] words) {
-            return fail(json, UserException.usage("usage", problem(e) + "; see " + help(e.getCommandLine())));
+            return fail(json, Misuse.of(e));
         }
 
         @Override
@@ -218,42 +215,5 @@ public final class Cli {
         around.err().println("armperf: this is a bug in armperf, not a mistake of yours; please report what follows");
         e.printStackTrace(around.err());
         return ExitCode.BUG.code();
-    }
-
-    private static String help(CommandLine command) {
-        return command.getCommandSpec().qualifiedName() + " --help";
-    }
-
-    /** What is wrong with the words; picocli counts those that nobody takes, and calls them unmatched. */
-    private static String problem(CommandLine.ParameterException e) {
-        if (!(e instanceof CommandLine.UnmatchedArgumentException unmatched)) {
-            return sentence(String.valueOf(e.getMessage()));
-        }
-        CommandLine asked = e.getCommandLine();
-        String what = unmatched.isUnknownOption()
-                ? "is no option of "
-                : asked.getSubcommands().isEmpty() ? "is one word too many for " : "is no command of ";
-        String word = unmatched.getUnmatched().get(0);
-        // Picocli's own suggestion is the least unlike of all, however little that is.
-        String likely = Spelling.nearest(
-                        word,
-                        unmatched.isUnknownOption()
-                                ? options(asked)
-                                : asked.getSubcommands().keySet())
-                .map(name -> " (do you mean " + name + "?)")
-                .orElse("");
-        return Visible.text("'" + word + "' " + what + asked.getCommandSpec().qualifiedName() + likely);
-    }
-
-    /** Those of whole words; of one letter, none is like another. */
-    private static List<String> options(CommandLine asked) {
-        return asked.getCommandSpec().optionsMap().keySet().stream()
-                .filter(name -> name.startsWith("--"))
-                .toList();
-    }
-
-    /** Picocli's messages as one line. */
-    private static String sentence(String message) {
-        return Visible.text(String.join(" ", message.lines().map(String::strip).toList()));
     }
 }

@@ -127,11 +127,9 @@ final class CompareCommand implements Callable<Integer> {
         if (console.options().hosts().isSeveral()) {
             return onHosts(compare, config, objecting);
         }
-        Compare.Result result = switch (names.size()) {
-            case 0 -> compare.newest(host(config), !noFindings);
-            case 1 -> compare.own(names.get(0), !noFindings);
-            default -> compare.named(names.get(0), names.get(1), !noFindings);
-        };
+        // Thousands of blocks take seconds.
+        Compare.Result result =
+                console.progress().during("compute the verdicts", Optional.empty(), () -> result(compare, config));
         String page = result.shown(Summary::of, Summary::of);
         summary.ifPresent(file -> write(file, page, "--summary", config));
         junit.ifPresent(file -> write(
@@ -140,6 +138,14 @@ final class CompareCommand implements Callable<Integer> {
         console.result(() -> document(result), () -> lines(result));
         ExitCode exit = result.exit(objecting);
         return exit.code();
+    }
+
+    private Compare.Result result(Compare compare, Optional<Config> config) {
+        return switch (names.size()) {
+            case 0 -> compare.newest(host(config), !noFindings);
+            case 1 -> compare.own(names.get(0), !noFindings);
+            default -> compare.named(names.get(0), names.get(1), !noFindings);
+        };
     }
 
     /** The host that the call names. */

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -54,15 +55,20 @@ final class InitCommand implements Callable<Integer> {
     }
 
     private List<String> lines(List<String> names) {
+        // Names of files are for copying, and stay whole.
         List<String> lines =
                 new ArrayList<>(names.stream().map(name -> "wrote " + name).toList());
         lines.add("");
         lines.add("next:");
-        lines.add("  edit " + names.get(0) + ", below [hosts.arm]: " + (address.isPresent() ? "" : "address, and ")
-                + "root and identity where the defaults do not fit");
-        lines.add("  look through the scripts: they run on the host, one builds and tests, one takes a sample");
-        lines.add("  see whether the host is fit for measuring: armperf doctor");
-        lines.add("  commit all of them, then: armperf baseline");
+        Stream.of(
+                        "  edit " + names.get(0) + ", below [hosts.arm]: "
+                                + (address.isPresent() ? "" : "address, and ")
+                                + "root and identity where the defaults do not fit",
+                        "  look through the scripts: they run on the host, one builds and tests, one takes a sample",
+                        "  see whether the host is fit for measuring: armperf doctor",
+                        "  commit all of them, then: armperf baseline")
+                .flatMap(step -> console.screen().prose(step).stream())
+                .forEach(lines::add);
         return lines;
     }
 }

@@ -11,8 +11,11 @@ import java.util.function.LongSupplier;
  * {@link #before}, which takes the line away first and puts it back below, so that nothing is ever printed into it.
  */
 public final class LiveLine {
-    private static final String ERASE = "\r\u001b[K";
-    // A terminal that was made narrower meanwhile would break the line in two, and only the second half be drawn over.
+    /** To the end of the screen: a terminal that was made narrower meanwhile may have broken the line in two. */
+    private static final String REST = "\u001b[J";
+
+    private static final String ERASE = "\r" + REST;
+    // One that is narrower than it was would break the next line in two.
     private static final String NO_WRAP = "\u001b[?7l";
     private static final String WRAP = "\u001b[?7h";
 
@@ -67,7 +70,8 @@ public final class LiveLine {
         if (!atLineStart || nanos.getAsLong() - drawnAt < LEAST_NANOS) {
             return;
         }
-        write("\r" + NO_WRAP + text + "\u001b[K" + WRAP);
+        // The cursor stays where the line begins, also where it was broken, and a ^C stands over it instead of behind.
+        write("\r" + NO_WRAP + text + REST + WRAP + "\r");
         drawnAt = nanos.getAsLong();
         drawn = text;
     }

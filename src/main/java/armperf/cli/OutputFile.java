@@ -34,6 +34,17 @@ final class OutputFile {
                     "'" + file + "' is a folder; name a file in it with " + option + ", such as "
                             + file.resolve("armperf.out"));
         }
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        // One that was mistyped must not come into being; armperf's own does where a report is the first thing in it.
+        boolean own = project.map(config -> config.projectDir().resolve(".armperf"))
+                .filter(its -> its.equals(folder))
+                .isPresent();
+        if (folder != null && !own && !Files.isDirectory(folder)) {
+            throw UserException.usage(
+                    "output",
+                    "'" + file + "' cannot be written: there is no folder '" + folder
+                            + "'; make it, or name a file elsewhere with " + option);
+        }
         try {
             AtomicFile.write(file, content);
         } catch (IOException e) {

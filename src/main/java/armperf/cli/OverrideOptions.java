@@ -2,11 +2,8 @@ package armperf.cli;
 
 import armperf.config.Durations;
 import armperf.config.Overrides;
-import armperf.config.SampleConfig;
 import armperf.outcome.UserException;
-import armperf.outcome.Warning;
 import armperf.phase.Workplace;
-import armperf.store.RunStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +18,7 @@ class OverrideOptions {
             names = "--benchmark",
             paramLabel = "NAME",
             split = ",",
-            description = "Benchmarks to sample, in place of [sample] benchmarks.")
+            description = "Benchmarks to sample, of those that [sample] benchmarks lists; default: all.")
     private List<String> benchmarks = List.of();
 
     @Option(names = "--mode", paramLabel = "NAME", split = ",", description = "Modes to sample; default: all.")
@@ -66,34 +63,9 @@ class OverrideOptions {
         Optional<Duration> wait = waitQuiet.map(text -> Durations.parse(text)
                 .orElseThrow(() -> UserException.usage(
                         "usage", "--wait-quiet takes a time such as 90s or 10m, not '" + text + "'")));
-        List<Workplace> places = console.workplaces(overrides(more, variants));
-        unknownBenchmarks(console, places.get(0).store()).ifPresent(console::warn);
-        return places.stream().map(place -> lease.of(place.waiting(wait))).toList();
-    }
-
-    /** A name that neither the config nor a run has may be right, for only the script knows; else the gate is in vain. */
-    private Optional<Warning> unknownBenchmarks(Console console, RunStore store) {
-        if (benchmarks.isEmpty()) {
-            return Optional.empty();
-        }
-        List<String> known = console.config(Overrides.none())
-                .sample()
-                .map(SampleConfig::benchmarks)
-                .orElse(List.of());
-        List<String> unknown = benchmarks.stream()
-                .filter(name -> !known.contains(name))
-                .filter(name -> store.list().stream()
-                        .flatMap(run -> run.header().stream())
-                        .noneMatch(run -> run.benchmarks().contains(name)))
+        return console.workplaces(overrides(more, variants)).stream()
+                .map(place -> lease.of(place.waiting(wait)))
                 .toList();
-        return unknown.isEmpty() || known.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Warning(
-                        "benchmark-unknown",
-                        "--benchmark " + String.join(",", unknown) + ": neither [sample] benchmarks ("
-                                + String.join(", ", known)
-                                + ") nor any run has it, and every sample fails if the sample script does not know it"
-                                + " either"));
     }
 
     /** Blocks to sample; empty: as the config has it. */

@@ -4,6 +4,7 @@ import armperf.host.Shipped;
 import armperf.outcome.ExitCode;
 import armperf.phase.Push;
 import armperf.phase.Workplace;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -66,7 +67,19 @@ final class PushCommand implements Callable<Integer> {
                         result.shipped().archive().bytes(),
                         result.host(),
                         result.place().toString()),
-                () -> List.of(text(result)));
+                () -> lines(result));
+    }
+
+    private List<String> lines(Push.Result result) {
+        String whole = text(result) + " " + result.place();
+        List<String> folded = console.screen().prose(whole);
+        if (folded.size() == 1) {
+            return folded;
+        }
+        // The name of a file is for copying, and stays whole.
+        List<String> lines = new ArrayList<>(console.screen().prose(text(result)));
+        lines.add("  " + result.place());
+        return lines;
     }
 
     private static String text(Push.Result result) {
@@ -75,21 +88,19 @@ final class PushCommand implements Callable<Integer> {
             case STOOD ->
                 String.format(
                         Locale.ROOT,
-                        "%s stands on %s already: %,d bytes at %s",
+                        "%s stands on %s already: %,d bytes at",
                         commit,
                         result.host(),
-                        result.shipped().archive().bytes(),
-                        result.place());
+                        result.shipped().archive().bytes());
             case PACK, ARCHIVE ->
                 String.format(
                         Locale.ROOT,
-                        "sent %s to %s: %,d bytes as %s; %,d bytes at %s",
+                        "sent %s to %s: %,d bytes as %s; %,d bytes at",
                         commit,
                         result.host(),
                         result.shipped().sent(),
                         result.shipped().way() == Shipped.Way.PACK ? "a pack" : "an archive",
-                        result.shipped().archive().bytes(),
-                        result.place());
+                        result.shipped().archive().bytes());
         };
     }
 }

@@ -22,7 +22,7 @@ final class RerunCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "RUN",
-            description = "The run whose build stands as from; default: this host's newest baseline.")
+            description = "The run whose build stands as from; default: this host's newest baseline with values.")
     private Optional<String> from = Optional.empty();
 
     @Option(names = "--sequential", description = "Sample the new build alone; small differences are then no claims.")

@@ -21,6 +21,10 @@ final class OverrideWriter {
                 .ifPresent(samples ->
                         root.set(List.of("sample", "count"), (long) samples, "--samples " + samples, Optional.empty()));
         if (!overrides.benchmarks().isEmpty()) {
+            root.section("sample")
+                    .find("benchmarks")
+                    .filter(listed -> !listed.isTable())
+                    .ifPresent(listed -> requireListed(overrides.benchmarks(), listed));
             root.set(
                     List.of("sample", "benchmarks"),
                     overrides.benchmarks(),
@@ -28,6 +32,21 @@ final class OverrideWriter {
                     Optional.empty());
         }
         overrides.set().forEach(option -> set(option, "--set " + Spelling.printable(option)));
+    }
+
+    /** A name that nobody has heard of fails every sample, but only after the gate. What a suite comes to, builds know. */
+    private static void requireListed(List<String> benchmarks, Setting listed) {
+        for (String name : benchmarks) {
+            // What is no name at all is refused where the others are read.
+            if (SampleConfig.isBenchmark(name) && !listed.texts().contains(name)) {
+                throw UserException.usage(
+                        "benchmark-unknown",
+                        "--benchmark " + name + ": " + listed.where() + " lists "
+                                + Spelling.nearestFirst(name, listed.texts()) + ", and not '" + name
+                                + "'; name one of these, or add it there, for one call with --set \"sample.benchmarks=['"
+                                + name + "']\"");
+            }
+        }
     }
 
     /**

@@ -5,11 +5,15 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Finds what somebody probably meant to write. */
 public final class Spelling {
     // Controls of both kinds, line ends, and what turns the direction of writing.
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]");
+
+    /** More would bury the rest of the sentence. */
+    private static final int MOST_NAMED = 10;
 
     private Spelling() {}
 
@@ -29,6 +33,16 @@ public final class Spelling {
         return known.stream()
                 .filter(candidate -> isNear(asked, candidate))
                 .min(Comparator.comparingInt(candidate -> distance(asked, candidate)));
+    }
+
+    /** The known words for a sentence, those first that are most like the word; of many not all. */
+    static String nearestFirst(String word, Collection<String> known) {
+        String asked = word.toLowerCase(Locale.ROOT);
+        String named = known.stream()
+                .sorted(Comparator.comparingInt(candidate -> distance(asked, candidate)))
+                .limit(MOST_NAMED)
+                .collect(Collectors.joining(", "));
+        return named + (known.size() > MOST_NAMED ? " and " + (known.size() - MOST_NAMED) + " more" : "");
     }
 
     private static boolean isNear(String asked, String candidate) {

@@ -101,9 +101,7 @@ final class KnownLines {
     }
 
     private boolean isWanted(Line line, int words) {
-        return line != null
-                && line.bytes == wantedBytes
-                && Arrays.equals(line.words, 0, words, wanted, 0, words);
+        return line != null && line.bytes == wantedBytes && Arrays.equals(line.words, 0, words, wanted, 0, words);
     }
 
     private int hash(int words) {

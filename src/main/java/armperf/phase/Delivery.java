@@ -202,6 +202,8 @@ final class Delivery {
     /** What a gate said against its build; one that passed before says it again, for it is that build that is measured. */
     private static List<Warning> objections(String shown, GateOutcome gate) {
         return GateOutput.OBJECTIONS.stream()
+                // The error that ends the phase tells it, and the record has it in what the gate said.
+                .filter(kind -> gate.passed() || !gate.isVerdict() || !kind.equals(GateOutcome.ERROR))
                 .flatMap(kind -> gate.said()
                         .getOrDefault(kind, "")
                         .lines()
@@ -258,12 +260,10 @@ final class Delivery {
                         : "ran " + gate.testsRun().orElse(0) + " tests, of which "
                                 + gate.testsFailed().orElse(0) + " failed, where at least "
                                 + config.requireGate().minTests().orElse(0) + " must pass";
-        String said = gate.said().containsKey("ERROR")
-                ? " (ERROR: " + gate.said().get("ERROR").lines().findFirst().orElse("") + ")"
-                : "";
+        String said = gate.firstError().map(line -> " (ERROR: " + line + ")").orElse("");
         return new UserException(
                 ExitCode.GATE,
                 twoSides && build.side() == Side.FROM ? GATE_OF_FROM : "gate",
-                which + how + said + ", so nothing was sampled; its output is in " + evidenceFolder);
+                which + how + said + ", so nothing was sampled; its whole output is in " + evidenceFolder);
     }
 }

@@ -1,5 +1,6 @@
 package armperf.phase;
 
+import armperf.run.GateOutcome;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
  */
 record GateOutput(GateTests tests, SortedMap<String, String> markers) {
     /** The markers that can hold several lines. */
-    static final List<String> OBJECTIONS = List.of("ERROR", "WARN");
+    static final List<String> OBJECTIONS = List.of(GateOutcome.ERROR, "WARN");
 
     static final GateOutput SILENT = new GateOutput(GateTests.SILENT, new TreeMap<>());
 

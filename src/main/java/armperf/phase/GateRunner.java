@@ -160,16 +160,30 @@ final class GateRunner {
         }
         GateOutcome outcome = outcome(folder, result, gathered);
         if (!outcome.passed()) {
-            progress.failed(gate.script(), tail(result));
+            List<String> tail = tail(result, outcome.firstError().filter(line -> outcome.isVerdict()));
+            if (!tail.isEmpty()) {
+                progress.failed(gate.script(), tail);
+            }
         }
         return outcome;
     }
 
-    /** The last lines of both streams, which is where a failed build says why. */
-    private static List<String> tail(JobResult result) {
+    /**
+     * The last lines of both streams, which is where a failed build says why.
+     *
+     * @param told an error that is told right after them
+     */
+    private static List<String> tail(JobResult result, Optional<String> told) {
         List<String> lines = new ArrayList<>();
         for (Captured stream : List.of(result.stdout(), result.stderr())) {
-            List<String> all = stream.text().lines().toList();
+            List<String> all = stream.text()
+                    .lines()
+                    .filter(line -> told.filter(error -> line.startsWith(GateOutcome.ERROR + ":")
+                                    && line.substring(GateOutcome.ERROR.length() + 1)
+                                            .strip()
+                                            .equals(error))
+                            .isEmpty())
+                    .toList();
             lines.addAll(all.subList(Math.max(0, all.size() - SHOWN_LINES), all.size()));
         }
         return lines;

@@ -14,6 +14,7 @@ import armperf.verdict.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -101,10 +102,11 @@ final class Health {
                         + " $JITLOG")));
     }
 
-    /** Modes whose JIT was off, or on, against what they are for: nobody should wait for compare to learn it. */
+    /** Modes whose JIT was off, or on, against what they are for, or of which none tells: nobody should wait for compare. */
     List<Warning> activity(Run run) {
         SortedSet<String> off = new TreeSet<>();
         SortedSet<String> on = new TreeSet<>();
+        SortedMap<String, SortedSet<String>> unproven = new TreeMap<>();
         for (Build build : run.builds()) {
             Subject.of(run, build.side()).states().forEach((row, state) -> {
                 String named = row + " (" + build.side().word() + ")";
@@ -112,6 +114,9 @@ final class Health {
                     off.add(named);
                 } else if (state == JitState.UNEXPECTED) {
                     on.add(named);
+                } else if (state == JitState.UNPROVEN && isJit(run, row.mode())) {
+                    unproven.computeIfAbsent(row.mode(), mode -> new TreeSet<>())
+                            .add(row.benchmark());
                 }
             });
         }
@@ -128,15 +133,33 @@ final class Health {
                     String.join(", ", on) + ": the JIT ran where the mode should be without it, so that no claim can"
                             + " rest on it; look at the mode's env and at the sample script"));
         }
+        if (!unproven.isEmpty()) {
+            warnings.add(unproven(unproven, run.plan().benchmarks().size()));
+        }
         return warnings;
+    }
+
+    /** What to do about JIT modes in which nothing tells whether the JIT ran, or not in every sample. */
+    private static Warning unproven(SortedMap<String, SortedSet<String>> benchmarksByMode, int planned) {
+        List<String> modes = new ArrayList<>();
+        benchmarksByMode.forEach((mode, benchmarks) ->
+                modes.add(mode + (benchmarks.size() < planned ? " (" + String.join(", ", benchmarks) + ")" : "")));
+        return new Warning(
+                "jit-unproven",
+                "not every timed process proves that the JIT ran in " + String.join(", ", modes)
+                        + ", so that compare can only look whether its times lie apart from those without a JIT; record"
+                        + " proof: a PROOF file, or logs = \"timed\" in [sample] and active in [jitlog]");
+    }
+
+    private static boolean isJit(Run run, String mode) {
+        return run.plan().modes().stream()
+                .anyMatch(one -> one.jit() && one.name().equals(mode));
     }
 
     private static List<Warning> staleProofs(Run run) {
         Map<String, List<Sample>> byRow = new TreeMap<>();
         for (Sample sample : run.samples()) {
-            boolean jit = run.plan().modes().stream()
-                    .anyMatch(mode -> mode.jit() && mode.name().equals(sample.mode()));
-            if (jit && sample.kind() == Sample.Kind.TIMED && isUsed(sample)) {
+            if (isJit(run, sample.mode()) && sample.kind() == Sample.Kind.TIMED && isUsed(sample)) {
                 byRow.computeIfAbsent(row(sample), key -> new ArrayList<>()).add(sample);
             }
         }

@@ -55,10 +55,11 @@ final class HostRecords {
      *
      * @param project its name
      * @param tree its work tree: what was measured of a commit that is not there is another project's, or not fetched
-     * @param progress told of each that is passed over for that
+     * @param serves whether a baseline is of any use; others are passed over too
+     * @param progress told of each that is passed over for its commit
      * @throws UserException if all of that name are of such commits
      */
-    Optional<Run> fetchNewestBaseline(String project, GitTree tree, Progress progress) {
+    Optional<Run> fetchNewestBaseline(String project, GitTree tree, Predicate<Run> serves, Progress progress) {
         List<RunId> strange = new ArrayList<>();
         Predicate<Run> isHere = run -> {
             boolean here =
@@ -74,6 +75,7 @@ final class HostRecords {
                 && run.state() == Run.State.COMPLETE
                 && run.host().name().equals(host.name())
                 && project.equals(run.settings().all().get("project.name"))
+                && serves.test(run)
                 && isHere.test(run));
         if (found.isEmpty() && !strange.isEmpty()) {
             throw UserException.evidence(

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 
 /** Keeps the record of a run in step with the work: whatever happens is on disk before the next thing starts.
@@ -86,6 +87,20 @@ final class Recorder {
 
     synchronized void samples(List<Sample> samples) {
         save(run.withSamples(samples));
+    }
+
+    /** Uses no more what was taken in some blocks, and keeps it. */
+    synchronized void exclude(IntPredicate blocks, String why) {
+        List<Sample> all = run.samples().stream()
+                .map(sample -> sample.excluded().isEmpty()
+                                && sample.block().isPresent()
+                                && blocks.test(sample.block().getAsInt())
+                        ? sample.exclude(why)
+                        : sample)
+                .toList();
+        if (!all.equals(run.samples())) {
+            samples(all);
+        }
     }
 
     synchronized void look(Look look) {

@@ -33,6 +33,11 @@ record Remainder(List<List<Slot>> ahead, List<Slot> warmup, List<Slot> block, in
                 + blocks * block.size();
     }
 
+    /** How many samples whose time is taken are in a block. */
+    long timed() {
+        return block.stream().filter(slot -> slot.kind() == Sample.Kind.TIMED).count();
+    }
+
     /** How long the machines at work take. */
     Optional<Duration> time(Foresight foresight, Run run) {
         return time(foresight, run, atWork());

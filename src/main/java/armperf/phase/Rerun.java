@@ -81,7 +81,9 @@ public final class Rerun {
         if (bisects.isEmpty()) {
             RegressionRunner.requireFiles(place.config(), commits.tree(), chosen.commit());
         }
-        Run from = from(bench, commits);
+        FromRun base = fromName.map(name -> FromRun.named(place, name))
+                .orElseGet(() -> FromRun.newestBaseline(place, bench, commits));
+        Run from = base.run();
         Build fromBuild = from.build(Side.TO)
                 .filter(build -> build.gate().passed())
                 .orElseThrow(() -> UserException.evidence(
@@ -94,6 +96,7 @@ public final class Rerun {
                 chosen,
                 Optional.of(from.id()),
                 bisects.map(fresh::bisecting).orElse(fresh));
+        base.warnings().forEach(recorder::warn);
         return recorder.attend(() -> measure(bench, commits, chosen, from, fromBuild, recorder));
     }
 
@@ -197,22 +200,5 @@ public final class Rerun {
                             + " change of " + scope.files() + " files and " + scope.lines()
                             + " lines in [scope]; several causes may hide in it"));
         }
-    }
-
-    private Run from(Bench bench, Commits commits) {
-        if (fromName.isPresent()) {
-            return place.store().find(fromName.get());
-        }
-        return place.store()
-                .newest(run -> run.phase() == Phase.BASELINE
-                        && run.isComplete()
-                        && run.host().equals(place.host().name()))
-                .or(() -> bench.records()
-                        .fetchNewestBaseline(place.config().project().name(), commits.tree(), place.progress()))
-                .orElseThrow(() -> UserException.evidence(
-                        "no-baseline",
-                        "no baseline for host '" + place.host().name()
-                                + "'; record one first: armperf baseline --host "
-                                + place.host().name()));
     }
 }

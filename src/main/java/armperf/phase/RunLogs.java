@@ -177,6 +177,21 @@ record RunLogs(
             }
         }
 
+        private String withoutSamples(Run run) {
+            return run.builds().stream()
+                    .filter(build -> !build.gate().passed())
+                    .findFirst()
+                    .map(build -> ", as the gate of " + build.shortCommit() + " did not pass ("
+                            + build.gate()
+                                    .firstError()
+                                    .map(line -> "ERROR: " + line)
+                                    .orElseGet(() -> build.gate().word())
+                            + "): look into its output in "
+                            + requireStore().folder(run.id()).resolve("evidence/gate")
+                            + ", mend what it says, and measure again")
+                    .orElse(" yet: it ended before the first; the same command as then goes on with it");
+        }
+
         private Run run(String name) {
             if (store.isEmpty()) {
                 throw UserException.usage(
@@ -216,6 +231,9 @@ record RunLogs(
                 throw UserException.evidence(
                         "evidence-missing",
                         "run " + run.id() + ": " + missing.get().text());
+            }
+            if (run.samples().isEmpty()) {
+                throw UserException.evidence("no-logs", "run " + run.id() + " has no samples" + withoutSamples(run));
             }
             if (logs.isEmpty()) {
                 throw UserException.evidence(

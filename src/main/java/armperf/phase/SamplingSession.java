@@ -61,7 +61,12 @@ final class SamplingSession {
      */
     void run(Blocks blocks, List<Side> sides, Predicate<Cell> logged) {
         Schedule schedule = new Schedule(recorder.run().plan(), sides);
-        Set<Integer> done = finishedBlocks(recorder.run(), schedule.cells());
+        Set<String> stopped = FailedWarmups.benchmarks(recorder.run(), schedule.cells());
+        Set<Integer> done = finishedBlocks(
+                recorder.run(),
+                schedule.cells().stream()
+                        .filter(cell -> !stopped.contains(cell.benchmark()))
+                        .toList());
         SharedBlocks shared =
                 new SharedBlocks(recorder, 1 + others.size(), progress, foresight, schedule, blocks, logged, done);
         boolean reached = true;
@@ -219,7 +224,7 @@ final class SamplingSession {
                     && sample.block().isPresent()
                     && sample.failure().filter(Failure::isOfHost).isEmpty()) {
                 taken.computeIfAbsent(sample.block().getAsInt(), block -> new HashSet<>())
-                        .add(new Cell(sample.side(), sample.benchmark(), sample.mode(), sample.variant()));
+                        .add(Cell.of(sample));
             }
         }
         Set<Integer> finished = new HashSet<>();

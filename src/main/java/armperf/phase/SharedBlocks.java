@@ -10,7 +10,6 @@ import armperf.sampling.Schedule;
 import armperf.sampling.Slot;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,20 +17,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
  * The blocks that are still to be taken, and the machines that take them: each, on a thread of its own, the next whole
  * one in a session of its own. So a block never spans two machines; one that a machine did not finish goes back, and is
- * taken again whole.
+ * taken again whole. A benchmark all of whose warm-ups fail is left out of all that follows.
  */
 final class SharedBlocks {
     private static final String INTERRUPTED = "its block was interrupted, and run again whole";
-    private static final String SUSPENDED = "its node was suspended during its block, which was run again whole";
-    /** In how many blocks in a row a node may be. */
-    private static final int MOST_SUSPENDED = 3;
 
     private final Recorder recorder;
     private final Progress progress;
@@ -50,9 +45,12 @@ final class SharedBlocks {
     private final Map<Integer, List<Slot>> ahead = new LinkedHashMap<>();
 
     private final int machines;
-    private final List<Slot> warmup;
+    /** Benchmarks that are left out. */
+    private final Set<String> stopped = new HashSet<>();
+
+    private List<Slot> warmup;
     /** What is in a block; all hold the same, each in an order of its own. */
-    private final List<Slot> block;
+    private List<Slot> block;
 
     private int sessions;
     private int last;
@@ -90,7 +88,8 @@ final class SharedBlocks {
         List<Slot> one = waiting.isEmpty() ? List.of() : slots(waiting.first(), sessions + 1);
         this.warmup = one.stream().filter(slot -> slot.block().isEmpty()).toList();
         this.block = one.stream().filter(slot -> slot.block().isPresent()).toList();
-        exclude(waiting::contains, INTERRUPTED);
+        recorder.exclude(waiting::contains, INTERRUPTED);
+        leaveOut(FailedWarmups.benchmarks(recorder.run(), schedule.cells()));
     }
 
     /**
@@ -109,7 +108,8 @@ final class SharedBlocks {
 
     /** For people: what is about to be done. */
     synchronized String words() {
-        return "sample " + waiting.size() + " blocks of " + schedule.cells().size()
+        return "sample " + waiting.size() + " blocks of "
+                + left().timed()
                 + (sessions == 0 ? "" : ", session " + (sessions + 1)) + ", seed "
                 + recorder.run().plan().seed() + ": " + left().samples() + " samples";
     }
@@ -134,38 +134,26 @@ final class SharedBlocks {
     /** Takes blocks on one machine until there is none left. */
     void work(Post post) {
         int session = 0;
-        int suspended = 0;
+        Suspensions suspensions = new Suspensions(post, progress);
         try {
             for (Optional<Turn> turn = next(session); turn.isPresent(); turn = next(session)) {
                 session = turn.get().session();
                 boolean whole = false;
                 try {
-                    whole = take(post, turn.get());
+                    whole = take(post, suspensions, turn.get());
                 } finally {
                     end(turn.get(), whole);
                 }
-                suspended = whole ? 0 : suspended + 1;
                 if (!whole) {
                     // What was warm may have cooled down: the next session begins with its own warm-up.
                     leave(session);
                     session = 0;
-                    tellSuspended(post, suspended);
                 }
+                suspensions.after(whole);
             }
         } finally {
             leave(session);
         }
-    }
-
-    private void tellSuspended(Post post, int times) {
-        String what = post.name() + " was suspended during a block, whose samples do not count";
-        if (times > MOST_SUSPENDED) {
-            throw UserException.host(
-                    "suspended",
-                    what + ", " + times + " times in a row; find out who suspends the Slurm job there, and the same"
-                            + " command goes on");
-        }
-        progress.step(what + "; it is taken again");
     }
 
     /**
@@ -190,9 +178,10 @@ final class SharedBlocks {
         int its = first ? sessions + 1 : session;
         List<Slot> slots = slots(next, its).stream()
                 .filter(slot -> first || slot.block().isPresent())
+                .filter(this::isGoingOn)
                 .toList();
         if (broken.contains(next)) {
-            exclude(next, INTERRUPTED);
+            recorder.exclude(number -> number == next, INTERRUPTED);
         }
         // Only now is it begun: what failed until here leaves it to the others.
         broken.remove(next);
@@ -228,30 +217,34 @@ final class SharedBlocks {
     }
 
     /** Whether the block is there; not if its node stood still meanwhile, which no number of a sample tells. */
-    private boolean take(Post post, Turn turn) {
+    private boolean take(Post post, Suspensions suspensions, Turn turn) {
         OptionalInt block = OptionalInt.of(0);
-        String suspensions = "";
-        for (Iterator<Slot> slots = turn.slots().iterator(); slots.hasNext(); ) {
-            Slot slot = slots.next();
+        for (List<Slot> left = left(turn); !left.isEmpty(); left = left(turn)) {
+            Slot slot = left.get(0);
             if (!slot.block().equals(block)) {
                 block = slot.block();
                 tellTime();
                 post.beforeBlock().run();
-                suspensions = post.suspensions().get();
+                suspensions.before();
             }
             announce(slot);
             Sample sample = post.sampler().take(slot, nextIndex(), turn.session());
             post.check().accept(sample);
             // Asked before the sample is on record: a block that is whole there counts, also after armperf was killed.
-            boolean ask = !slots.hasNext() || sample.failure().isPresent();
-            if (ask && !post.suspensions().get().equals(suspensions)) {
-                record(turn, slot, sample.suspended(SUSPENDED));
-                exclude(turn.block(), SUSPENDED);
+            boolean ask = left(turn).size() <= 1 || sample.failure().isPresent();
+            if (ask && suspensions.wasOne()) {
+                record(turn, slot, sample.suspended(Suspensions.REASON));
+                recorder.exclude(number -> number == turn.block(), Suspensions.REASON);
                 return false;
             }
             record(turn, slot, sample);
         }
         return true;
+    }
+
+    /** What is left of a turn, the first of it next. */
+    private synchronized List<Slot> left(Turn turn) {
+        return List.copyOf(ahead.get(turn.session()));
     }
 
     private synchronized void announce(Slot slot) {
@@ -265,24 +258,43 @@ final class SharedBlocks {
         recorder.sample(sample);
         ahead.get(turn.session()).remove(slot);
         int taken = recorder.run().samples().size();
-        progress.sampled(sample, taken, taken + left().samples());
+        try {
+            progress.sampled(sample, taken, taken + left().samples());
+        } finally {
+            // Also where the user stops it there, or nobody would ever be told.
+            if (slot.kind() == Sample.Kind.WARMUP && sample.failure().isPresent()) {
+                stop(sample);
+            }
+        }
     }
 
-    private synchronized void exclude(int block, String why) {
-        exclude(number -> number == block, why);
+    private synchronized boolean isGoingOn(Slot slot) {
+        return !stopped.contains(slot.cell().benchmark());
     }
 
-    private void exclude(IntPredicate half, String why) {
-        List<Sample> before = recorder.run().samples();
-        List<Sample> after = before.stream()
-                .map(sample -> sample.excluded().isEmpty()
-                                && sample.block().isPresent()
-                                && half.test(sample.block().getAsInt())
-                        ? sample.exclude(why)
-                        : sample)
-                .toList();
-        if (!after.equals(before)) {
-            recorder.samples(after);
+    /** Stops a benchmark whose last warm-up failed as all others did; on other machines it may still succeed. */
+    private void stop(Sample last) {
+        String name = last.benchmark();
+        boolean warmsUp = ahead.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(slot -> slot.kind() == Sample.Kind.WARMUP
+                        && slot.cell().benchmark().equals(name));
+        if (warmsUp
+                || !FailedWarmups.benchmarks(recorder.run(), schedule.cells()).contains(name)) {
+            return;
+        }
+        int before = left().samples();
+        leaveOut(Set.of(name));
+        recorder.warn(FailedWarmups.warning(last, before - left().samples()));
+    }
+
+    private void leaveOut(Set<String> benchmarks) {
+        stopped.addAll(benchmarks);
+        warmup = warmup.stream().filter(this::isGoingOn).toList();
+        block = block.stream().filter(this::isGoingOn).toList();
+        ahead.values().forEach(slots -> slots.removeIf(slot -> !isGoingOn(slot)));
+        if (block.isEmpty()) {
+            waiting.clear();
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -44,6 +45,9 @@ public final class RunText {
                             Locale.ROOT, "%-9s", build.side().word()) + build.shortCommit() + "  " + build.subject()
                     + build.dirt() + "  gate " + build.gate().word() + tests));
             build.gate().announced().forEach(said -> lines.addAll(screen.prose("         " + said)));
+            if (!build.gate().passed()) {
+                build.gate().firstError().ifPresent(said -> lines.addAll(screen.prose("         ERROR: " + said)));
+            }
         }
         run.from()
                 .flatMap(from -> run.build(Side.TO))
@@ -79,7 +83,6 @@ public final class RunText {
             lines.add("");
             lines.addAll(table.lines(screen.width()));
         }
-        unproven(run).ifPresent(text -> lines.addAll(screen.prose(text)));
         if (run.phase() == Phase.STABILITY) {
             lines.add("");
             lines.addAll(StabilityText.lines(Survival.of(run), screen.width()));
@@ -98,23 +101,6 @@ public final class RunText {
         return lines;
     }
 
-    /** What to do about JIT modes of which nothing tells whether their JIT ran; empty where there is none. */
-    private static Optional<String> unproven(Run run) {
-        String modes = rows(run).entrySet().stream()
-                .filter(row -> active(row.getValue()).equals(UNPROVEN))
-                .map(row -> row.getKey().row().mode())
-                .filter(name -> run.plan().modes().stream()
-                        .anyMatch(mode -> mode.jit() && mode.name().equals(name)))
-                .distinct()
-                .collect(Collectors.joining(", "));
-        return modes.isEmpty()
-                ? Optional.empty()
-                : Optional.of("Nothing of a timed process tells whether the JIT ran in " + modes
-                        + ": compare can only look whether its"
-                        + " times lie apart from those without a JIT. Record proof: a PROOF file, or logs = \"timed\" in"
-                        + " [sample] and active in [jitlog].");
-    }
-
     /** How many samples were taken on each node; absent where the host is one machine. */
     private static Optional<String> nodes(Run run) {
         SortedMap<String, Long> counts = run.samples().stream()
@@ -131,8 +117,16 @@ public final class RunText {
     private static SortedMap<Key, List<Sample>> rows(Run run) {
         SortedMap<Key, List<Sample>> rows =
                 new TreeMap<>(Comparator.comparing(Key::row).thenComparing(Key::side));
+        Set<String> counted = run.samples().stream()
+                .filter(Sample::counts)
+                .map(Sample::benchmark)
+                .collect(Collectors.toSet());
         for (Sample sample : run.samples()) {
-            if (!sample.counts()) {
+            // One that did not get beyond its warm-up is not passed over.
+            boolean stopped = sample.kind() == Sample.Kind.WARMUP
+                    && sample.failure().isPresent()
+                    && !counted.contains(sample.benchmark());
+            if (!sample.counts() && !stopped) {
                 continue;
             }
             List<String> benchmarks = sample.readings().isEmpty()

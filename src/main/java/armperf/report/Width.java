@@ -61,10 +61,20 @@ public final class Width {
         return head(name, kept / 2) + CUT + tail(name, kept - kept / 2);
     }
 
-    /** Prose as lines of at most this width, all but the first indented; a word that is longer is broken, not cut. */
+    /**
+     * Prose as lines of at most this width, all but the first indented below it; a word that is longer is broken, not cut.
+     */
     public List<String> folded(String prose) {
         if (of(prose) <= columns) {
             return List.of(prose);
+        }
+        String bare = prose.stripLeading();
+        int indent = prose.length() - bare.length();
+        if (indent > 0 && indent <= columns / 2) {
+            return new Width(columns - indent)
+                    .folded(bare).stream()
+                            .map(line -> prose.substring(0, indent) + line)
+                            .toList();
         }
         List<String> lines = new ArrayList<>();
         String line = "";

@@ -42,7 +42,10 @@ public record GateOutcome(
     /** The marker under which the hashes of the libraries in that wheel stand: a line of hash and name each. */
     public static final String WHEEL_BINARIES = "wheel_binaries";
 
-    private static final Set<String> OF_SEVERAL_LINES = Set.of("ERROR", "WARN", WHEEL_BINARIES);
+    /** The marker under which the lines stand that begin with the word. */
+    public static final String ERROR = "ERROR";
+
+    private static final Set<String> OF_SEVERAL_LINES = Set.of(ERROR, "WARN", WHEEL_BINARIES);
 
     /** It ended by itself, well or not. */
     public static final String DONE = "done";
@@ -100,6 +103,12 @@ public record GateOutcome(
                 .filter(marker -> !OF_SEVERAL_LINES.contains(marker.getKey()))
                 .map(marker -> marker.getKey() + " " + marker.getValue())
                 .toList();
+    }
+
+    /** The first line that it announced as an error. */
+    public Optional<String> firstError() {
+        return Optional.ofNullable(said.get(ERROR))
+                .flatMap(lines -> lines.lines().findFirst());
     }
 
     /** Whether the gate itself came to an end that says something of the build; else it was the host's. */

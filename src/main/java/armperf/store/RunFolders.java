@@ -27,6 +27,7 @@ record RunFolders(Path parent) {
                     .sorted()
                     .toList();
         } catch (NoSuchFileException nothingRecorded) {
+            refuseBrokenLink(nothingRecorded);
             return List.of();
         } catch (IOException e) {
             throw new UserException(
@@ -36,6 +37,18 @@ record RunFolders(Path parent) {
                             + FileTrouble.of(e)
                             + "); make that a folder that can be read, or name another project with -C",
                     e);
+        }
+    }
+
+    /** What lies where a link leads that is not there now, such as on a disk that is not mounted, is not nothing. */
+    private void refuseBrokenLink(NoSuchFileException missing) {
+        if (Files.isSymbolicLink(parent)) {
+            throw new UserException(
+                    ExitCode.EVIDENCE,
+                    "records-unreadable",
+                    "the records' folder " + parent + " is a link to where there is nothing; make what it leads to"
+                            + " (readlink " + parent + "), or remove the link to begin anew",
+                    missing);
         }
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -66,7 +67,20 @@ class BadInputTest {
                 "runs -x, '-x' is no option of armperf runs; see armperf runs --help",
                 "runs --bogus, '--bogus' is no option of armperf runs; see armperf runs --help",
                 "runs -json, '-json' is no option of armperf runs (do you mean --json?); see armperf runs --help",
-                "doctor now, 'now' is one word too many for armperf doctor; see armperf doctor --help"
+                "doctor now, 'now' is one word too many for armperf doctor; see armperf doctor --help",
+                "compare --color red, \"--color takes auto, always or never, not 'red'; see armperf compare --help\"",
+                "export a --format csvv, \"--format takes pyperf, benchstat, csv or junit, not 'csvv' (do you mean csv?); see armperf export --help\"",
+                "baseline --samples x, \"--samples takes a whole number, not 'x'; see armperf baseline --help\"",
+                "baseline --samples 99999999999, \"--samples takes a whole number, not '99999999999'; see armperf baseline --help\"",
+                "baseline --samples, \"--samples needs a value, a whole number; see armperf baseline --help\"",
+                "rerun --from --sequential, \"--from needs a value, RUN; see armperf rerun --help\"",
+                "init --preset, \"--preset needs a value, NAME; see armperf init --help\"",
+                "init, armperf init needs --preset NAME; see armperf init --help",
+                "export, armperf export needs --format FORMAT and RUN; see armperf export --help",
+                "bisect a, armperf bisect needs --benchmark NAME and --mode NAME and TO; see armperf bisect --help",
+                "history, armperf history needs BENCHMARK; see armperf history --help",
+                "baseline --samples 1 --samples 2, \"--samples is given twice, and is one thing; give it once; see armperf baseline --help\"",
+                "compare --across=so, \"--across takes no value, or true or false, not 'so'; see armperf compare --help\""
             })
     void a_word_that_nobody_takes_is_named_with_where_it_stands(String typed, String said) {
         assertThat(project.armperf(typed.split(" ", -1)).errorOutput()).isEqualTo("armperf: " + said + "\n");
@@ -96,6 +110,19 @@ class BadInputTest {
                 .hasSize(1);
         assertError(project.armperf("baseline", "--nonsense", "--json"), 2, "usage");
         assertError(project.armperf("--json"), 2, "usage");
+    }
+
+    @Test
+    void the_name_alone_says_what_armperf_does_and_which_commands_make_its_loop() {
+        Launch.Result result = project.armperf();
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.output()).isEmpty();
+        assertThat(result.errorOutput())
+                .startsWith("armperf measures JIT changes on ARM hosts")
+                .contains("\n  baseline ", "\n  mine-logs ", "\n  rerun ", "\n  compare ", "armperf demo")
+                .endsWith("\narmperf: a command is missing; see armperf --help\n");
+        assertThat(result.errorOutput().lines()).allMatch(line -> line.length() < 80);
     }
 
     @Test
@@ -400,6 +427,20 @@ class BadInputTest {
         project.succeeds("compare", "--no-findings");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"runs", "baseline", "show latest"})
+    void a_link_to_records_that_are_not_there_is_not_taken_for_no_records(String command) throws Exception {
+        Files.createDirectories(folder.resolve(".armperf"));
+        Path runs = Files.createSymbolicLink(folder.resolve(".armperf/runs"), folder.resolve("unmounted"));
+
+        Launch.Result result = project.armperf(command.split(" "));
+
+        assertThat(result.exitCode()).as(result.output()).isEqualTo(5);
+        assertThat(result.errorOutput())
+                .contains("the records' folder " + runs + " is a link to where there is nothing");
+        assertThat(folder.resolve("unmounted")).doesNotExist();
+    }
+
     @Test
     void a_rerun_needs_a_baseline() {
         assertError(project.armperf("rerun", "--json"), 5, "no-baseline");
@@ -419,14 +460,22 @@ class BadInputTest {
     }
 
     @Test
-    void a_benchmark_that_nobody_has_heard_of_is_said_before_the_gate() {
-        String unheard = "warning: --benchmark rihcards: neither [sample] benchmarks (";
-        Launch.Result result = project.armperf("baseline", "--benchmark", "rihcards", "--samples", "1");
-        assertThat(result.errorOutput()).startsWith(unheard);
-        // Now a run has it.
-        assertThat(project.armperf("baseline", "--benchmark", "rihcards", "--samples", "1")
+    void a_benchmark_that_nobody_has_heard_of_is_refused_before_anything_is_pushed() {
+        project.edit("armperf.toml", "[\"loop\"]", "[\"loop\", \"richards\"]");
+
+        Launch.Result refused = project.armperf("baseline", "--benchmark", "loop,rihcards", "--samples", "1");
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.errorOutput())
+                .isEqualTo("armperf: --benchmark rihcards: armperf.toml:17 lists richards, loop, and not 'rihcards';"
+                        + " name one of these, or add it there, for one call with"
+                        + " --set \"sample.benchmarks=['rihcards']\"\n");
+        assertError(project.armperf("stability", "--benchmark", "rihcards", "--json"), 2, "benchmark-unknown");
+        assertThat(project.runs()).isEmpty();
+        assertThat(project.host()).doesNotExist();
+        assertThat(project.succeeds("baseline", "--samples", "1", "--set", "sample.benchmarks=['rihcards']")
                         .errorOutput())
-                .doesNotContain(unheard);
+                .contains("  rihcards  ");
     }
 
     @Test

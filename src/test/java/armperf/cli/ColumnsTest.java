@@ -19,7 +19,8 @@ class ColumnsTest {
             List.of("show", "baseline"),
             List.of("history", "loop"),
             List.of("compare", "--no-findings"),
-            List.of("doctor"));
+            List.of("doctor"),
+            List.of("push"));
 
     @TempDir
     Path folder;
@@ -42,7 +43,8 @@ class ColumnsTest {
             assertThat(lines)
                     .as("%s", command)
                     .isNotEmpty()
-                    .filteredOn(line -> !line.startsWith("record "))
+                    .filteredOn(
+                            line -> !line.startsWith("record ") && line.strip().contains(" "))
                     .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         }
         assertThat(shown("80", COMMANDS.get(0))).anyMatch(line -> line.startsWith("columns left out: "));
@@ -62,6 +64,23 @@ class ColumnsTest {
                     .noneMatch(line -> line.startsWith("columns left out"))
                     .noneMatch(line -> line.contains("..."));
         }
+    }
+
+    @Test
+    void the_steps_after_init_are_folded_below_their_beginning(@TempDir Path other) {
+        List<String> lines = Launch.armperf(other, Map.of("COLUMNS", "60"), "init", "--preset", "hotspot")
+                .output()
+                .lines()
+                .toList();
+
+        List<String> steps = lines.subList(lines.indexOf("next:") + 1, lines.size());
+        assertThat(steps)
+                .hasSizeGreaterThan(4)
+                .allSatisfy(line -> assertThat(line).startsWith("  ").hasSizeLessThanOrEqualTo(60));
+        assertThat(steps)
+                .contains(
+                        "  look through the scripts: they run on the host, one builds",
+                        "    and tests, one takes a sample");
     }
 
     private List<String> shown(String columns, List<String> command) {

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The news of a phase, on a terminal and elsewhere. */
 class ConsoleProgressTest {
@@ -29,7 +31,7 @@ class ConsoleProgressTest {
     private final Hands clock = new Hands();
 
     /** A clock that stands until it is moved. */
-    private static final class Hands extends Clock {
+    private static class Hands extends Clock {
         private Instant now = Instant.parse("2026-02-19T10:15:30.250Z");
 
         @Override
@@ -100,9 +102,37 @@ class ConsoleProgressTest {
         }
         assertThat(shown())
                 .startsWith("gate 7c361dce with gate.sh\n\r")
-                .contains("gate 7c361dce  0:01\u001b[K")
-                .contains("gate 7c361dce  0:07\u001b[K")
-                .endsWith("\r\u001b[K");
+                .contains("gate 7c361dce  0:01\u001b[J")
+                .contains("gate 7c361dce  0:07\u001b[J")
+                .endsWith("\r\u001b[J");
+    }
+
+    @Test
+    void a_comparison_that_takes_long_says_that_it_is_at_work(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("from.json"), "{\"samples\":[1.0,1.1,1.2]}");
+        Files.writeString(folder.resolve("to.json"), "{\"samples\":[1.3,1.2,1.4]}");
+        Clock leaping = new Hands() {
+            @Override
+            public Instant instant() {
+                forward(Duration.ofMinutes(2));
+                return super.instant();
+            }
+        };
+
+        new Cli(new Surroundings(
+                        InputStream.nullInputStream(),
+                        new ResultStream(OutputStream.nullOutputStream()),
+                        new PrintStream(shown, true, StandardCharsets.UTF_8),
+                        folder,
+                        folder,
+                        Map.of(),
+                        leaping,
+                        new SplittableRandom(1),
+                        false,
+                        Optional.empty()))
+                .run("compare", "from.json", "to.json");
+
+        assertThat(shown()).contains("  still at compute the verdicts  ");
     }
 
     @Test
@@ -121,7 +151,7 @@ class ConsoleProgressTest {
         assertThat(shown())
                 .contains("wait for a quiet host  0:02")
                 .contains("sample 3/51  0:03")
-                .endsWith("\r\u001b[K");
+                .endsWith("\r\u001b[J");
     }
 
     @Test
@@ -154,7 +184,7 @@ class ConsoleProgressTest {
                 .contains("wait for a quiet host  0:02")
                 .contains("sample 4/51  0:03")
                 .doesNotContain("host 3/51", "host 4/51")
-                .endsWith("\r\u001b[K");
+                .endsWith("\r\u001b[J");
     }
 
     private static void awaitOpen(CountDownLatch latch) {

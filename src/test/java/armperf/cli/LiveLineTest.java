@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** The line at the bottom of a terminal, and what is printed above it. */
 class LiveLineTest {
-    private static final String ERASE = "\r\u001b[K";
+    private static final String ERASE = "\r\u001b[J";
 
     private final ByteArrayOutputStream terminal = new ByteArrayOutputStream();
     private final AtomicLong nanos = new AtomicLong();
@@ -74,7 +74,7 @@ class LiveLineTest {
         assertThat(line.columns()).isEqualTo(79);
         line.say("gate");
         // Wrapping is on again, and the cursor was never hidden.
-        assertThat(seen()).endsWith("\u001b[?7h").doesNotContain("\u001b[?25l");
+        assertThat(seen()).endsWith("\u001b[?7h\r").doesNotContain("\u001b[?25l");
     }
 
     private void later() {
@@ -86,6 +86,6 @@ class LiveLineTest {
     }
 
     private static String drawn(String text) {
-        return "\r\u001b[?7l" + text + "\u001b[K\u001b[?7h";
+        return "\r\u001b[?7l" + text + "\u001b[J\u001b[?7h\r";
     }
 }

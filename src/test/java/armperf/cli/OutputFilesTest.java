@@ -67,6 +67,28 @@ class OutputFilesTest {
         assertThat(folder.resolve("-")).doesNotExist();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "compare from.json to.json --summary",
+                "compare from.json to.json --junit",
+                "report -o",
+                "export latest --format csv -o",
+                "history loop --html"
+            })
+    void a_folder_that_is_not_there_is_named_and_not_made(String words) {
+        SmallProject project = SmallProject.in(folder);
+        project.baseline();
+
+        Launch.Result result = project.armperf((words + " nowhere/at/all.txt").split(" "));
+
+        assertThat(result.exitCode()).as(result.errorOutput()).isEqualTo(2);
+        assertThat(result.errorOutput())
+                .contains(
+                        "there is no folder '" + folder.resolve("nowhere/at") + "'; make it, or name a file elsewhere");
+        assertThat(folder.resolve("nowhere")).doesNotExist();
+    }
+
     @Test
     void the_summary_of_a_step_begins_a_line_of_its_own() throws IOException {
         Path summary = Files.writeString(folder.resolve("step.md"), "of the step before");

@@ -2,12 +2,16 @@ package armperf.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Several benchmarks in one phase. */
@@ -47,6 +51,57 @@ class SuiteTest {
                 .containsOnly(
                         Map.entry("loop", "faster"), Map.entry("other", "faster"), Map.entry("broken", "invalid"));
         assertThat(compared.json().path("rows").toString()).contains("ended with exit code 3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exit 3", "exit 0"})
+    void one_that_fails_in_every_warm_up_is_stopped_and_the_others_go_on(String end) {
+        project.edit("scripts/sample.sh", "set -eu\n", "set -eu\nif [ \"$BENCH\" = broken ]; then " + end + "; fi\n");
+        Launch.Result baseline = project.armperf("baseline", "--samples", "3", "--json");
+        assertThat(baseline.exitCode()).as(baseline.errorOutput()).isEqualTo(5);
+        // Three benchmarks in two modes warm up, and two go on.
+        assertThat(baseline.json().at("/samples").toString())
+                .isEqualTo("{\"taken\":18,\"counted\":12,\"warmup\":6,\"failed\":2,\"excluded\":0}");
+        assertThat(baseline.json().at("/warnings").toString())
+                .contains("benchmark-stopped", "broken is sampled no further, and 6 samples of it are left out");
+        assertThat(project.succeeds("show", "latest").output()).containsPattern("broken +nojit +to +- +0 +1");
+        project.commitFaster();
+
+        project.armperf("rerun", "--samples", BLOCKS, "--mode", "jitlist");
+        Launch.Result compared = project.armperf("compare", "--json");
+
+        assertThat(compared.exitCode()).isEqualTo(5);
+        assertThat(compared.json()
+                        .path("rows")
+                        .valueStream()
+                        .filter(row -> row.path("verdict").stringValue().equals("invalid")))
+                .singleElement()
+                .satisfies(row -> assertThat(row.toString()).contains("broken"));
+    }
+
+    @Test
+    void one_that_fails_in_one_mode_alone_goes_on() {
+        project.edit("scripts/sample.sh", "set -eu\n", "set -eu\nif [ $BENCH$MODE = brokennojit ]; then exit 3; fi\n");
+
+        Launch.Result baseline = project.armperf("baseline", "--samples", "3", "--json");
+
+        assertThat(baseline.json().at("/samples/failed").intValue()).isEqualTo(4);
+        assertThat(baseline.json().at("/samples/taken").intValue()).isEqualTo(24);
+    }
+
+    @Test
+    void where_all_of_them_fail_the_run_ends_after_its_warm_up_and_goes_on_no_more() throws IOException {
+        project.edit("scripts/sample.sh", "set -eu\n", "exit 3\n");
+        Launch.Result baseline = project.armperf("baseline", "--samples", "3", "--json");
+        assertThat(baseline.exitCode()).as(baseline.errorOutput()).isEqualTo(5);
+        assertThat(baseline.json().at("/samples/taken").intValue()).isEqualTo(6);
+        Path record = project.record(project.runs().get(0));
+        Files.writeString(record, Files.readString(record).replace("\"complete\"", "\"running\""));
+
+        Launch.Result again = project.armperf("baseline", "--samples", "3", "--json");
+
+        assertThat(again.errorOutput()).contains("go on with ");
+        assertThat(again.json().at("/samples/taken").intValue()).isEqualTo(6);
     }
 
     @Test

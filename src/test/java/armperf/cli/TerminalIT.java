@@ -26,7 +26,7 @@ class TerminalIT {
     private static final Path CHECKOUT = Path.of("").toAbsolutePath();
     private static final String CONTROL_C = "\u0003";
     private static final String EMPTY_SCREEN = "\u001b[H\u001b[2J";
-    private static final Pattern TIME = Pattern.compile("  (\\d+):(\\d\\d)\u001b\\[K");
+    private static final Pattern TIME = Pattern.compile("  (\\d+):(\\d\\d)\u001b\\[J");
 
     @TempDir
     static Path checkout;
@@ -103,7 +103,7 @@ class TerminalIT {
     void with_v_the_last_line_of_the_gate_stands_there_too_and_nothing_of_it_reaches_the_terminal_raw()
             throws Exception {
         type("baseline", "--samples", "1", "-v");
-        awaitShown(text -> text.contains("  | [ 63%] Building ?[31mJit/x.cpp?[0m\u001b[K"));
+        awaitShown(text -> text.contains("  | [ 63%] Building ?[31mJit/x.cpp?[0m\u001b[J"));
         Files.writeString(folder.resolve(".armperf/go"), "");
         readToEnd();
 
@@ -259,7 +259,7 @@ class TerminalIT {
     private static String painted(String line) {
         StringBuilder shown = new StringBuilder();
         for (String over : line.split("\r", -1)) {
-            int erased = over.indexOf("\u001b[K");
+            int erased = over.indexOf("\u001b[J");
             String text = erased < 0 ? over : over.substring(0, erased);
             int kept = erased < 0 ? Math.min(text.length(), shown.length()) : shown.length();
             shown.replace(0, kept, text);

@@ -99,18 +99,6 @@ class TextTest {
     }
 
     @Test
-    void says_what_would_prove_the_jit_where_nothing_does() {
-        SyntheticRun run = CompareDocumentTest.run().samples(one -> SyntheticRun.with(one));
-        assertThat(RunText.summary(run.interleaved(), Screen.NONE))
-                .filteredOn(line -> line.startsWith("Nothing of a timed process tells"))
-                .singleElement()
-                .asString()
-                .contains("ran in jitlist:", "[jitlog]");
-        assertThat(RunText.summary(CompareDocumentTest.run().interleaved(), Screen.NONE))
-                .noneMatch(line -> line.startsWith("Nothing of a timed process tells"));
-    }
-
-    @Test
     void a_run_on_several_machines_names_them() {
         SyntheticRun run =
                 CompareDocumentTest.run().samples(one -> SyntheticRun.on(one, one.index() == 3 ? "n2" : "n1"));

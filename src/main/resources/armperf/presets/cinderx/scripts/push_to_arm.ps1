@@ -88,9 +88,11 @@ $recreate = '0'
 if ($RecreatePyperfVenv) {
     $recreate = '1'
 }
+# Whichever armperf.toml lists: --benchmark takes those alone.
+$quoted = ($Benchmark -split ',' | ForEach-Object { "'$_'" }) -join ','
 $words = @(
     '-C', $RepoPath, 'baseline',
-    '--benchmark', $Benchmark,
+    '--set', "sample.benchmarks=[$quoted]",
     '--set', "hosts.arm.address=$User@$ArmHost",
     '--set', "hosts.arm.root=$root",
     '--set', "gate.env.PYTHON=$RemotePython",
