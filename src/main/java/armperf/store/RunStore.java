@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -203,6 +204,8 @@ public final class RunStore {
 
     /** Runs whose header passes, and those that are damaged; newest first. */
     private Stream<RunId> candidates(Predicate<RunHeader> header) {
+        // Some of them are read next.
+        ForkJoinPool.commonPool().execute(RunJson::getReady);
         return list().stream()
                 .filter(one -> one.header().map(header::test).orElse(true))
                 .map(Listed::id)
