@@ -3,7 +3,7 @@
 function id(line) { return match(line, /compile_id='[0-9]+'/) ? substr(line, RSTART, RLENGTH) : "" }
 /^<(\?xml|hotspot_log|compilation_log|start_compile_thread)/ { print; next }
 /^<task / { inside = /method='armperf\./ }
-inside && /^<(task|task_done|failure|inline_fail) / { print }
+inside && /^<(task|task_done|failure|inline_fail|inline_success) / { print }
 /^<\/task>/ { inside = 0 }
 /^<nmethod .*method='armperf\./ { own[id($0)] = 1; print }
 /^<make_not_compilable .*method='armperf\./ { print }

@@ -52,4 +52,10 @@ case "$BENCH" in
 esac > "$OUT"
 if [ -n "${JIT_LOG_FILE:-}" ]; then
     awk -f src/perf/scripts/own.awk "$whole" > "$file"
+    # A log does not tell that the process which wrote it is the one that was timed; this does.
+    case " $options " in *" -Xint "*) jit=false ;; *) jit=true ;; esac
+    compiled=$(grep -c "^<nmethod " "$whole") || true
+    active=$(grep -c "^<nmethod .*method='armperf\.jitlog\." "$whole") || true
+    printf '{"pid": %s, "role": "worker", "jit": %s, "compiled": %s, "active": %s}\n' \
+        "$$" "$jit" "$compiled" "$active" > "$(printf '%s\n' "$PROOF" | sed "s/{pid}/$$/g")"
 fi

@@ -93,7 +93,8 @@ final class ByteWindow {
 
         private final LongBuffer storedWords;
         private final byte[] bytes;
-        private final long[] words = new long[PIECE_WORDS];
+        /** Longer than a piece by a word, so that two can be read wherever a byte stands. */
+        private final long[] words = new long[PIECE_WORDS + 1];
 
         private Room(ByteBuffer store, byte[] bytes) {
             this.store = store.order(ByteOrder.LITTLE_ENDIAN);
@@ -219,6 +220,29 @@ final class ByteWindow {
             }
         }
         return to;
+    }
+
+    /**
+     * Copies the bytes between two indexes, eight to a word and zeros after the last; false if they are not all among
+     * those that were searched last.
+     */
+    boolean copyWords(int from, int to, long[] into) {
+        if (from < wordsFrom || to > wordsTo) {
+            return false;
+        }
+        int word = (from - wordsFrom) / Long.BYTES;
+        int shift = Byte.SIZE * ((from - wordsFrom) % Long.BYTES);
+        int count = (to - from + Long.BYTES - 1) / Long.BYTES;
+        long[] words = room.words;
+        for (int i = 0; i < count; i++) {
+            // In two steps, as a shift by all of a word's bits does nothing.
+            into[i] = words[word + i] >>> shift | words[word + i + 1] << 1 << (Long.SIZE - 1 - shift);
+        }
+        int after = Byte.SIZE * (Long.BYTES * count - (to - from));
+        if (after > 0) {
+            into[count - 1] = into[count - 1] << after >>> after;
+        }
+        return true;
     }
 
     /** Index of the line feed that ends the line at the position, or the limit if none is in the window. */

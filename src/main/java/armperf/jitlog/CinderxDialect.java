@@ -67,7 +67,7 @@ final class CinderxDialect implements Dialect {
 
     private static void readLog(InputStream in, EventSink sink) throws IOException {
         ByteWindow window = new ByteWindow(in);
-        CinderxScanner lines = new CinderxScanner(window, Long.MAX_VALUE);
+        CinderxScanner lines = new CinderxScanner(window, new KnownLines(), Long.MAX_VALUE);
         new CinderxStretch(lines, new NamePool(), new CinderxBegun(sink)).read();
         sink.accept(new LogEvent.Body(window.offset() - lines.lineBytes()));
     }

@@ -1,6 +1,7 @@
 package armperf.jitlog;
 
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Finds the lines of a cinderx log in a stream of bytes, or in a stretch of it. The dumps between them, which are most of
@@ -10,8 +11,14 @@ final class CinderxScanner {
     private static final byte[] MARK = CinderxPrefix.MARK;
 
     private final ByteWindow window;
+    private final KnownLines lately;
     /** Lines that begin here or later are somebody else's. */
     private final long stop;
+
+    /** The same line, read before; null if there is none. */
+    private KnownLines.Line known;
+    /** Whether the line is one that could have been known. */
+    private boolean asked;
 
     private long lineBytes;
     private long offset;
@@ -33,10 +40,12 @@ final class CinderxScanner {
     /**
      * A scanner of a window that stands at the start of a line.
      *
+     * @param lately lines of the same log, of whatever part of it
      * @param stop lines that begin at this offset of the stream or later are not read
      */
-    CinderxScanner(ByteWindow window, long stop) {
+    CinderxScanner(ByteWindow window, KnownLines lately, long stop) {
         this.window = window;
+        this.lately = lately;
         this.stop = stop;
     }
 
@@ -46,6 +55,8 @@ final class CinderxScanner {
      */
     boolean next() throws IOException {
         passTaken();
+        known = null;
+        asked = false;
         if (afterLine && isRest()) {
             torn = true;
             takeLine(0);
@@ -63,6 +74,9 @@ final class CinderxScanner {
             }
             window.moveTo(found);
             window.fill(CinderxPrefix.MAX_BYTES);
+            if (window.isAtLineStart() && isKnown()) {
+                return true;
+            }
             int prefix = prefix();
             if (window.isAtLineStart() || prefix > 0) {
                 torn = !window.isAtLineStart() || prefix < 0;
@@ -72,6 +86,18 @@ final class CinderxScanner {
             window.moveTo(window.position() + MARK.length);
         }
         return false;
+    }
+
+    /** The same line as it was read before; null if it is to be read. It is whole, and not torn. */
+    KnownLines.Line known() {
+        return known;
+    }
+
+    /** Remembers what the line says. */
+    void keep(List<LogEvent> said) {
+        if (asked) {
+            lately.keep(text - mark, said);
+        }
     }
 
     /** Where the mark stands in the stream, in bytes. */
@@ -209,15 +235,32 @@ final class CinderxScanner {
         return false;
     }
 
+    /** Whether the line at the position was read before, word for word; it is marked if so. */
+    private boolean isKnown() {
+        int kept = window.lineEnd();
+        asked = kept < window.limit();
+        known = asked ? lately.find(window, window.position(), kept) : null;
+        if (known == null) {
+            return false;
+        }
+        torn = false;
+        mark(known.prefix(), kept);
+        return true;
+    }
+
     /** Marks the line at the position; the window stays where it is until the next call. */
     private void takeLine(int prefix) throws IOException {
         int kept = window.keptLineEnd();
+        mark(prefix, kept);
+        torn |= holdsPrefix(Math.max(text, mark + MARK.length), kept);
+    }
+
+    private void mark(int prefix, int kept) {
         offset = window.offset();
         mark = window.position();
         text = mark + prefix;
         whole = kept < window.limit() && window.at(kept) == '\n';
         end = kept > text && window.at(kept - 1) == '\r' ? kept - 1 : kept;
-        torn |= holdsPrefix(Math.max(text, mark + MARK.length), kept);
         taken = kept;
     }
 

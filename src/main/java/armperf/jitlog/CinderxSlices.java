@@ -37,6 +37,7 @@ final class CinderxSlices {
     private final class Desk {
         final ByteWindow.Room room = ByteWindow.Room.ofFile((int) Math.min(WINDOW_BYTES, sliceBytes));
         final NamePool names = new NamePool();
+        final KnownLines lately = new KnownLines();
     }
 
     /**
@@ -128,11 +129,11 @@ final class CinderxSlices {
         long from = number * sliceBytes;
         long to = Math.min(file.bytes(), from + sliceBytes);
         if (number == 0) {
-            return Optional.of(new CinderxScanner(new ByteWindow(file.from(0)), to));
+            return Optional.of(new CinderxScanner(new ByteWindow(file.from(0)), desk.lately, to));
         }
         // The byte before tells whether a line begins right here.
         ByteWindow window = new ByteWindow(file.source(from - 1), from - 1, to, desk.room);
-        return window.passLineBefore(to) ? Optional.of(new CinderxScanner(window, to)) : Optional.empty();
+        return window.passLineBefore(to) ? Optional.of(new CinderxScanner(window, desk.lately, to)) : Optional.empty();
     }
 
     private static Slice finished(Future<Slice> slice) throws IOException {

@@ -1,16 +1,20 @@
 package armperf.jitlog;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads the lines of a cinderx log, or of a stretch of one, and says what each of them tells. */
 final class CinderxStretch {
     private final CinderxScanner lines;
     private final CinderxLines reader;
     private final CinderxBegun sink;
+    /** What the line says that is being read. */
+    private final List<LogEvent> said = new ArrayList<>();
 
     CinderxStretch(CinderxScanner lines, NamePool names, CinderxBegun sink) {
         this.lines = lines;
-        this.reader = new CinderxLines(names, sink);
+        this.reader = new CinderxLines(names, said::add);
         this.sink = sink;
     }
 
@@ -38,6 +42,10 @@ final class CinderxStretch {
     }
 
     private void readLine() throws IOException {
+        if (lines.known() != null) {
+            lines.known().tell(sink);
+            return;
+        }
         if (lines.isTorn() || isHalfAName() || !isRead()) {
             sink.accept(new LogEvent.NotUnderstood(lines.offset(), lines.line()));
         }
@@ -48,7 +56,13 @@ final class CinderxStretch {
         int length = lines.textTo() - lines.textFrom();
         if (length != CinderxKinds.STATS_HEADING.length
                 || !Bytes.startsWith(bytes, lines.textFrom(), lines.textTo(), CinderxKinds.STATS_HEADING)) {
-            return reader.read(bytes, lines.textFrom(), lines.textTo(), lines.isWhole());
+            said.clear();
+            boolean read = reader.read(bytes, lines.textFrom(), lines.textTo(), lines.isWhole());
+            said.forEach(sink::accept);
+            if (read) {
+                lines.keep(said);
+            }
+            return read;
         }
         sink.accept(new LogEvent.Known());
         RuntimeStatsReader stats = new RuntimeStatsReader(sink);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,28 @@ class ByteWindowTest {
 
             assertShows(bytes, new ByteWindow(inPieces(bytes, 1 << seed), 0, BYTES, room), new Random(seed));
         }
+    }
+
+    @Test
+    void copies_what_was_searched_last_as_words() throws IOException {
+        byte[] bytes = stream(5);
+        ByteWindow window = new ByteWindow(new ByteArrayInputStream(bytes));
+        window.fill(1);
+        window.indexOfRare((byte) 'J', 0, window.limit());
+        int searched = window.limit() - window.limit() % Long.BYTES;
+
+        for (int from = 0; from < 40; from++) {
+            for (int to = from; to < from + 40; to++) {
+                long[] words = new long[5];
+                assertThat(window.copyWords(from, to, words)).isTrue();
+                ByteBuffer copied = ByteBuffer.allocate(40).order(ByteOrder.LITTLE_ENDIAN);
+                copied.asLongBuffer().put(words);
+                assertThat(copied.array()).isEqualTo(Arrays.copyOf(Arrays.copyOfRange(bytes, from, to), 40));
+            }
+        }
+        assertThat(window.copyWords(searched - 9, searched, new long[2])).isTrue();
+        assertThat(window.copyWords(0, window.limit() + Long.BYTES, new long[BYTES]))
+                .isFalse();
     }
 
     @Test
