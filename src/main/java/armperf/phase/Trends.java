@@ -142,11 +142,7 @@ public final class Trends {
     }
 
     private static void add(
-            Run run,
-            Subject subject,
-            Question question,
-            Map<RowKey, Stations> stations,
-            Map<String, Integer> leftOut) {
+            Run run, Subject subject, Question question, Map<RowKey, Stations> stations, Map<String, Integer> leftOut) {
         for (RowKey row : subject.rows()) {
             List<Observation> seen = subject.row(row);
             if (isAsked(row, question) && !seen.isEmpty()) {

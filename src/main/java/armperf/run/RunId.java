@@ -46,7 +46,11 @@ public record RunId(String value) implements Comparable<RunId> {
         // Neither a regular expression nor the parsing of a time: there may be thousands of runs.
         return isOfForm(text)
                 && isWithin(text, 4, 1, 12)
-                && isWithin(text, 6, 1, YearMonth.of(number(text, 0, 4), number(text, 4, 6)).lengthOfMonth())
+                && isWithin(
+                        text,
+                        6,
+                        1,
+                        YearMonth.of(number(text, 0, 4), number(text, 4, 6)).lengthOfMonth())
                 && isWithin(text, 9, 0, 23)
                 && isWithin(text, 11, 0, 59)
                 && isWithin(text, 13, 0, 59);

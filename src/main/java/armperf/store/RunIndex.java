@@ -134,8 +134,7 @@ final class RunIndex {
             Stamp stamp = Stamp.of(record);
             Entry entry = known.get(id);
             boolean isNew = entry == null || !entry.stamp().equals(stamp);
-            return Optional.of(
-                    new Seen(id, Optional.of(isNew ? new Entry(stamp, headers.apply(id)) : entry), isNew));
+            return Optional.of(new Seen(id, Optional.of(isNew ? new Entry(stamp, headers.apply(id)) : entry), isNew));
         } catch (NoSuchFileException e) {
             return Files.exists(record.resolveSibling("evidence"))
                     ? Optional.of(new Seen(id, Optional.empty(), false))
@@ -157,7 +156,8 @@ final class RunIndex {
                 for (int left = in.readInt(); left > 0; left--) {
                     RunId id = new RunId(in.readUTF());
                     Stamp stamp = new Stamp(in.readLong(), in.readLong(), in.readLong(), in.readLong());
-                    Optional<RunHeader> header = in.readBoolean() ? Optional.of(header(id, in, texts)) : Optional.empty();
+                    Optional<RunHeader> header =
+                            in.readBoolean() ? Optional.of(header(id, in, texts)) : Optional.empty();
                     entries.put(id, new Entry(stamp, header));
                 }
             }
