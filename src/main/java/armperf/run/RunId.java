@@ -46,11 +46,7 @@ public record RunId(String value) implements Comparable<RunId> {
         // Neither a regular expression nor the parsing of a time: there may be thousands of runs.
         return isOfForm(text)
                 && isWithin(text, 4, 1, 12)
-                && isWithin(
-                        text,
-                        6,
-                        1,
-                        YearMonth.of(number(text, 0, 4), number(text, 4, 6)).lengthOfMonth())
+                && isWithin(text, 6, 1, daysOfMonth(text))
                 && isWithin(text, 9, 0, 23)
                 && isWithin(text, 11, 0, 59)
                 && isWithin(text, 13, 0, 59);
@@ -80,6 +76,10 @@ public record RunId(String value) implements Comparable<RunId> {
     private static boolean isWithin(String text, int index, int least, int most) {
         int number = number(text, index, index + 2);
         return number >= least && number <= most;
+    }
+
+    private static int daysOfMonth(String text) {
+        return YearMonth.of(number(text, 0, 4), number(text, 4, 6)).lengthOfMonth();
     }
 
     private static int number(String text, int from, int to) {
