@@ -15,8 +15,12 @@ import armperf.verdict.Rules;
 import armperf.verdict.Subject;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** How rows stood in the runs of one host: each run on the build that it was made for. */
@@ -42,37 +46,29 @@ final class RowHistories {
         MeasuredEnd to = ends.get(ends.size() - 1);
         Set<RunId> shown =
                 ends.stream().map(end -> new RunId(end.subject().name())).collect(Collectors.toSet());
+        Map<RowKey, Stations> rows = new TreeMap<>();
+        to.subject().rows().forEach(row -> rows.put(row, new Stations(row, unit(to.subject(), row), MOST_RUNS)));
         List<RunId> fitting = fitting(to.run());
-        int unseen = Math.max(0, fitting.size() - MOST_LOOKED_AT);
-        List<Run> runs = fitting.subList(unseen, fitting.size()).stream()
-                .flatMap(id -> store.readable(id).stream())
-                .toList();
-        List<Subject> subjects =
-                runs.stream().map(run -> Subject.of(run, Side.TO)).toList();
+        int looked = 0;
+        Iterator<Run> runs = store.readable(fitting).iterator();
+        while (looked < MOST_LOOKED_AT && rows.values().stream().anyMatch(row -> !row.isFull()) && runs.hasNext()) {
+            Run run = runs.next();
+            Subject subject = Subject.of(run, Side.TO);
+            rows.values().forEach(row -> row.add(run, subject, shown.contains(run.id())));
+            looked++;
+        }
+        int unseen = fitting.size() - looked;
         NoiseFloors floors = new Calibrations(store, clock).floors(to.run().host());
         List<History> histories = new ArrayList<>();
-        for (RowKey row : to.subject().rows()) {
-            Stations stations = new Stations(row, unit(to.subject(), row));
-            int older = unseen;
-            for (int i = runs.size() - 1; i >= 0; i--) {
-                Run run = runs.get(i);
-                if (subjects.get(i).row(row).isEmpty()) {
-                    continue;
-                }
-                if (stations.size() == MOST_RUNS) {
-                    older++;
-                } else {
-                    stations.add(run, subjects.get(i), shown.contains(run.id()));
-                }
-            }
+        rows.forEach((row, stations) -> {
             if (stations.size() > 1) {
-                histories.add(stations.history(rules, floors.effect(row), older));
+                histories.add(stations.history(rules, floors.effect(row), unseen));
             }
-        }
+        });
         return histories;
     }
 
-    /** Damaged records are passed over here: runs says which they are. */
+    /** Newest first; damaged records are passed over here: runs says which they are. */
     private List<RunId> fitting(Run newest) {
         return store.list().stream()
                 .flatMap(one -> one.header().stream())
@@ -85,6 +81,7 @@ final class RowHistories {
                         && run.host().equals(newest.host().name())
                         && run.cpu().equals(newest.host().cpu()))
                 .map(RunHeader::id)
+                .sorted(Comparator.reverseOrder())
                 .toList();
     }
 

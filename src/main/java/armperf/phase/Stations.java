@@ -22,28 +22,47 @@ import java.util.stream.Collectors;
 final class Stations {
     private final RowKey row;
     private final String unit;
+    private final int most;
+    private int older;
     private final List<Trend.Station> stations = new ArrayList<>();
     private final List<History.Past> pasts = new ArrayList<>();
 
-    /** @param unit of the newest values; those in another one are not of this row */
-    Stations(RowKey row, String unit) {
+    /**
+     * None yet.
+     *
+     * @param unit of the newest values; those in another one are not of this row
+     * @param most how many are taken in; 1 or more
+     */
+    Stations(RowKey row, String unit, int most) {
         this.row = row;
         this.unit = unit;
+        this.most = most;
     }
 
     int size() {
         return stations.size();
     }
 
+    boolean isFull() {
+        return stations.size() == most;
+    }
+
     /**
-     * Takes in an older run that measured the row.
+     * Takes in an older run if it measured the row; where there are enough, it is counted.
      *
      * @param subject the run's build
      * @param shown whether somebody looks at this very run
-     * @return why it says nothing of the row, and was left out; empty if it was taken in
+     * @return why it says nothing of the row, and was left out
      */
     Optional<String> add(Run run, Subject subject, boolean shown) {
         List<Observation> seen = subject.row(row);
+        if (seen.isEmpty()) {
+            return Optional.empty();
+        }
+        if (isFull()) {
+            older++;
+            return Optional.empty();
+        }
         Optional<String> reason = reason(subject, seen);
         if (reason.isEmpty()) {
             Build build = run.build(Side.TO).orElseThrow();
@@ -83,10 +102,10 @@ final class Stations {
      *
      * @param rules what is too small to tell of, and how sure to be
      * @param floor the host's noise floor of the row; 0 where there is none
-     * @param older how many runs are older and were not taken in
+     * @param unseen how many runs are older than those that it was shown
      */
-    History history(Rules rules, double floor, int older) {
+    History history(Rules rules, double floor, int unseen) {
         Trend trend = Trend.of(row, unit, stations, Math.max(rules.minEffect(), floor), rules.confidence());
-        return new History(trend, floor, pasts, older);
+        return new History(trend, floor, pasts, unseen + older);
     }
 }

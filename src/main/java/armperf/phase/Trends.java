@@ -2,9 +2,11 @@ package armperf.phase;
 
 import armperf.outcome.UserException;
 import armperf.report.page.History;
+import armperf.run.HostFacts;
 import armperf.run.Phase;
 import armperf.run.Run;
 import armperf.run.RunHeader;
+import armperf.run.RunId;
 import armperf.run.Side;
 import armperf.store.RunStore;
 import armperf.verdict.NoiseFloors;
@@ -13,12 +15,15 @@ import armperf.verdict.RowKey;
 import armperf.verdict.Rules;
 import armperf.verdict.Subject;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** How a benchmark stood in the runs of a host, as far as they are recorded here. */
 public final class Trends {
@@ -62,64 +67,73 @@ public final class Trends {
      * @throws UserException if no run has it
      */
     public Answer of(Question question) {
+        Run newest = store.newestReadable(
+                        run -> isAsked(run, question) && !run.step(), run -> has(Subject.of(run, Side.TO), question))
+                .orElseThrow(() -> nothing(question));
+        HostFacts host = newest.host();
         List<RunHeader> measured = store.list().stream()
                 .flatMap(one -> one.header().stream())
-                .filter(run -> run.isComplete() && MEASURED.contains(run.phase()) && !run.sweep())
-                .filter(run -> question.host().map(run.host()::equals).orElse(true))
+                .filter(run -> isAsked(run, question) && run.host().equals(host.name()))
                 .toList();
-        Map<RowKey, Stations> stations = new TreeMap<>();
+        // A step of a bisection is of a commit of before, and would stand behind those that came after it.
+        Map<Boolean, List<RunId>> onItsProcessor = measured.stream()
+                .filter(run -> !run.step() && run.id().compareTo(newest.id()) <= 0)
+                .collect(Collectors.partitioningBy(
+                        run -> run.cpu().equals(host.cpu()), Collectors.mapping(RunHeader::id, Collectors.toList())));
         Map<String, Integer> leftOut = new TreeMap<>();
-        Optional<RunHeader> newest = Optional.empty();
+        count(leftOut, "on another processor", onItsProcessor.get(false).size());
+        count(leftOut, "taken by bisect", steps(measured, host, question));
+
+        Map<RowKey, Stations> stations = new TreeMap<>();
+        List<RunId> fitting = onItsProcessor.get(true).stream()
+                .sorted(Comparator.reverseOrder())
+                .toList();
+        Iterator<Run> runs = store.readable(fitting).iterator();
         int looked = 0;
-        int older = 0;
-        // From the newest on: it says which machine, and which unit.
-        for (int i = measured.size() - 1; i >= 0; i--) {
-            RunHeader header = measured.get(i);
-            // A step of a bisection is of a commit of before, and would stand behind those that came after it.
-            if (header.step()
-                    || (newest.isPresent() && !header.host().equals(newest.get().host()))) {
-                continue;
-            }
-            if (newest.isPresent() && !header.cpu().equals(newest.get().cpu())) {
-                leftOut.merge("on another processor", 1, Integer::sum);
-            } else if (looked == question.last()) {
-                older++;
+        int without = 0;
+        while (looked < question.last() && runs.hasNext()) {
+            Run run = runs.next();
+            Subject subject = Subject.of(run, Side.TO);
+            if (has(subject, question)) {
+                add(run, subject, question, stations, leftOut);
+                looked++;
             } else {
-                Optional<Run> run = store.readable(header.id()).filter(one -> has(one, question));
-                if (run.isPresent()) {
-                    newest = newest.or(() -> Optional.of(header));
-                    looked++;
-                    add(run.get(), question, stations, leftOut);
-                }
+                without++;
             }
         }
-        RunHeader its = newest.orElseThrow(() -> nothing(question));
-        NoiseFloors floors =
-                new Calibrations(store, clock).floors(store.load(its.id()).host());
-        int steps = steps(measured, its, question);
-        if (steps > 0) {
-            leftOut.put("taken by bisect", steps);
-        }
-        int unseen = older;
+        int older = fitting.size() - looked - without;
+        NoiseFloors floors = new Calibrations(store, clock).floors(host);
         List<History> histories = stations.entrySet().stream()
                 .filter(row -> row.getValue().size() > 0)
-                .map(row -> row.getValue().history(rules, floors.effect(row.getKey()), unseen))
+                .map(row -> row.getValue().history(rules, floors.effect(row.getKey()), older))
                 .toList();
-        return new Answer(its.host(), its.cpu(), histories, leftOut, older);
+        return new Answer(host.name(), host.cpu(), histories, leftOut, older);
     }
 
-    /** How many of these runs are steps on the machine of that one, and sampled the benchmark. */
-    private static int steps(List<RunHeader> measured, RunHeader newest, Question question) {
+    private static boolean isAsked(RunHeader run, Question question) {
+        return run.isComplete()
+                && MEASURED.contains(run.phase())
+                && !run.sweep()
+                && question.host().map(run.host()::equals).orElse(true);
+    }
+
+    private static void count(Map<String, Integer> leftOut, String reason, int runs) {
+        if (runs > 0) {
+            leftOut.put(reason, runs);
+        }
+    }
+
+    /** How many of these runs are steps on that machine, and sampled the benchmark. */
+    private static int steps(List<RunHeader> measured, HostFacts host, Question question) {
         return Math.toIntExact(measured.stream()
                 .filter(run -> run.step()
-                        && run.host().equals(newest.host())
-                        && run.cpu().equals(newest.cpu())
+                        && run.cpu().equals(host.cpu())
                         && run.benchmarks().contains(question.benchmark()))
                 .count());
     }
 
-    private static boolean has(Run run, Question question) {
-        return Subject.of(run, Side.TO).observations().stream().anyMatch(one -> isAsked(one.row(), question));
+    private static boolean has(Subject subject, Question question) {
+        return subject.observations().stream().anyMatch(one -> isAsked(one.row(), question));
     }
 
     private static boolean isAsked(RowKey row, Question question) {
@@ -127,13 +141,13 @@ public final class Trends {
                 && question.mode().map(row.mode()::equals).orElse(true);
     }
 
-    private static void add(Run run, Question question, Map<RowKey, Stations> stations, Map<String, Integer> leftOut) {
-        Subject subject = Subject.of(run, Side.TO);
+    private static void add(
+            Run run, Subject subject, Question question, Map<RowKey, Stations> stations, Map<String, Integer> leftOut) {
         for (RowKey row : subject.rows()) {
             List<Observation> seen = subject.row(row);
             if (isAsked(row, question) && !seen.isEmpty()) {
                 stations.computeIfAbsent(
-                                row, its -> new Stations(row, seen.get(0).unit()))
+                                row, its -> new Stations(row, seen.get(0).unit(), question.last()))
                         .add(run, subject, false)
                         .ifPresent(reason -> leftOut.merge(row.mode() + ": " + reason, 1, Integer::sum));
             }

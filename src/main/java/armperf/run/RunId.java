@@ -1,11 +1,10 @@
 package armperf.run;
 
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -17,8 +16,6 @@ import java.util.random.RandomGenerator;
 public record RunId(String value) implements Comparable<RunId> {
     /** 0 stands for a digit, f for one of base 16, z for one of base 36, the others for themselves. */
     private static final String FORM = "00000000T000000Z-ffffffff-zzzz";
-    /** Every month has as many days. */
-    private static final int DAYS_OF_EVERY_MONTH = 28;
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -41,19 +38,18 @@ public record RunId(String value) implements Comparable<RunId> {
 
     /** When the run started, to the second. */
     public Instant start() {
-        return time(value).orElseThrow();
+        return TIME.parse(value.substring(0, value.indexOf('-')), Instant::from);
     }
 
     /** Whether a folder name can be a run. */
     public static boolean isRunId(String text) {
-        // Neither a regular expression nor parsing a time, where it can be helped: there may be thousands of runs.
+        // Neither a regular expression nor the parsing of a time: there may be thousands of runs.
         return isOfForm(text)
                 && isWithin(text, 4, 1, 12)
-                && isWithin(text, 6, 1, 31)
+                && isWithin(text, 6, 1, daysOfMonth(text))
                 && isWithin(text, 9, 0, 23)
                 && isWithin(text, 11, 0, 59)
-                && isWithin(text, 13, 0, 59)
-                && (isWithin(text, 6, 1, DAYS_OF_EVERY_MONTH) || time(text).isPresent());
+                && isWithin(text, 13, 0, 59);
     }
 
     private static boolean isOfForm(String text) {
@@ -78,17 +74,16 @@ public record RunId(String value) implements Comparable<RunId> {
 
     /** Whether the two digits that begin at an index make a number from one to another. */
     private static boolean isWithin(String text, int index, int least, int most) {
-        int number = Integer.parseInt(text, index, index + 2, 10);
+        int number = number(text, index, index + 2);
         return number >= least && number <= most;
     }
 
-    private static Optional<Instant> time(String text) {
-        try {
-            return Optional.of(TIME.parse(text.substring(0, text.indexOf('-')), Instant::from));
-        } catch (DateTimeParseException e) {
-            // Digits that are no time, such as the 30th of February.
-            return Optional.empty();
-        }
+    private static int daysOfMonth(String text) {
+        return YearMonth.of(number(text, 0, 4), number(text, 4, 6)).lengthOfMonth();
+    }
+
+    private static int number(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
     }
 
     @Override

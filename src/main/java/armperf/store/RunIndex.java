@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,7 @@ import java.util.zip.CRC32;
  */
 final class RunIndex {
     /** Of another form, nothing is read. */
-    private static final String FORM = "armperf index 4";
+    private static final String FORM = "armperf index 5";
 
     /** What was written this short a time ago can be written again and look the same. */
     private static final Duration UNSURE = Duration.ofSeconds(2);
@@ -102,36 +103,45 @@ final class RunIndex {
         if (known == null) {
             known = read();
         }
-        Map<RunId, Entry> kept = new HashMap<>();
-        List<RunStore.Listed> listed = new ArrayList<>();
-        boolean news = false;
         Instant begun = clock.instant().minus(UNSURE);
-        for (RunId id : folders) {
-            try {
-                Stamp stamp = Stamp.of(records.apply(id));
-                Entry entry = known.get(id);
-                if (entry == null || !entry.stamp().equals(stamp)) {
-                    entry = new Entry(stamp, headers.apply(id));
-                    news = true;
-                }
-                if (stamp.isBefore(begun)) {
-                    kept.put(id, entry);
-                }
-                listed.add(new RunStore.Listed(id, entry.header()));
-            } catch (NoSuchFileException e) {
-                // Nothing was recorded, its folder was moved away meanwhile, or its record was lost.
-                if (Files.exists(records.apply(id).resolveSibling("evidence"))) {
-                    listed.add(new RunStore.Listed(id, Optional.empty()));
-                }
-            } catch (IOException e) {
-                listed.add(new RunStore.Listed(id, Optional.empty()));
-            }
+        List<Seen> all = folders.parallelStream()
+                .flatMap(id -> look(id, records.apply(id), headers).stream())
+                .toList();
+        Map<RunId, Entry> kept = new HashMap<>();
+        for (Seen seen : all) {
+            seen.entry().filter(entry -> entry.stamp().isBefore(begun)).ifPresent(entry -> kept.put(seen.id(), entry));
         }
-        if (news || kept.size() < known.size()) {
+        if (all.stream().anyMatch(Seen::isNew) || kept.size() < known.size()) {
             write(kept);
         }
         known = kept;
-        return listed;
+        return all.stream()
+                .map(seen -> new RunStore.Listed(seen.id(), seen.entry().flatMap(Entry::header)))
+                .toList();
+    }
+
+    /**
+     * What a look at a run's record found.
+     *
+     * @param entry absent where the record cannot be looked at, or is lost
+     * @param isNew whether the index did not know it
+     */
+    private record Seen(RunId id, Optional<Entry> entry, boolean isNew) {}
+
+    /** Empty where nothing was recorded, or its folder was moved away meanwhile. */
+    private Optional<Seen> look(RunId id, Path record, Function<RunId, Optional<RunHeader>> headers) {
+        try {
+            Stamp stamp = Stamp.of(record);
+            Entry entry = known.get(id);
+            boolean isNew = entry == null || !entry.stamp().equals(stamp);
+            return Optional.of(new Seen(id, Optional.of(isNew ? new Entry(stamp, headers.apply(id)) : entry), isNew));
+        } catch (NoSuchFileException e) {
+            return Files.exists(record.resolveSibling("evidence"))
+                    ? Optional.of(new Seen(id, Optional.empty(), false))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(new Seen(id, Optional.empty(), false));
+        }
     }
 
     /** What is known; nothing if the file is missing, damaged or of another form. */
@@ -139,10 +149,15 @@ final class RunIndex {
         Map<RunId, Entry> entries = new HashMap<>();
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(checked(Files.readAllBytes(file))))) {
             if (in.readUTF().equals(FORM)) {
+                String[] texts = new String[in.readInt()];
+                for (int i = 0; i < texts.length; i++) {
+                    texts[i] = in.readUTF();
+                }
                 for (int left = in.readInt(); left > 0; left--) {
                     RunId id = new RunId(in.readUTF());
                     Stamp stamp = new Stamp(in.readLong(), in.readLong(), in.readLong(), in.readLong());
-                    Optional<RunHeader> header = in.readBoolean() ? Optional.of(header(id, in)) : Optional.empty();
+                    Optional<RunHeader> header =
+                            in.readBoolean() ? Optional.of(header(id, in, texts)) : Optional.empty();
                     entries.put(id, new Entry(stamp, header));
                 }
             }
@@ -155,21 +170,29 @@ final class RunIndex {
     /** Keeps what is known for the next time, where that is possible. */
     private void write(Map<RunId, Entry> entries) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeUTF(FORM);
-            out.writeInt(entries.size());
+        ByteArrayOutputStream runs = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes);
+                DataOutputStream body = new DataOutputStream(runs)) {
+            Map<String, Integer> texts = new LinkedHashMap<>();
+            body.writeInt(entries.size());
             for (Map.Entry<RunId, Entry> entry : entries.entrySet()) {
-                out.writeUTF(entry.getKey().value());
+                body.writeUTF(entry.getKey().value());
                 Stamp stamp = entry.getValue().stamp();
-                out.writeLong(stamp.bytes());
-                out.writeLong(stamp.written());
-                out.writeLong(stamp.changed());
-                out.writeLong(stamp.number());
-                out.writeBoolean(entry.getValue().header().isPresent());
+                body.writeLong(stamp.bytes());
+                body.writeLong(stamp.written());
+                body.writeLong(stamp.changed());
+                body.writeLong(stamp.number());
+                body.writeBoolean(entry.getValue().header().isPresent());
                 if (entry.getValue().header().isPresent()) {
-                    write(entry.getValue().header().get(), out);
+                    write(entry.getValue().header().get(), body, texts);
                 }
             }
+            out.writeUTF(FORM);
+            out.writeInt(texts.size());
+            for (String text : texts.keySet()) {
+                out.writeUTF(text);
+            }
+            runs.writeTo(out);
             // Records are committed by those who like to; what can be made from them is not.
             Path ignored = file.resolveSibling(".gitignore");
             if (!Files.exists(ignored)) {
@@ -197,43 +220,50 @@ final class RunIndex {
         return crc.getValue();
     }
 
-    private static RunHeader header(RunId id, DataInputStream in) throws IOException {
-        Phase phase = Phase.valueOf(in.readUTF());
-        Run.State state = Run.State.valueOf(in.readUTF());
-        String host = in.readUTF();
-        String cpu = in.readUTF();
-        String asked = in.readUTF();
+    private static RunHeader header(RunId id, DataInputStream in, String[] texts) throws IOException {
+        Phase phase = Phase.valueOf(texts[in.readInt()]);
+        Run.State state = Run.State.valueOf(texts[in.readInt()]);
+        String host = texts[in.readInt()];
+        String cpu = texts[in.readInt()];
+        String asked = texts[in.readInt()];
         boolean sweep = in.readBoolean();
         boolean step = in.readBoolean();
         List<String> benchmarks = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
-            benchmarks.add(in.readUTF());
+            benchmarks.add(texts[in.readInt()]);
         }
         int samples = in.readInt();
         Optional<RunHeader.Tip> to = in.readBoolean()
-                ? Optional.of(new RunHeader.Tip(in.readUTF(), in.readUTF(), in.readUTF()))
+                ? Optional.of(new RunHeader.Tip(texts[in.readInt()], texts[in.readInt()], texts[in.readInt()]))
                 : Optional.empty();
         return new RunHeader(id, phase, state, host, cpu, asked, sweep, step, benchmarks, samples, to);
     }
 
-    private static void write(RunHeader header, DataOutputStream out) throws IOException {
-        out.writeUTF(header.phase().name());
-        out.writeUTF(header.state().name());
-        out.writeUTF(header.host());
-        out.writeUTF(header.cpu());
-        out.writeUTF(header.asked());
+    private static void write(RunHeader header, DataOutputStream out, Map<String, Integer> texts) throws IOException {
+        out.writeInt(number(header.phase().name(), texts));
+        out.writeInt(number(header.state().name(), texts));
+        out.writeInt(number(header.host(), texts));
+        out.writeInt(number(header.cpu(), texts));
+        out.writeInt(number(header.asked(), texts));
         out.writeBoolean(header.sweep());
         out.writeBoolean(header.step());
         out.writeInt(header.benchmarks().size());
         for (String benchmark : header.benchmarks()) {
-            out.writeUTF(benchmark);
+            out.writeInt(number(benchmark, texts));
         }
         out.writeInt(header.samples());
         out.writeBoolean(header.to().isPresent());
         if (header.to().isPresent()) {
-            out.writeUTF(header.to().get().commit());
-            out.writeUTF(header.to().get().shown());
-            out.writeUTF(header.to().get().subject());
+            out.writeInt(number(header.to().get().commit(), texts));
+            out.writeInt(number(header.to().get().shown(), texts));
+            out.writeInt(number(header.to().get().subject(), texts));
         }
+    }
+
+    /** Most runs have the same words: each is kept once, and stands elsewhere as a number. */
+    private static int number(String text, Map<String, Integer> texts) {
+        int next = texts.size();
+        Integer known = texts.putIfAbsent(text, next);
+        return known == null ? next : known;
     }
 }

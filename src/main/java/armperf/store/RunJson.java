@@ -13,6 +13,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.SerializationFeature;
@@ -45,7 +46,15 @@ final class RunJson {
                     .addDeserializer(RunId.class, new RunIdDeserializer()))
             .build();
 
+    /** It knows how to read every part of a run as soon as it is there. */
+    private static final ObjectReader RUN = MAPPER.readerFor(Run.class);
+
     private RunJson() {}
+
+    /** Has everything there that reading takes; the first call takes as long as reading some records. */
+    static void getReady() {
+        // The class is loaded by then.
+    }
 
     static byte[] write(Run run) {
         return text(run).getBytes(StandardCharsets.UTF_8);
@@ -67,7 +76,7 @@ final class RunJson {
     static Run read(byte[] content, Path place) {
         Run run;
         try {
-            run = MAPPER.readValue(content, Run.class);
+            run = RUN.readValue(content);
         } catch (JacksonException e) {
             throw damaged(place, Damage.of(e), e);
         }

@@ -18,8 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The runs recorded in a project: one folder each, below {@code .armperf/runs}. */
@@ -27,6 +29,9 @@ public final class RunStore {
     private static final String RECORD = "run.json";
     /** What a time service may take back. A record from further ahead was written under a clock that was wrong. */
     private static final Duration CLOCK_SET_BACK = Duration.ofMinutes(1);
+
+    /** Enough for several processors, and little memory. */
+    private static final int READ_AT_ONCE = 20;
 
     private final RunFolders folders;
     private final RunIndex index;
@@ -199,6 +204,8 @@ public final class RunStore {
 
     /** Runs whose header passes, and those that are damaged; newest first. */
     private Stream<RunId> candidates(Predicate<RunHeader> header) {
+        // Some of them are read next.
+        ForkJoinPool.commonPool().execute(RunJson::getReady);
         return list().stream()
                 .filter(one -> one.header().map(header::test).orElse(true))
                 .map(Listed::id)
@@ -213,6 +220,13 @@ public final class RunStore {
             // Listing shows it as damaged.
             return Optional.empty();
         }
+    }
+
+    /** Those of these runs that are not damaged, in this order; a few are read at once, ahead of who takes them. */
+    public Stream<Run> readable(List<RunId> ids) {
+        return IntStream.iterate(0, at -> at < ids.size(), at -> at + READ_AT_ONCE)
+                .mapToObj(at -> ids.subList(at, Math.min(at + READ_AT_ONCE, ids.size())))
+                .flatMap(some -> some.parallelStream().flatMap(id -> readable(id).stream()).toList().stream());
     }
 
     /**

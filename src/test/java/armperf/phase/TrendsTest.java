@@ -174,6 +174,23 @@ class TrendsTest {
     }
 
     @Test
+    void a_run_of_another_benchmark_takes_no_place_among_the_newest() {
+        record(0.05, 0.02, its -> its);
+        record(0.05, 0.02, its -> its);
+        record(0.05, 0.02, its -> its);
+        record(0.05, 0.02, its -> its.benchmarks("nbody"));
+        record(0.05, 0.02, its -> its);
+
+        Trends.Answer answer = answer(new Trends.Question("richards", Optional.of("jitlist"), Optional.empty(), 3));
+
+        assertThat(answer.histories().get(0).trend().stations())
+                .extracting(station -> station.run().value().substring(0, 8))
+                .containsExactly("20260202", "20260203", "20260205");
+        assertThat(answer.leftOut()).isEmpty();
+        assertThat(answer.older()).isEqualTo(1);
+    }
+
+    @Test
     void what_nobody_measured_has_no_history() {
         record(0.05, 0.02, its -> its);
         for (Trends.Question question : List.of(

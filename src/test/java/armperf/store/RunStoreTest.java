@@ -32,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -40,6 +41,7 @@ import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -178,6 +180,21 @@ class RunStoreTest {
         assertThatThrownBy(() -> store.find("x"))
                 .isInstanceOfSatisfying(
                         UserException.class, e -> assertThat(e.exit()).isEqualTo(ExitCode.USAGE));
+    }
+
+    @Test
+    void many_are_read_in_the_order_asked_for_without_those_that_are_damaged() throws IOException {
+        RunStore store = new RunStore(project);
+        List<RunId> ids = IntStream.range(0, 45)
+                .mapToObj(i -> new RunId("20260219T1015" + (59 - i) + "Z-7c361dce-k3f9"))
+                .toList();
+        ids.forEach(id -> store.save(run(id.value(), Phase.BASELINE, Run.State.COMPLETE)));
+        Files.writeString(store.folder(ids.get(21)).resolve("run.json"), "{");
+
+        List<RunId> readable = new ArrayList<>(ids);
+        readable.remove(21);
+        assertThat(store.readable(ids).map(Run::id)).isEqualTo(readable);
+        assertThat(store.readable(List.of())).isEmpty();
     }
 
     @Test

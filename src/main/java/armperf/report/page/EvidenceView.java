@@ -19,11 +19,7 @@ record EvidenceView(String run, List<Proof> files, List<Unused> unused) {
     record Unused(int count, String reason) {}
 
     static List<EvidenceView> of(Section section) {
-        return section.ends().stream()
-                .map(MeasuredEnd::run)
-                .distinct()
-                .map(EvidenceView::of)
-                .toList();
+        return section.runs().stream().map(EvidenceView::of).toList();
     }
 
     private static EvidenceView of(Run run) {

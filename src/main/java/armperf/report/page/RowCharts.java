@@ -54,8 +54,7 @@ final class RowCharts {
 
     /** The samples of both ends; where they were not taken in the same run, those of {@code from} stand first. */
     Chart inOrder(String id) {
-        boolean shared =
-                section.ends().stream().map(MeasuredEnd::run).distinct().count() == 1;
+        boolean shared = section.runs().size() == 1;
         List<Placed> placed = new ArrayList<>();
         for (MeasuredEnd end : section.ends()) {
             int before = shared ? 0 : placed.size();

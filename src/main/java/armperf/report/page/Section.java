@@ -1,7 +1,11 @@
 package armperf.report.page;
 
+import armperf.run.Run;
+import armperf.run.RunId;
 import armperf.verdict.Comparison;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -23,6 +27,13 @@ public record Section(
         if (ends.isEmpty() || ends.size() > 2 || comparison.isPresent() != (ends.size() == 2)) {
             throw new IllegalArgumentException("a comparison has two ends, and a run one: " + ends.size());
         }
+    }
+
+    /** The runs that its ends stand in, each once: those of a rerun and of what it was interleaved with are one. */
+    List<Run> runs() {
+        Map<RunId, Run> runs = new LinkedHashMap<>();
+        ends.forEach(end -> runs.putIfAbsent(end.run().id(), end.run()));
+        return List.copyOf(runs.values());
     }
 
     /** The end that is looked at. */
