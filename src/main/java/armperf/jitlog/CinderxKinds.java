@@ -213,7 +213,10 @@ final class CinderxKinds {
     private static Kind missed(String form, Reason reason) {
         LineShape shape = new LineShape(form);
         boolean detailed = shape.fields() > 1;
-        return new Kind(shape, true, (fields, sink) -> miss(fields, reason, detailed ? fields.text(1) : "", sink));
+        return new Kind(
+                shape,
+                shape.endsInWords(),
+                (fields, sink) -> miss(fields, reason, detailed ? fields.text(1) : "", sink));
     }
 
     private static void miss(CinderxLines.Fields fields, Reason reason, String detail, EventSink sink) {

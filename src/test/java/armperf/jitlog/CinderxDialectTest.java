@@ -105,6 +105,29 @@ class CinderxDialectTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Cannot JIT compile m:f as it has prohibited code flags: 0x20",
+                "Failed to finalize asmjit builder for m:f, got error code Inva",
+                "Failed to add generated code for m:f to asmjit runtime, got error code Inva"
+            })
+    void a_refusal_that_ends_in_its_detail_is_not_believed_where_its_line_has_no_end(String refusal) {
+        MinedLogs cut = Fixtures.mineText(PREFIX + "Compiling m:g\n" + PREFIX + refusal);
+
+        assertThat(cut.functions()).isEmpty();
+        assertThat(cut.notUnderstood().lines()).isEqualTo(1);
+        assertThat(Fixtures.mineText(PREFIX + refusal + "\n").functions()).hasSize(1);
+    }
+
+    @Test
+    void a_refusal_that_ends_in_words_is_believed_where_its_line_has_no_end() {
+        assertThat(Fixtures.mineText(PREFIX + "Can't compile m:f as it has no code object")
+                        .functions())
+                .extracting(MinedLogs.MissedFunction::reason)
+                .containsExactly("no-code-object");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"-5", "99999999999999999999", "nan", "1e9", "'many'", "5.5"})
     void a_count_of_deopts_that_is_none_is_counted_with_its_offset(String count) {
         String heading = PREFIX + "JIT runtime stats:\n{'deopt': [";
