@@ -178,7 +178,9 @@ final class CinderxKinds {
                 "CinderX JIT Total Compilation Time: {t}",
                 (fields, sink) -> sink.accept(new LogEvent.TotalCompileTime(fields.micros(0) / 1000))));
         for (String words : List.of("Abort", "Assertion failed: ")) {
-            kinds.add(open(words + "{?}", (fields, sink) -> sink.accept(new LogEvent.Aborted(words + fields.text(0)))));
+            kinds.add(open(
+                    words + "{?}",
+                    (fields, sink) -> sink.accept(new LogEvent.Aborted(words + fields.text(0), Optional.empty()))));
         }
     }
 

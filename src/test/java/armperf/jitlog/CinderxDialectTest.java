@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CinderxDialectTest {
@@ -265,11 +268,56 @@ class CinderxDialectTest {
                 .containsExactlyInAnyOrder(
                         tuple(
                                 "jit-aborted",
-                                "'cinderx-refusals.log': the JIT gave up with its process: Assertion failed: op->isReg()"),
+                                "'cinderx-refusals.log': the JIT gave up with its process: Assertion failed: op->isReg():"
+                                        + " Unsupported operand type for Move"),
                         tuple(
                                 "unfinished-compiles",
                                 "'cinderx-refusals.log': 1 function begun and neither finished nor refused: "
                                         + "__main__:last"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Abort\\nUnsupported operand type for MOV: Stack, FPR\\n | Abort: Unsupported operand type for MOV: Stack, FPR",
+                "Abort\\r\\nUnreachable.\\r\\na dump\\r\\n | Abort: Unreachable.",
+                "Assertion failed: a > 0\\nsize of m:f | Assertion failed: a > 0: size of m:f",
+                "Abort\\n | Abort",
+                "Abort\\nJIT: a.cpp:1 -- Compiling m:g\\n | Abort",
+                "Abort\\na.cpp:284 -- Compiling m:g\\n | Abort"
+            })
+    void tells_of_an_abort_the_line_after_it(String lines, String told) {
+        String log = PREFIX + "Compiling m:f\n" + PREFIX + lines.replace("\\n", "\n").replace("\\r", "\r");
+
+        assertThat(Fixtures.mineText(log).warnings())
+                .filteredOn("kind", "jit-aborted")
+                .extracting("text")
+                .containsExactly("'test.log': the JIT gave up with its process: " + told);
+    }
+
+    @Test
+    void keeps_little_of_a_line_after_an_abort_that_has_no_end() {
+        List<LogEvent> events = Fixtures.events(
+                new CinderxDialect(),
+                (PREFIX + "Abort\n" + "x".repeat(1 << 20) + "\n" + PREFIX + "Compiling m:f\n")
+                        .getBytes(StandardCharsets.UTF_8));
+
+        assertThat(events)
+                .contains(new LogEvent.Aborted("Abort: " + "x".repeat(200), Optional.empty()))
+                .contains(new LogEvent.Started(FunctionName.of("m:f")));
+    }
+
+    @Test
+    void tells_each_of_several_aborts_by_its_own_message() {
+        String begun = PREFIX + "Compiling m:f\n" + PREFIX + "Abort\n";
+
+        assertThat(Fixtures.mineText(begun + "one\n" + begun + "two\n" + begun + "three\n" + begun + "one\n")
+                        .warnings())
+                .filteredOn("kind", "jit-aborted")
+                .extracting("text")
+                .extracting(text -> text.toString().replaceFirst(".*Abort", ""))
+                .containsExactly(": one", ": two", ": three");
     }
 
     @Test
