@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *
  * @param dialect the dialect they were read in; {@code unknown} if no line of any dialect was found
  * @param bytes of all logs, as their processes wrote them
- * @param files the logs, one a process, in the order in which they were given
+ * @param files the logs, in the order in which they were given
  * @param compiled what was compiled
  * @param misses what was refused, grouped by reason and detail, heaviest first
  * @param functions the refused functions, heaviest first: the list that people act on
@@ -68,6 +68,18 @@ public record MinedLogs(
     /** Whether at least one line of a dialect was understood; if not, the logs are no evidence. */
     public boolean understood() {
         return linesUnderstood > 0;
+    }
+
+    /** How many processes compiled anything, whichever of their logs tells of it. */
+    public long compilingProcesses() {
+        return LogProcess.of(files).stream().filter(LogProcess::compiled).count();
+    }
+
+    /** Time spent compiling in a process that did, on average and in milliseconds; absent where the logs tell none. */
+    public OptionalDouble compileMsPerProcess() {
+        return compiled.compileMs() > 0
+                ? OptionalDouble.of(compiled.compileMs() / compilingProcesses())
+                : OptionalDouble.empty();
     }
 
     /** The same with other weights. */
