@@ -117,7 +117,7 @@ final class FileTally {
 
     void deoptimized(LogEvent.Deoptimized deopt) {
         understood++;
-        leftCode |= !deopt.reason().equals(LuajitDialect.FLUSH);
+        leftCode |= !deopt.reason().equals(LogEvent.Deoptimized.FLUSH);
         CauseCounts.Count count = deopts.of(
                 deopt.function(), new CauseCounts.Cause(deopt.reason(), deopt.detail(), deopt.line()), requests);
         count.events = Saturated.plus(count.events, deopt.count());

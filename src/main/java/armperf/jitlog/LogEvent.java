@@ -126,6 +126,9 @@ public sealed interface LogEvent {
      */
     record Deoptimized(FunctionName function, String reason, String detail, OptionalLong line, long count)
             implements LogEvent {
+        /** The reason for which all code is thrown away, if there is any: it shows of none that there was. */
+        static final String FLUSH = "flushed";
+
         @Override
         public void addTo(FileTally tally) {
             tally.deoptimized(this);
@@ -217,9 +220,7 @@ public sealed interface LogEvent {
 
         @Override
         public List<Saying> sayings() {
-            return function.stream()
-                    .map(one -> new Saying(one, "aborted", text))
-                    .toList();
+            return function.stream().map(one -> new Saying(one, "aborted", text)).toList();
         }
     }
 
