@@ -31,6 +31,7 @@ final class FileTally {
     final Map<FunctionName, Integer> unfinished = new HashMap<>();
 
     long understood;
+    long started;
     long requests;
     /** All that {@link #misses} counts. */
     long missEvents;
@@ -54,6 +55,7 @@ final class FileTally {
 
     void started(FunctionName function) {
         understood++;
+        started++;
         requests++;
         unfinished.merge(function, 1, Integer::sum);
     }

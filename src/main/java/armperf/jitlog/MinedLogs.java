@@ -22,7 +22,6 @@ import java.util.stream.Stream;
  * @param functions the refused functions, heaviest first: the list that people act on
  * @param deopts compiled code that was left or thrown away, most frequent first
  * @param inlining calls that were not inlined, by reason, most frequent first
- * @param inlined calls that were inlined
  * @param bodyBytes bytes of dumps and other text between the log's own lines
  * @param notUnderstood lines that bear a log's mark and fit no pattern
  * @param linesUnderstood lines and counters of the dialect that were read
@@ -39,7 +38,6 @@ public record MinedLogs(
         List<MissedFunction> functions,
         List<Deopt> deopts,
         List<InliningRefusal> inlining,
-        long inlined,
         long bodyBytes,
         NotUnderstood notUnderstood,
         long linesUnderstood,
@@ -93,7 +91,6 @@ public record MinedLogs(
                 ranked,
                 costed,
                 inlining,
-                inlined,
                 bodyBytes,
                 notUnderstood,
                 linesUnderstood,
@@ -113,7 +110,6 @@ public record MinedLogs(
                 functions,
                 deopts,
                 inlining,
-                inlined,
                 bodyBytes,
                 notUnderstood,
                 linesUnderstood,
@@ -151,7 +147,6 @@ public record MinedLogs(
                 fitting,
                 deopts.stream().filter(deoptFits).toList(),
                 inlining.stream().filter(inliningFits).toList(),
-                inlined,
                 bodyBytes,
                 notUnderstood,
                 linesUnderstood,
@@ -169,8 +164,18 @@ public record MinedLogs(
      * @param codeBytes machine code of all compilations, in bytes
      * @param sized compilations whose size the logs tell; of the others nothing is in {@code codeBytes}
      * @param compileMs time spent on the compilations that the log times, in milliseconds
+     * @param started compilations that the logs say were begun, whatever came of them
+     * @param inlined calls that were inlined
      */
-    public record Compiled(long count, long functions, long active, long codeBytes, long sized, double compileMs) {}
+    public record Compiled(
+            long count,
+            long functions,
+            long active,
+            long codeBytes,
+            long sized,
+            double compileMs,
+            long started,
+            long inlined) {}
 
     /**
      * Misses of one reason and detail.

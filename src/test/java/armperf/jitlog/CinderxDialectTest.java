@@ -20,7 +20,7 @@ class CinderxDialectTest {
         MinedLogs logs = Fixtures.mine("cinderx-upstream.log");
 
         assertThat(logs.dialect()).isEqualTo("cinderx");
-        assertThat(logs.compiled()).isEqualTo(new MinedLogs.Compiled(4, 3, 2, 4000, 4, 2.391));
+        assertThat(logs.compiled()).isEqualTo(new MinedLogs.Compiled(4, 3, 2, 4000, 4, 2.391, 4, 1));
         assertThat(logs.notUnderstood().lines()).isZero();
         assertThat(logs.functions()).isEmpty();
         assertThat(logs.warnings()).isEmpty();
@@ -43,7 +43,7 @@ class CinderxDialectTest {
     void counts_refused_inlining_by_reason() {
         MinedLogs logs = Fixtures.mine("cinderx-upstream.log");
 
-        assertThat(logs.inlined()).isEqualTo(1);
+        assertThat(logs.compiled().inlined()).isEqualTo(1);
         assertThat(logs.inlining())
                 .containsExactly(
                         new MinedLogs.InliningRefusal("has-varargs", 2),
@@ -93,7 +93,7 @@ class CinderxDialectTest {
                  "total_compilation_time_ms": 7}
                 """);
 
-        assertThat(logs.compiled()).isEqualTo(new MinedLogs.Compiled(2, 2, 1, 3500, 2, 2.0));
+        assertThat(logs.compiled()).isEqualTo(new MinedLogs.Compiled(2, 2, 1, 3500, 2, 2.0, 0, 0));
         assertThat(logs.sizes()).containsEntry(FunctionName.of("__main__:f"), new CodeSize(3472, 0, 1));
         assertThat(logs.files().get(0).totalCompileMs()).hasValue(7);
         assertThat(logs.files()
@@ -227,7 +227,7 @@ class CinderxDialectTest {
     void reads_the_fork_with_its_full_build_paths() {
         MinedLogs logs = Fixtures.mine("cinderx-fork.log");
 
-        assertThat(logs.compiled()).isEqualTo(new MinedLogs.Compiled(2, 2, 2, 2000, 2, 1.0));
+        assertThat(logs.compiled()).isEqualTo(new MinedLogs.Compiled(2, 2, 2, 2000, 2, 1.0, 2, 0));
         assertThat(logs.notUnderstood().lines()).isZero();
     }
 
