@@ -220,7 +220,7 @@ public sealed interface LogEvent {
 
         @Override
         public List<Saying> sayings() {
-            return function.stream().map(one -> new Saying(one, "aborted", text)).toList();
+            return function.isPresent() ? List.of(new Saying(function.get(), "aborted", text)) : List.of();
         }
     }
 

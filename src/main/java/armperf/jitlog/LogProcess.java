@@ -52,8 +52,7 @@ public record LogProcess(Object sample, List<MinedFile> logs) {
     /** Whether it compiled anything. */
     boolean compiled() {
         return logs.stream()
-                .anyMatch(log ->
-                        log.compiled().count() > 0 || log.compiled().compileMs() > 0);
+                .anyMatch(log -> log.compiled().count() > 0 || log.compiled().compileMs() > 0);
     }
 
     private static String folder(String log) {

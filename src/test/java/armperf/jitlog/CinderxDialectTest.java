@@ -288,7 +288,8 @@ class CinderxDialectTest {
                 "Abort\\na.cpp:284 -- Compiling m:g\\n | Abort"
             })
     void tells_of_an_abort_the_line_after_it(String lines, String told) {
-        String log = PREFIX + "Compiling m:f\n" + PREFIX + lines.replace("\\n", "\n").replace("\\r", "\r");
+        String log =
+                PREFIX + "Compiling m:f\n" + PREFIX + lines.replace("\\n", "\n").replace("\\r", "\r");
 
         assertThat(Fixtures.mineText(log).warnings())
                 .filteredOn("kind", "jit-aborted")

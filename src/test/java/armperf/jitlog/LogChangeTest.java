@@ -191,7 +191,8 @@ class LogChangeTest {
     void counters_beside_a_log_and_processes_that_compiled_nothing_are_no_more_processes() {
         byte[] log = finished("a", 5).getBytes(StandardCharsets.UTF_8);
         byte[] counters = "{\"deopt\": []}\n".getBytes(StandardCharsets.UTF_8);
-        byte[] refused = (Fixtures.PREFIX + "Can't compile m:a as it has no code object\n").getBytes(StandardCharsets.UTF_8);
+        byte[] refused =
+                (Fixtures.PREFIX + "Can't compile m:a as it has no code object\n").getBytes(StandardCharsets.UTF_8);
         MinedLogs alone = LogMiner.mine(
                 List.of(Fixtures.source("s1/jit-pid-7.log", log), Fixtures.source("s2/jit-pid-7.log", log)),
                 Optional.of("cinderx"),

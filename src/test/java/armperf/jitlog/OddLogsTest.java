@@ -102,8 +102,7 @@ class OddLogsTest {
         String compiled = COMPILED.get(dialect.name());
         String begun = compiled.substring(0, compiled.length() / 2);
         FileTally tally = new FileTally();
-        dialect.read(
-                new Endless(begun, 80L << 20, "\n" + compiled + "\n"), event -> event.addTo(tally));
+        dialect.read(new Endless(begun, 80L << 20, "\n" + compiled + "\n"), event -> event.addTo(tally));
 
         assertThat(tally.compiles).isEqualTo(1);
         assertThat(tally.notUnderstood).isEqualTo(1);
