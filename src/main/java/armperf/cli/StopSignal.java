@@ -12,7 +12,9 @@ import java.util.function.ToIntFunction;
  * job on the host and to say what is kept.
  */
 public final class StopSignal {
-    private static final Duration GRACE = Duration.ofSeconds(15);
+    /** Enough to find, one after the other, that a job, its node and the lease cannot be reached any more. */
+    private static final Duration GRACE = Duration.ofSeconds(30);
+
     private static final Duration AGAIN = Duration.ofMillis(100);
 
     private static final String STOPPED = "stopped; what was recorded is kept, and the same command goes on from there";

@@ -80,7 +80,10 @@ final class Tables {
         lines.add(line("---", "---", "---", "---", "---", "---"));
         for (SuiteMean suite : suites) {
             lines.add(line(
-                    suite.benchmarks() + " benchmarks",
+                    suite.label()
+                            + suite.omission()
+                                    .map(without -> ", " + Markdown.text(without))
+                                    .orElse(""),
                     Markdown.text(suite.setting()),
                     suite.missing().map(Markdown::text).orElseGet(() -> percent("%+.2f", suite.deltaPct())),
                     suite.interval()

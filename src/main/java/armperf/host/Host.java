@@ -32,6 +32,14 @@ public interface Host extends AutoCloseable {
         return Optional.empty();
     }
 
+    /**
+     * A text that is another one after the work here was suspended from outside than before; always the same where
+     * nobody suspends it.
+     */
+    default String suspensions() {
+        return "";
+    }
+
     /** The login's home folder. */
     RemotePath home();
 

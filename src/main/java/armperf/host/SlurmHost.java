@@ -38,12 +38,15 @@ public final class SlurmHost implements Host {
     private static final String BROKE = "the link to it broke";
 
     /** How long whoever is on the way out waits for Slurm. */
-    private static final Duration HURRY = Duration.ofSeconds(10);
+    private static final Duration HURRY = Duration.ofSeconds(5);
 
-    /** Its folder, and those that others have left for so long that nobody takes up anything in them. */
+    /** How long the removal of its folder may take, which nobody misses. */
+    private static final Duration CLEARING = Duration.ofSeconds(10);
+
+    /** Its folder, and what others have left for so long that nobody takes up anything in it. */
     private static final String CLEAR = """
             rm -rf -- "$1"
-            find "${1%/*}" -maxdepth 1 -name 'job-*' -mtime +30 -exec rm -rf -- {} + 2>/dev/null
+            find "${1%/*}" -maxdepth 1 \\( -name 'job-*' -o -name '.seen-*' \\) -mtime +30 -exec rm -rf -- {} + 2>/dev/null
             """;
 
     private static final String SEES = """
@@ -166,6 +169,11 @@ public final class SlurmHost implements Host {
     }
 
     @Override
+    public String suspensions() {
+        return queue.suspensions(job);
+    }
+
+    @Override
     public ScriptResult pipe(Script script, Content stdin, OutputStream stdout) {
         String mark = MARK + UUID.randomUUID();
         byte[] text = script.source().getBytes(StandardCharsets.UTF_8);
@@ -266,7 +274,7 @@ public final class SlurmHost implements Host {
                 login,
                 its -> {
                     its.cancel(job);
-                    login.run(Script.of(CLEAR, folder().text()).within(HURRY));
+                    login.run(Script.of(CLEAR, folder().text()).within(CLEARING));
                 },
                 why -> kept("Slurm did not answer (" + why + ")"));
     }

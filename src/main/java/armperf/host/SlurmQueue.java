@@ -85,6 +85,20 @@ final class SlurmQueue {
 
     /** How it is now. */
     SlurmJob look(SlurmJob job) {
+        return parse(job, facts(job));
+    }
+
+    /** When it was last suspended or resumed, and how long it had run by then: each time this is another text. */
+    String suspensions(SlurmJob job) {
+        Map<String, String> told = facts(job);
+        SlurmJob now = parse(job, told);
+        if (!now.isRunning()) {
+            throw over(settled(job));
+        }
+        return told.getOrDefault("suspended", "") + " after " + told.getOrDefault("ran", "");
+    }
+
+    private Map<String, String> facts(SlurmJob job) {
         ScriptResult answer = ask(Script.of(ShellResource.text("slurm-look.sh"), Long.toString(job.id())));
         Map<String, String> told = LeaseState.facts(answer.stdout().text());
         if (!told.containsKey("state")) {
@@ -93,6 +107,10 @@ final class SlurmQueue {
                     "Slurm on " + login.address() + " does not say how its job " + job.id() + " is: "
                             + Said.line(answer.stderr().text(), LONGEST_COMPLAINT) + "; try scontrol there by hand");
         }
+        return told;
+    }
+
+    private static SlurmJob parse(SlurmJob job, Map<String, String> told) {
         Optional<String> node = Optional.ofNullable(told.get("node")).filter(Circumstances::isNode);
         return new SlurmJob(
                 job.id(),

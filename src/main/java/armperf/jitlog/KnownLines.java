@@ -10,10 +10,12 @@ import java.util.List;
  * never grows.
  */
 final class KnownLines {
-    /** Longer lines are not kept: all that are fit into a small heap. */
+    /** Longer lines are not kept. */
     private static final int MOST_BYTES = 2048;
+    /** As much of all lines as a small heap has room for, several times. */
+    private static final int ROOM_BYTES = 4 << 20;
 
-    private static final int SLOTS = 1 << 12;
+    private static final int SLOTS = 1 << 14;
     /** In how many slots from its own on a line is looked for. */
     private static final int PROBES = 4;
 
@@ -21,11 +23,15 @@ final class KnownLines {
     private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
 
     private final Line[] lines = new Line[SLOTS];
+    /** Of each of them: what is not known is told so without a look at any. */
+    private final int[] hashes = new int[SLOTS];
     /** What was looked for last where there was no room, and not kept. */
     private final int[] seen = new int[SLOTS];
 
     private final long[] wanted = new long[MOST_BYTES / Long.BYTES];
     private int wantedBytes;
+    private int wantedHash;
+    private int keptBytes;
     /** Where the line that was looked for last is to be kept; -1 if it is not. */
     private int place = -1;
 
@@ -65,15 +71,15 @@ final class KnownLines {
         wantedBytes = to - from;
         int words = (wantedBytes + Long.BYTES - 1) / Long.BYTES;
         int hash = hash(words);
+        wantedHash = hash;
         for (int probe = 0; probe < PROBES; probe++) {
             int slot = (hash + probe) & (SLOTS - 1);
-            Line line = lines[slot];
-            if (line == null) {
+            if (hashes[slot] == hash && isWanted(lines[slot], words)) {
+                return lines[slot];
+            }
+            if (lines[slot] == null) {
                 place = slot;
                 return null;
-            }
-            if (line.bytes == wantedBytes && Arrays.equals(line.words, 0, words, wanted, 0, words)) {
-                return line;
             }
         }
         int own = hash & (SLOTS - 1);
@@ -84,11 +90,20 @@ final class KnownLines {
 
     /** Keeps what the line says that was looked for last, if there is room for it. */
     void keep(int prefix, List<LogEvent> said) {
-        if (place >= 0) {
+        int more = place < 0 ? 0 : wantedBytes - (lines[place] == null ? 0 : lines[place].bytes);
+        if (place >= 0 && keptBytes + more <= ROOM_BYTES) {
+            keptBytes += more;
             long[] words = Arrays.copyOf(wanted, (wantedBytes + Long.BYTES - 1) / Long.BYTES);
             lines[place] = new Line(words, wantedBytes, prefix, said.toArray(LogEvent[]::new));
+            hashes[place] = wantedHash;
             place = -1;
         }
+    }
+
+    private boolean isWanted(Line line, int words) {
+        return line != null
+                && line.bytes == wantedBytes
+                && Arrays.equals(line.words, 0, words, wanted, 0, words);
     }
 
     private int hash(int words) {

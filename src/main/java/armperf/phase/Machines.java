@@ -56,7 +56,14 @@ final class Machines {
     private Post post(Seat seat, Recorder recorder) {
         Stage stage = stage(seat, recorder, place.config());
         return new Post(
-                stage.set(recorder, place.clock()), () -> awaitQuiet(seat, recorder), stage.check(recorder.run()));
+                seat.host()
+                        .node()
+                        .map(node -> "node " + node)
+                        .orElse(place.host().name()),
+                stage.set(recorder, place.clock()),
+                () -> awaitQuiet(seat, recorder),
+                seat.host()::suspensions,
+                stage.check(recorder.run()));
     }
 
     void awaitQuiet(Recorder recorder) {

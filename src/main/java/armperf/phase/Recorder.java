@@ -23,6 +23,9 @@ import java.util.function.Supplier;
 /** Keeps the record of a run in step with the work: whatever happens is on disk before the next thing starts.
  * Several nodes may sample at once. */
 final class Recorder {
+    /** How every sentence ends about a run that its user has stopped. */
+    static final String GOES_ON = "; the same command goes on from there";
+
     private final RunStore store;
     private final Progress progress;
     private final Clock clock;
@@ -123,8 +126,7 @@ final class Recorder {
             throw new UserException(
                     ExitCode.INTERRUPTED,
                     "interrupted",
-                    "stopped after " + run.samples().size() + " samples, which are kept in run " + run.id()
-                            + "; the same command goes on from there",
+                    "stopped after " + run.samples().size() + " samples, which are kept in run " + run.id() + GOES_ON,
                     e);
         }
     }

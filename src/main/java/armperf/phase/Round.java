@@ -159,8 +159,22 @@ final class Round {
             }
         });
         if (!failures.isEmpty()) {
-            throw SideBySide.worst(failures);
+            throw end(failures);
         }
         return taken;
+    }
+
+    /** The failure that counts; where the user stopped several steps, with what is kept of each. */
+    private static RuntimeException end(List<RuntimeException> failures) {
+        RuntimeException worst = SideBySide.worst(failures);
+        List<String> kept = failures.stream()
+                .map(failure -> String.valueOf(failure.getMessage()))
+                .filter(text -> text.endsWith(Recorder.GOES_ON))
+                .map(text -> text.substring(0, text.length() - Recorder.GOES_ON.length()))
+                .toList();
+        return SideBySide.exit(worst) == ExitCode.INTERRUPTED && kept.size() > 1
+                ? new UserException(
+                        ExitCode.INTERRUPTED, "interrupted", String.join("; ", kept) + Recorder.GOES_ON, worst)
+                : worst;
     }
 }

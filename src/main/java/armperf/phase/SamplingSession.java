@@ -66,6 +66,9 @@ final class SamplingSession {
                 new SharedBlocks(recorder, 1 + others.size(), progress, foresight, schedule, blocks, logged, done);
         boolean reached = true;
         if (!shared.isFinished()) {
+            if (!others.isEmpty()) {
+                shared.numberAfter(post.sampler().lastBegun());
+            }
             progress.step(shared.words());
             shared.tellTime();
             progress.begins("sample", Optional.empty());

@@ -10,6 +10,7 @@ import armperf.sampling.Schedule;
 import armperf.sampling.Slot;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ import java.util.stream.Collectors;
  */
 final class SharedBlocks {
     private static final String INTERRUPTED = "its block was interrupted, and run again whole";
+    private static final String SUSPENDED = "its node was suspended during its block, which was run again whole";
+    /** In how many blocks in a row a node may be. */
+    private static final int MOST_SUSPENDED = 3;
 
     private final Recorder recorder;
     private final Progress progress;
@@ -83,14 +87,24 @@ final class SharedBlocks {
             sessions = Math.max(sessions, sample.session());
             last = Math.max(last, sample.index());
         }
-        if (machines > 1 && sessions > 0) {
-            // Each may still be at one that an interrupted armperf began there, whose folder all of them see.
-            last += machines;
-        }
         List<Slot> one = waiting.isEmpty() ? List.of() : slots(waiting.first(), sessions + 1);
         this.warmup = one.stream().filter(slot -> slot.block().isEmpty()).toList();
         this.block = one.stream().filter(slot -> slot.block().isPresent()).toList();
-        exclude(waiting::contains);
+        exclude(waiting::contains, INTERRUPTED);
+    }
+
+    /**
+     * Numbers samples from after those that an interrupted armperf began: each may still run on another machine, and all
+     * of them see its folder.
+     *
+     * @param begun the last number that has a folder; 0 if none has
+     */
+    synchronized void numberAfter(int begun) {
+        last = Math.max(last, begun);
+        if (last > 0) {
+            // What was asked for last, on each machine, may not have one yet.
+            last += machines;
+        }
     }
 
     /** For people: what is about to be done. */
@@ -120,20 +134,38 @@ final class SharedBlocks {
     /** Takes blocks on one machine until there is none left. */
     void work(Post post) {
         int session = 0;
+        int suspended = 0;
         try {
             for (Optional<Turn> turn = next(session); turn.isPresent(); turn = next(session)) {
                 session = turn.get().session();
                 boolean whole = false;
                 try {
-                    take(post, turn.get());
-                    whole = true;
+                    whole = take(post, turn.get());
                 } finally {
                     end(turn.get(), whole);
+                }
+                suspended = whole ? 0 : suspended + 1;
+                if (!whole) {
+                    // What was warm may have cooled down: the next session begins with its own warm-up.
+                    leave(session);
+                    session = 0;
+                    tellSuspended(post, suspended);
                 }
             }
         } finally {
             leave(session);
         }
+    }
+
+    private void tellSuspended(Post post, int times) {
+        String what = post.name() + " was suspended during a block, whose samples do not count";
+        if (times > MOST_SUSPENDED) {
+            throw UserException.host(
+                    "suspended",
+                    what + ", " + times + " times in a row; find out who suspends the Slurm job there, and the same"
+                            + " command goes on");
+        }
+        progress.step(what + "; it is taken again");
     }
 
     /**
@@ -160,7 +192,7 @@ final class SharedBlocks {
                 .filter(slot -> first || slot.block().isPresent())
                 .toList();
         if (broken.contains(next)) {
-            exclude(number -> number == next);
+            exclude(next, INTERRUPTED);
         }
         // Only now is it begun: what failed until here leaves it to the others.
         broken.remove(next);
@@ -195,19 +227,31 @@ final class SharedBlocks {
         return schedule.session(blocks, session, others, logged, foresight::slowestFirst);
     }
 
-    private void take(Post post, Turn turn) {
+    /** Whether the block is there; not if its node stood still meanwhile, which no number of a sample tells. */
+    private boolean take(Post post, Turn turn) {
         OptionalInt block = OptionalInt.of(0);
-        for (Slot slot : turn.slots()) {
+        String suspensions = "";
+        for (Iterator<Slot> slots = turn.slots().iterator(); slots.hasNext(); ) {
+            Slot slot = slots.next();
             if (!slot.block().equals(block)) {
                 block = slot.block();
                 tellTime();
                 post.beforeBlock().run();
+                suspensions = post.suspensions().get();
             }
             announce(slot);
             Sample sample = post.sampler().take(slot, nextIndex(), turn.session());
             post.check().accept(sample);
+            // Asked before the sample is on record: a block that is whole there counts, also after armperf was killed.
+            boolean ask = !slots.hasNext() || sample.failure().isPresent();
+            if (ask && !post.suspensions().get().equals(suspensions)) {
+                record(turn, slot, sample.suspended(SUSPENDED));
+                exclude(turn.block(), SUSPENDED);
+                return false;
+            }
             record(turn, slot, sample);
         }
+        return true;
     }
 
     private synchronized void announce(Slot slot) {
@@ -224,13 +268,17 @@ final class SharedBlocks {
         progress.sampled(sample, taken, taken + left().samples());
     }
 
-    private void exclude(IntPredicate half) {
+    private synchronized void exclude(int block, String why) {
+        exclude(number -> number == block, why);
+    }
+
+    private void exclude(IntPredicate half, String why) {
         List<Sample> before = recorder.run().samples();
         List<Sample> after = before.stream()
                 .map(sample -> sample.excluded().isEmpty()
                                 && sample.block().isPresent()
                                 && half.test(sample.block().getAsInt())
-                        ? sample.exclude(INTERRUPTED)
+                        ? sample.exclude(why)
                         : sample)
                 .toList();
         if (!after.equals(before)) {

@@ -19,7 +19,7 @@ final class SuiteText {
                 .givingWay("blocks");
         for (SuiteMean suite : suites) {
             table.add(
-                    suite.benchmarks() + " benchmarks",
+                    suite.label(),
                     suite.setting(),
                     Numbers.delta(suite.deltaPct()),
                     Numbers.interval(suite.interval()),
@@ -28,7 +28,12 @@ final class SuiteText {
         }
         lines.addAll(table.lines(screen.width()));
         for (SuiteMean suite : suites) {
-            suite.missing().ifPresent(why -> lines.addAll(screen.prose("no mean in " + suite.setting() + ": " + why)));
+            suite.missing()
+                    .map(why -> "no mean in " + suite.setting() + ": " + why)
+                    .or(() -> suite.omission()
+                            .map(without -> "the mean in " + suite.setting() + " is of " + suite.label() + ", "
+                                    + without + "; invalid rows are not in it"))
+                    .ifPresent(line -> lines.addAll(screen.prose(line)));
         }
         return lines;
     }

@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * Why a sample has no reading.
  *
- * @param kind {@code crashed}, {@code timed-out}, {@code lost}, {@code host-rebooted}, {@code no-result} or
- *     {@code broken-result}
+ * @param kind {@code crashed}, {@code timed-out}, {@code suspended} (timed out while its node stood still),
+ *     {@code lost}, {@code host-rebooted}, {@code no-result} or {@code broken-result}
  * @param text one sentence for people
  * @param remains what there was to see of how it died; absent where nobody looked
  */
@@ -26,6 +26,11 @@ public record Failure(String kind, String text, Optional<Remains> remains) {
     /** Whether the benchmark itself failed, so that its mode cannot carry a claim. */
     public boolean isCrash() {
         return kind.equals("crashed") || kind.equals("timed-out");
+    }
+
+    /** The same, of a node that stood still meanwhile. */
+    Failure whileSuspended() {
+        return kind.equals("timed-out") ? new Failure("suspended", text, remains) : this;
     }
 
     /** Whether it says nothing of the benchmark, so that its block is run again. */

@@ -161,6 +161,11 @@ public record Sample(
         return copy(failure, Optional.of(reason));
     }
 
+    /** The same sample, whose node stood still: it is no longer used, and that it took too long says nothing. */
+    public Sample suspended(String reason) {
+        return copy(failure.map(Failure::whileSuspended), Optional.of(reason));
+    }
+
     /** The same sample, which failed, with what there was to see of how. */
     public Sample with(Remains remains) {
         return copy(failure.map(known -> new Failure(known.kind(), known.text(), Optional.of(remains))), excluded);

@@ -20,7 +20,7 @@ import java.util.List;
 public final class AttendedJobs {
     private static final Duration LATE_START = Duration.ofMillis(300);
     /** How long whoever has stopped a phase waits for a host that does not answer. */
-    private static final Duration HURRY = Duration.ofSeconds(10);
+    private static final Duration HURRY = Duration.ofSeconds(5);
 
     private final Jobs jobs;
 

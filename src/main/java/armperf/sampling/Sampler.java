@@ -34,6 +34,13 @@ public final class Sampler {
     private static final int LONGEST_QUOTE = 300;
     private static final Pattern JOB = Pattern.compile("(.*)-s\\d{6,}");
 
+    /** Numbers are as long as each other, so that the last name is the highest. */
+    private static final String LAST_BEGUN = """
+            last=
+            for folder in "$1"/s[0-9]*; do last=${folder##*/s}; done
+            printf '%s\\n' "${last%%.*}"
+            """;
+
     private final Host host;
     private final AttendedJobs jobs;
     private final Conditions conditions;
@@ -178,6 +185,18 @@ public final class Sampler {
                         crop.counters()),
                 crop.evidence(),
                 Optional.empty());
+    }
+
+    /**
+     * The highest number of a sample of this run that lies on the host, whether it was recorded or not; 0 where none
+     * does.
+     */
+    public int lastBegun() {
+        String name = host.run(Script.of(LAST_BEGUN, conditions.folder().text()))
+                .stdout()
+                .text()
+                .strip();
+        return name.matches("\\d{6,9}") ? Integer.parseInt(name) : 0;
     }
 
     /**

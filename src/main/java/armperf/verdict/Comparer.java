@@ -102,7 +102,7 @@ public final class Comparer {
                 headline(rows),
                 rows,
                 guards,
-                SuiteMean.of(kinds.claims(), measured, objected, rules.lookConfidence()),
+                SuiteMean.of(from, to, kinds.claims(), measured, objected, rules.lookConfidence()),
                 List.of(),
                 Change.NONE,
                 warnings);

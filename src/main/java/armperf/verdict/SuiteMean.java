@@ -1,5 +1,6 @@
 package armperf.verdict;
 
+import armperf.run.Side;
 import armperf.stats.Interval;
 import armperf.stats.Session;
 import armperf.stats.SignedRank;
@@ -10,15 +11,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What all benchmarks of one mode say together: the geometric mean of their ratios. It is shown beside the rows and no
- * verdict rests on it, for a mean can stand still where one benchmark gains what another loses.
+ * verdict rests on it, for a mean can stand still where one benchmark gains what another loses. Benchmarks whose row is
+ * invalid are not in it, and it never stands without their names: a mean of those that came through says nothing of
+ * one that the change broke.
  *
  * @param mode its name
  * @param variant in a sweep the variant; else absent
- * @param benchmarks how many
- * @param blocks how many blocks hold all of them; 0 where they were not interleaved
+ * @param benchmarks how many the mode has
+ * @param without those of them whose row is invalid
+ * @param blocks how many blocks hold all that it is made of; 0 where they were not interleaved
  * @param ratio to / from; absent with {@code missing}
  * @param interval of the ratio; absent where the blocks are too few, or there are none
  * @param p two-sided, of a ratio of 1; absent where there are no blocks. It stands outside of Holm
@@ -28,11 +33,43 @@ public record SuiteMean(
         String mode,
         Optional<String> variant,
         int benchmarks,
+        List<Omitted> without,
         int blocks,
         OptionalDouble ratio,
         Optional<Interval> interval,
         OptionalDouble p,
         Optional<String> missing) {
+    public SuiteMean {
+        without = List.copyOf(without);
+    }
+
+    /**
+     * A benchmark that a mean leaves out.
+     *
+     * @param benchmark its name
+     * @param worksIn the only build that it has values of and did not fail in; absent where that holds of both, or of
+     *     neither
+     */
+    public record Omitted(String benchmark, Optional<Side> worksIn) {
+        String words() {
+            return benchmark
+                    + worksIn.map(side -> " (works in " + side.word() + " only)")
+                            .orElse("");
+        }
+    }
+
+    /** What it is the mean of: {@code 60 benchmarks}, {@code 58 of 60 benchmarks}. */
+    public String label() {
+        boolean partial = missing.isEmpty() && !without.isEmpty();
+        return (partial ? benchmarks - without.size() + " of " : "") + benchmarks + " benchmarks";
+    }
+
+    /** Which benchmarks are not in it: {@code without nbody (works in from only), telco}; absent where all are. */
+    public Optional<String> omission() {
+        return without.isEmpty()
+                ? Optional.empty()
+                : Optional.of(without.stream().map(Omitted::words).collect(Collectors.joining(", ", "without ", "")));
+    }
 
     /** Its mode, and the variant of it if there is one. */
     public String setting() {
@@ -70,6 +107,8 @@ public record SuiteMean(
      * @param objected what forbids a claim of each
      */
     static List<SuiteMean> of(
+            Subject from,
+            Subject to,
             List<RowKey> claims,
             Map<RowKey, Measurement> measured,
             Map<RowKey, List<String>> objected,
@@ -79,28 +118,43 @@ public record SuiteMean(
                 .add(key));
         List<SuiteMean> means = new ArrayList<>();
         suites.forEach((suite, rows) -> {
-            if (rows.size() > 1) {
-                means.add(of(suite, rows, measured, objected, confidence));
+            if (rows.size() < 2) {
+                return;
             }
+            Map<Boolean, List<RowKey>> valid = rows.stream()
+                    .collect(Collectors.partitioningBy(row -> objected.get(row).isEmpty()
+                            && measured.get(row).estimate().ratio().isPresent()));
+            List<Omitted> without = valid.get(false).stream()
+                    .map(row -> new Omitted(row.benchmark(), onlySide(row, from, to)))
+                    .toList();
+            means.add(of(suite, rows.size(), without, valid.get(true), measured, confidence));
         });
         return means;
     }
 
+    private static Optional<Side> onlySide(RowKey row, Subject from, Subject to) {
+        boolean inFrom = works(row, from);
+        boolean inTo = works(row, to);
+        return inFrom == inTo ? Optional.empty() : Optional.of(inFrom ? Side.FROM : Side.TO);
+    }
+
+    private static boolean works(RowKey row, Subject build) {
+        return !build.crashes().containsKey(row) && !build.row(row).isEmpty();
+    }
+
     private static SuiteMean of(
             Suite suite,
+            int benchmarks,
+            List<Omitted> without,
             List<RowKey> rows,
             Map<RowKey, Measurement> measured,
-            Map<RowKey, List<String>> objected,
             double confidence) {
-        long unusable = rows.stream()
-                .filter(row -> !objected.get(row).isEmpty()
-                        || measured.get(row).estimate().ratio().isEmpty())
-                .count();
-        if (unusable > 0) {
-            return without(
+        if (rows.size() < 2) {
+            return missing(
                     suite,
-                    rows.size(),
-                    unusable + " of its " + rows.size() + " rows " + (unusable == 1 ? "is" : "are") + " invalid");
+                    benchmarks,
+                    without,
+                    (rows.isEmpty() ? "none" : "only one") + " of its " + benchmarks + " rows is valid");
         }
         if (!rows.stream().allMatch(row -> measured.get(row).paired())) {
             double mean = rows.stream()
@@ -111,7 +165,8 @@ public record SuiteMean(
             return new SuiteMean(
                     suite.mode(),
                     suite.variant(),
-                    rows.size(),
+                    benchmarks,
+                    without,
                     0,
                     OptionalDouble.of(Math.exp(mean)),
                     Optional.empty(),
@@ -119,16 +174,17 @@ public record SuiteMean(
                     Optional.empty());
         }
         // In each block the order of from and to was drawn for every benchmark, so that their mean difference is as
-        // likely to have either sign where nothing changed.
+        // likely to have either sign where nothing changed. That holds of any benchmarks that are left out whole.
         double[] differences = differences(rows, measured);
         if (differences.length == 0) {
-            return without(suite, rows.size(), "no block holds all of its benchmarks");
+            return missing(suite, benchmarks, without, "no block holds all of its valid rows");
         }
         SignedRank ranked = SignedRank.of(differences, confidence);
         return new SuiteMean(
                 suite.mode(),
                 suite.variant(),
-                rows.size(),
+                benchmarks,
+                without,
                 differences.length,
                 OptionalDouble.of(Math.exp(ranked.estimate().orElseThrow())),
                 ranked.interval().map(logs -> new Interval(Math.exp(logs.low()), Math.exp(logs.high()))),
@@ -136,11 +192,12 @@ public record SuiteMean(
                 Optional.empty());
     }
 
-    private static SuiteMean without(Suite suite, int benchmarks, String why) {
+    private static SuiteMean missing(Suite suite, int benchmarks, List<Omitted> without, String why) {
         return new SuiteMean(
                 suite.mode(),
                 suite.variant(),
                 benchmarks,
+                without,
                 0,
                 OptionalDouble.empty(),
                 Optional.empty(),

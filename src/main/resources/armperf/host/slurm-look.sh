@@ -11,4 +11,5 @@ told=$(scontrol --oneliner show job "$1" 2>&1) || {
     esac
     exit 0
 }
-printf '%s\n' "$told" | tr ' ' '\n' | sed -n -e 's/^JobState=/state=/p' -e 's/^Reason=/reason=/p' -e 's/^NodeList=/node=/p'
+printf '%s\n' "$told" | tr ' ' '\n' | sed -n -e 's/^JobState=/state=/p' -e 's/^Reason=/reason=/p' -e 's/^NodeList=/node=/p' \
+    -e 's/^SuspendTime=/suspended=/p' -e 's/^SecsPreSuspend=/ran=/p'

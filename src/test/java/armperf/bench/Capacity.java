@@ -7,8 +7,12 @@ import armperf.host.JobSpec;
 import armperf.host.Jobs;
 import armperf.host.RemotePath;
 import armperf.host.SafeName;
+import armperf.host.Script;
+import armperf.host.SlurmHost;
+import armperf.host.SlurmWish;
 import armperf.host.SshHost;
 import armperf.host.testing.OpenSshServer;
+import armperf.host.testing.SlurmCluster;
 import armperf.run.Run;
 import armperf.run.Sample;
 import armperf.run.SyntheticRun;
@@ -20,7 +24,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,13 +39,14 @@ import java.util.stream.Stream;
 
 /**
  * Where armperf's own limits are, on this machine and OpenSSH's own sshd: what it takes to record one more sample, to run
- * a job that does nothing, and to keep a connection. The figures stand in src/docs/capacity.md.
+ * a job that does nothing, to keep a connection, and for a step on a node of Slurm. The figures stand in src/docs/capacity.md.
  */
 public final class Capacity {
     private static final int[] SAMPLES = {100, 1_000, 5_000};
     private static final int[] CONNECTIONS = {1, 4, 16, 64};
     private static final int SAVES = 25;
     private static final int WARM_UP = 50;
+    private static final int STEPS = 50;
     private static final Duration SPELL = Duration.ofSeconds(5);
 
     private final Path folder;
@@ -56,6 +63,7 @@ public final class Capacity {
             Capacity capacity = new Capacity(folder, System.out);
             capacity.records();
             capacity.connections();
+            capacity.steps();
         } finally {
             try (Stream<Path> files = Files.walk(folder)) {
                 files.sorted(Comparator.reverseOrder())
@@ -163,6 +171,55 @@ public final class Capacity {
                     id, Map.of(), new RemotePath(folder.toString()), List.of("true"), Duration.ofMinutes(1)))));
         }
         return took;
+    }
+
+    /** What a script costs on a node of Slurm, and a job there, which is what a sample costs besides itself. */
+    private void steps() throws Exception {
+        out.println();
+        out.println("| on a node of Slurm | least | median | most |");
+        out.println("| --- | --- | --- | --- |");
+        try (SlurmCluster slurm = SlurmCluster.start();
+                OpenSshServer server = OpenSshServer.startFor(
+                        System.getProperty("user.name"), List.of("SetEnv SLURM_CONF=" + slurm.conf()));
+                Host login = SshHost.connect("lab", server.endpoint())) {
+            SlurmWish wish = new SlurmWish(
+                    new RemotePath(folder.toString()),
+                    "capacity",
+                    "owner",
+                    "asked",
+                    "0",
+                    List.of("--nodes=1", "--exclusive"),
+                    Duration.ofMinutes(1));
+            try (SlurmHost node = SlurmHost.take(login, wish, news -> {})) {
+                steps("a step that does nothing", () -> node.run(Script.of("true")));
+                steps("asked on the login node when the job was last suspended", node::suspensions);
+                Jobs jobs = new Jobs(node, new HostLayout(wish.root()).jobs(), SPELL);
+                Iterator<Integer> numbers = Stream.iterate(1, last -> last + 1).iterator();
+                steps(
+                        "a job that does nothing, in a step",
+                        () -> jobs.run(new JobSpec(
+                                new SafeName("job-" + numbers.next()),
+                                Map.of(),
+                                wish.root(),
+                                List.of("true"),
+                                Duration.ofMinutes(1))));
+            }
+        }
+    }
+
+    private void steps(String what, Callable<?> work) throws Exception {
+        List<Double> took = new ArrayList<>();
+        work.call();
+        for (int i = 0; i < STEPS; i++) {
+            took.add(milliseconds(work));
+        }
+        out.printf(
+                Locale.ROOT,
+                "| %s | %.0f ms | %.0f ms | %.0f ms |%n",
+                what,
+                Collections.min(took),
+                median(took),
+                Collections.max(took));
     }
 
     /** Nanoseconds that this process has computed for. */

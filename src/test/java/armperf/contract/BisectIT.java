@@ -123,6 +123,34 @@ class BisectIT {
     }
 
     @Test
+    void a_commit_that_does_not_pass_its_gate_is_passed_by_and_the_one_that_moved_it_is_still_found() {
+        TinyProject project = project();
+        String config = project.read("armperf.toml");
+        project.write(
+                        "armperf.toml",
+                        config.substring(0, config.indexOf("[modes.nojit]"))
+                                + config.substring(config.indexOf("[modes.jit]")))
+                .commit("Sample one mode");
+        armperf(project, "baseline");
+        idle(project, "one");
+        project.breakGate();
+        project.remove("broken").commit("Mend the tests");
+        project.makeFaster();
+        idle(project, "two");
+        armperf(project, "rerun");
+
+        Launched bisect = bisect(project, "latest");
+
+        JsonNode answer = JsonMapper.shared().readTree(bisect.out());
+        assertThat(bisect.exit()).as(bisect.err()).isZero();
+        assertThat(answer.at("/steps").values())
+                .extracting(step -> step.path("subject").stringValue() + ": "
+                        + step.path("outcome").stringValue())
+                .contains("Break the tests: skipped", "Make the loop faster: moved");
+        assertThat(answer.at("/suspects").findValuesAsString("subject")).containsExactly("Make the loop faster");
+    }
+
+    @Test
     void where_nothing_differs_it_refuses_to_start() {
         TinyProject project = project();
         armperf(project, "baseline");

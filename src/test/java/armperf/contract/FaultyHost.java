@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -60,6 +62,13 @@ final class FaultyHost implements AutoCloseable {
         return begins("scripts/sample.sh", lines);
     }
 
+    /** Puts lines at the end of the sample script. */
+    FaultyHost sampleEnds(String lines) {
+        project.write("scripts/sample.sh", project.read("scripts/sample.sh") + lines)
+                .commit("Misbehave");
+        return this;
+    }
+
     private FaultyHost begins(String script, String... lines) {
         String text = project.read(script);
         int second = text.indexOf('\n') + 1;
@@ -73,6 +82,18 @@ final class FaultyHost implements AutoCloseable {
         return new String[] {
             "echo x >> '" + note("held") + "'", "until [ -e '" + note("go") + "' ]; do sleep 0.05; done"
         };
+    }
+
+    /** Has work done on nodes of Slurm, with these options in the config; those of before are gone. */
+    void ask(String options) {
+        String config = project.read("armperf.toml");
+        String line = "root = \"" + root() + "\"\n";
+        int from = config.indexOf(line) + line.length();
+        int to = config.indexOf("identity =");
+        project.write(
+                        "armperf.toml",
+                        config.substring(0, from) + "launcher = \"slurm\"\n" + options + "\n" + config.substring(to))
+                .commit("Ask for a node");
     }
 
     Path note(String name) {
@@ -90,6 +111,27 @@ final class FaultyHost implements AutoCloseable {
 
     void letGo() throws IOException {
         Files.writeString(note("go"), "");
+    }
+
+    /** A command as a process of its own, which signals reach; what it prints, on either stream, is a note: output. */
+    Process start(String... words) throws IOException {
+        // Whoever runs tests in the background has Ctrl-C ignored by all that they start.
+        List<String> command = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "armperf.Main"));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(project.folder().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(note("output").toFile());
+        builder.environment()
+                .put(
+                        "CLASSPATH",
+                        Optional.ofNullable(System.getProperty("surefire.test.class.path"))
+                                .orElse(System.getProperty("java.class.path")));
+        return builder.start();
     }
 
     CompletableFuture<Launched> begin(String... words) {

@@ -102,6 +102,8 @@ class SchemaTest {
         run("mine-logs of garbage", home, "mine-logs", "garbage.log");
         project.write("from.json", "{\"samples\":[1.0,1.1,1.2]}").write("to.json", "{\"samples\":[1.3]}");
         run("compare files", home, "compare", "from.json", "to.json");
+        project.write("suite.json", suite("second")).write("gap.json", suite("byte"));
+        run("compare of a suite with a gap", home, "compare", "suite.json", "gap.json");
         project.write("slow.json", twelve(1)).write("fast.json", twelve(0.5));
         run("across", home, "compare", "--across", "--by", "3%", "slow.json", "fast.json");
         run("across that is open", home, "compare", "--across", "--by", "3%", "from.json", "to.json");
@@ -144,6 +146,15 @@ class SchemaTest {
         return IntStream.range(0, 12)
                 .mapToObj(i -> String.valueOf(seconds + (i * 37 % 11) * 0.0001))
                 .collect(Collectors.joining(",", "{\"samples\":[", "]}"));
+    }
+
+    /** Three benchmarks as pyperf writes them, the last one in this unit. */
+    private static String suite(String unit) {
+        return Stream.of("a second", "b second", "c " + unit)
+                .map(one -> one.split(" ", -1))
+                .map(one -> "{\"metadata\":{\"name\":\"%s\",\"unit\":\"%s\"},\"runs\":[{\"values\":[1.0]}]}"
+                        .formatted(one[0], one[1]))
+                .collect(Collectors.joining(",", "{\"version\":\"1.0\",\"benchmarks\":[", "]}"));
     }
 
     /** The stability run before the newest run. */
@@ -193,6 +204,7 @@ class SchemaTest {
         "stability of what dies, stability, 5",
         "compare stability, compare, 5",
         "compare files, compare, 0",
+        "compare of a suite with a gap, compare, 5",
         "across, across, 0",
         "across that is open, across, 0",
         "across that is refuted, across, 1",

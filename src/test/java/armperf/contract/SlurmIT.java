@@ -18,14 +18,11 @@ import armperf.host.testing.Repository;
 import armperf.host.testing.SlurmCluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -246,7 +243,8 @@ class SlurmIT {
     }
 
     @Test
-    void the_job_may_be_suspended_and_the_controller_started_anew_while_a_sample_runs() throws Exception {
+    void a_block_during_which_the_job_was_suspended_is_taken_again_also_when_the_controller_is_started_anew()
+            throws Exception {
         holdSample("s000004");
         CompletableFuture<Launched> running = begin(ONE_BLOCK);
         Path sample = Path.of("/proc", login.read("pid").strip(), "stat");
@@ -260,7 +258,19 @@ class SlurmIT {
         slurm.startController();
 
         assertThat(running.get().exit()).as("%s", running.get()).isZero();
-        assertThat(samples()).hasSize(2 + 2).noneMatch(sampled -> sampled.contains("excluded"));
+        assertThat(running.get().err()).contains("was suspended during a block");
+        assertThat(samples())
+                .containsExactly(
+                        "1 warmup 0",
+                        "1 warmup 0",
+                        "1 timed 1 excluded",
+                        "1 timed 1 excluded",
+                        "2 warmup 0",
+                        "2 warmup 0",
+                        "2 timed 1",
+                        "2 timed 1");
+        assertThat(login.record().path("samples").findValuesAsString("excluded"))
+                .allSatisfy(reason -> assertThat(reason).contains("was suspended"));
     }
 
     @Test
@@ -281,7 +291,7 @@ class SlurmIT {
         slurm.run("sbatch", "--exclusive", "--nodes=2", "--output=/dev/null", "--wrap=sleep 1000");
         slurm.await(() -> !slurm.jobs("RUNNING").isEmpty());
         String blocker = ours();
-        Process armperf = start(ONE_BLOCK);
+        Process armperf = login.start(ONE_BLOCK);
         slurm.await(() -> !armperf.isAlive() || login.read("output").contains("waits in the queue (Resources)"));
         slurm.run("scancel", blocker);
 
@@ -315,9 +325,10 @@ class SlurmIT {
     @Test
     void nodes_take_whole_blocks_side_by_side_and_each_is_heard_by_itself() throws Exception {
         ask("nodes = [\"n1\", \"n2\"]");
+        String script = login.project().read("scripts/sample.sh");
         login.sampleBegins(untilBothAreAtWork());
 
-        done("baseline", "--samples", "4");
+        done("baseline", "--samples", "4", "--mode", "jit");
 
         Map<Integer, Set<String>> nodesOfBlock = new TreeMap<>();
         for (JsonNode sample : login.record().path("samples")) {
@@ -332,24 +343,27 @@ class SlurmIT {
                 .hasSize(4)
                 .allSatisfy((block, nodes) -> assertThat(nodes).hasSize(1));
         assertThat(nodes()).containsExactly("n1", "n2");
-        assertThat(samples()).hasSize(2 * 2 + 4 * 2);
+        assertThat(samples()).hasSize(2 + 4);
 
-        try (DirectoryStream<Path> atWork = Files.newDirectoryStream(folder, "on-*")) {
-            for (Path old : atWork) {
-                Files.delete(old);
-            }
-        }
+        String config = login.project().read("armperf.toml");
+        login.project()
+                .write("armperf.toml", config + "\n[verdict]\nconfidence = 0.7\n")
+                .commit("Ask for little");
         login.project().makeFaster();
-        // A machine takes its first block before it warms up: so each takes one of the two.
-        done("rerun", "--samples", "2");
-        JsonNode compared =
-                JsonMapper.shared().readTree(login.armperf("compare", "--json").out());
+        login.project().write("scripts/sample.sh", script);
+        login.sampleBegins(inStep()).sampleEnds(slowerOnSecondNode());
+        done("rerun", "--samples", "6", "--mode", "jit");
+        Launched compared = login.armperf("compare", "--json");
 
-        assertThat(compared.path("rows").values())
-                .hasSize(2)
+        JsonNode answer = JsonMapper.shared().readTree(compared.out());
+        assertThat(answer.path("rows").values())
+                .hasSize(1)
                 .allSatisfy(row -> assertThat(row.path("nodes").values())
                         .extracting(node -> node.path("node").stringValue() + " " + node.path("n"))
-                        .containsExactly("n1 1", "n2 1"));
+                        .containsExactly("n1 3", "n2 3"));
+        assertThat(answer.path("warnings").findValuesAsString("kind")).contains("nodes-disagree");
+        assertThat(answer.path("warnings").findValuesAsString("text"))
+                .anySatisfy(text -> assertThat(text).contains("tiny / jit", "n2"));
     }
 
     @ParameterizedTest
@@ -372,7 +386,7 @@ class SlurmIT {
         login.sampleBegins("until grep -q 'node 2 of 2 takes no more blocks' '%s'; do sleep 0.05; done"
                 .formatted(login.note("output")));
 
-        assertThat(start(TWO_BLOCKS).waitFor()).as(login.read("output")).isZero();
+        assertThat(login.start(TWO_BLOCKS).waitFor()).as(login.read("output")).isZero();
 
         assertThat(login.record().at("/warnings/0/kind").stringValue()).isEqualTo("node-lost");
         assertThat(login.record().at("/warnings/0/text").stringValue()).contains("nowhere", "Invalid node name");
@@ -397,52 +411,9 @@ class SlurmIT {
     }
 
     @Test
-    void a_bisection_takes_a_step_on_each_node_at_once_and_one_that_is_lost_again() throws Exception {
-        ask("nodes = 2");
-        String config = login.project().read("armperf.toml");
-        int nojit = config.indexOf("[modes.nojit]");
-        login.project()
-                .write(
-                        "armperf.toml",
-                        config.substring(0, nojit) + config.substring(config.indexOf("[modes.jit]"))
-                                + "\n[verdict]\nconfidence = 0.8\n")
-                .commit("Sample one mode, and ask for little");
-        done("baseline", "--samples", "1");
-        login.project().write("notes", "one").commit("Note one");
-        login.project().makeFaster();
-        login.project().write("notes", "two").commit("Note two");
-        done("rerun", "--samples", "4");
-        String[] bisect = {
-            "bisect", "baseline", latest(), "--benchmark", "tiny", "--mode", "jit", "--samples", "4", "--json"
-        };
-
-        login.gateBegins(login.holding());
-        CompletableFuture<Launched> running = begin(bisect);
-        // Both are held there.
-        slurm.await(() -> login.read("held").equals("x\nx\n"));
-        slurm.run("scancel", slurm.jobs("RUNNING").get(1));
-        slurm.await(() -> slurm.jobs("RUNNING").size() == 1);
-        login.letGo();
-
-        assertThat(running.get().exit()).as("%s", running.get()).isEqualTo(3);
-        assertThat(running.get().err()).contains("this step has ended: Slurm job");
-        assertThat(slurm.jobs("RUNNING,PENDING")).isEmpty();
-
-        Launched again = login.armperf(bisect);
-
-        JsonNode answer = JsonMapper.shared().readTree(again.out());
-        assertThat(again.exit()).as("%s", again).isZero();
-        assertThat(again.err()).containsOnlyOnce("is on record");
-        assertThat(answer.path("steps").findValuesAsString("subject"))
-                .containsExactly("Note one", "Make the loop faster");
-        assertThat(answer.at("/steps").findValuesAsString("outcome")).containsExactly("not-moved", "moved");
-        assertThat(answer.at("/suspects").findValuesAsString("subject")).containsExactly("Make the loop faster");
-    }
-
-    @Test
     void what_a_killed_armperf_left_in_its_allocation_is_taken_up() throws Exception {
         login.gateBegins(login.holding());
-        Process armperf = start(ONE_BLOCK);
+        Process armperf = login.start(ONE_BLOCK);
         slurm.await(() -> Files.exists(login.note("held")));
         String left = ours();
         armperf.destroyForcibly().waitFor();
@@ -459,7 +430,7 @@ class SlurmIT {
     @Test
     void stopped_by_its_user_it_gives_the_node_back() throws Exception {
         holdSample("s000004");
-        Process armperf = start(ONE_BLOCK);
+        Process armperf = login.start(ONE_BLOCK);
         slurm.await(() -> Files.exists(login.note("held")));
         ProcessHandle sample = heldSample();
         // Ctrl-C is one way to stop it, and tests in the background have that ignored.
@@ -476,8 +447,8 @@ class SlurmIT {
     void stopped_by_its_user_it_gives_both_nodes_back() throws Exception {
         ask("nodes = 2");
         login.sampleBegins(login.holding()).sampleBegins(untilBothAreAtWork());
-        Process armperf = start(TWO_BLOCKS);
-        awaitBothHeld();
+        Process armperf = login.start(TWO_BLOCKS);
+        awaitHeld(2);
         assertThat(slurm.jobs("RUNNING")).hasSize(2);
         armperf.destroy();
 
@@ -487,24 +458,27 @@ class SlurmIT {
     }
 
     @Test
-    void numbers_that_a_killed_armperf_gave_to_samples_on_two_nodes_are_not_given_again() throws Exception {
+    void numbers_that_killed_armperfs_gave_to_samples_on_two_nodes_are_not_given_again() throws Exception {
         ask("nodes = 2");
         // Whichever node takes the fifth, the other one takes the sixth.
-        login.sampleBegins("case $OUT in *s00000[56]/out.json) " + String.join("\n", login.holding()) + " ;; esac")
+        login.sampleBegins(
+                        "echo $OUT >>'" + login.note("begun") + "'",
+                        "case $OUT in *s00000[1-4]/out.json) ;; *) " + String.join("\n", login.holding()) + " ;; esac")
                 .sampleBegins(untilBothAreAtWork());
-        Process armperf = start(TWO_BLOCKS);
-        awaitBothHeld();
+        Process armperf = login.start(TWO_BLOCKS);
+        awaitHeld(2);
         armperf.destroyForcibly().waitFor();
-        assertThat(numbers()).containsExactlyInAnyOrder(1, 2, 3, 4);
+        Process again = login.start(TWO_BLOCKS);
+        awaitHeld(2 + 2);
+        again.destroyForcibly().waitFor();
+        assertThat(numbers()).as("the second recorded none").containsExactlyInAnyOrder(1, 2, 3, 4);
 
         login.letGo();
         done(TWO_BLOCKS);
 
+        assertThat(login.read("begun").lines()).hasSizeGreaterThan(4 + 2 + 2).doesNotHaveDuplicates();
         List<Integer> all = numbers();
-        assertThat(all).doesNotHaveDuplicates();
-        assertThat(all.subList(4, all.size()))
-                .hasSizeGreaterThan(2 * 2)
-                .allSatisfy(number -> assertThat(number).isGreaterThan(6));
+        assertThat(all).doesNotHaveDuplicates().hasSizeGreaterThan(4 + 2 * 2);
         assertThat(login.record().path("state").stringValue()).isEqualTo("complete");
         assertThat(slurm.jobs("RUNNING,PENDING")).isEmpty();
     }
@@ -525,15 +499,7 @@ class SlurmIT {
 
     /** Options for the host in the config; those of before are gone. */
     private void ask(String options) {
-        String config = login.project().read("armperf.toml");
-        String line = "root = \"" + login.root() + "\"\n";
-        int from = config.indexOf(line) + line.length();
-        int to = config.indexOf("identity =");
-        login.project()
-                .write(
-                        "armperf.toml",
-                        config.substring(0, from) + "launcher = \"slurm\"\n" + options + "\n" + config.substring(to))
-                .commit("Ask for a node");
+        login.ask(options);
     }
 
     /** Puts the login node into the only commit of the demo's project. */
@@ -577,6 +543,32 @@ class SlurmIT {
                 """.formatted(folder);
     }
 
+    /**
+     * Shell by which the nodes take their samples in step, the n-th of one beside the n-th of the other: so each takes half
+     * of the blocks.
+     */
+    private String inStep() {
+        return """
+                who=${ARMPERF_JOB%%/*/}
+                echo x >>"%1$s/step-${who##*/}"
+                mine=$(wc -l <"%1$s/step-${who##*/}")
+                until [ "$(ls "%1$s" | grep -c '^step-')" -ge 2 ]; do sleep 0.05; done
+                for other in "%1$s"/step-*; do
+                    until [ "$(wc -l <"$other")" -ge "$mine" ]; do sleep 0.05; done
+                done
+                """.formatted(folder);
+    }
+
+    /** Shell that takes back what was gained, on the node that was handed out last, which is the second. */
+    private String slowerOnSecondNode() {
+        return """
+                last=$(ls "%1$s" | grep '^step-' | tail -n 1)
+                if [ "$last" = "step-${who##*/}" ] && [ "$MODE" = jit ] && [ "$(cat jit/speed)" = 50000 ]; then
+                    echo 0.090000 >"$OUT"
+                fi
+                """.formatted(folder);
+    }
+
     /** A baseline that has come to where it is held. */
     private CompletableFuture<Launched> begin(String... words) throws InterruptedException {
         CompletableFuture<Launched> running = login.begin(words);
@@ -584,31 +576,15 @@ class SlurmIT {
         return running;
     }
 
-    private void awaitBothHeld() {
-        slurm.await(() -> Files.exists(login.note("held")) && login.read("held").equals("x\nx\n"));
+    /** Waits until scripts have come to where they are held, as often as this in all. */
+    private void awaitHeld(int times) {
+        slurm.await(() -> Files.exists(login.note("held")) && login.read("held").equals("x\n".repeat(times)));
     }
 
     private List<Integer> numbers() {
         return login.record().path("samples").values().stream()
                 .map(sample -> sample.path("index").intValue())
                 .toList();
-    }
-
-    /** As a process of its own, which can be killed. */
-    private Process start(String... words) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "armperf.Main"));
-        command.addAll(List.of(words));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.resolve("project").toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(login.note("output").toFile());
-        builder.environment()
-                .put(
-                        "CLASSPATH",
-                        Optional.ofNullable(System.getProperty("surefire.test.class.path"))
-                                .orElse(System.getProperty("java.class.path")));
-        return builder.start();
     }
 
     private static String ours() {
@@ -637,11 +613,6 @@ class SlurmIT {
             }
         }
         return nodes;
-    }
-
-    private String latest() {
-        List<Path> runs = Essence.runs(folder.resolve("project"));
-        return runs.get(runs.size() - 1).getFileName().toString();
     }
 
     private List<String> samples() {

@@ -76,9 +76,21 @@ class TwoMachinesIT {
 
     @Test
     void the_loop_runs_on_both_and_ends_in_one_finding() {
+        project.write(
+                        "scripts/sample.sh",
+                        project.read("scripts/sample.sh")
+                                .replace(
+                                        "echo \"0.0",
+                                        "# The second machine is twice as fast.\n"
+                                                + "case $OUT in */two/*) base=$((base / 2)) ;; esac\necho \"0.0"))
+                .commit("Measure on two machines");
         assertThat(onBoth(0, "push").at("/hosts/1/document/path").stringValue())
                 .startsWith(machines.resolve("two").toString());
         JsonNode baseline = onBoth(0, "baseline");
+        String first = baseline.at("/hosts/0/document/run").stringValue();
+        String second = baseline.at("/hosts/1/document/run").stringValue();
+        assertThat(across(0, first, second)).containsOnly("holds");
+        assertThat(across(1, second, first)).containsOnly("refuted");
         project.makeFaster();
         JsonNode rerun = onBoth(0, "rerun");
         for (int host = 0; host < 2; host++) {
@@ -93,6 +105,14 @@ class TwoMachinesIT {
         assertThat(project.read("findings.md"))
                 .containsOnlyOnce("armperf:begin ")
                 .contains("| test | tiny | jit |", "| second | tiny | jit |");
+    }
+
+    /** Whether one machine is faster than the other by 3 %, row by row. */
+    private List<String> across(int exit, String from, String to) {
+        Launched launched = Launched.in(folder, "compare", "--across", from, to, "--by", "3%", "--json");
+        assertThat(launched.exit()).as("%s", launched).isEqualTo(exit);
+        assertThat(Schemas.objections("across", launched.out())).isEmpty();
+        return JSON.readTree(launched.out()).path("rows").findValuesAsString("answer");
     }
 
     @Test

@@ -43,6 +43,22 @@ class SummaryTest {
     }
 
     @Test
+    void a_mean_names_the_benchmarks_that_it_leaves_out() {
+        Run run = new SyntheticRun()
+                .benchmarks("richards", "deltablue", "n|body")
+                .mode("nojit", false, 0.052, 0.052)
+                .mode("jitlist", true, 0.016, 0.015)
+                .crashing("n|body", "jitlist", Side.FROM)
+                .interleaved();
+        Comparison comparison =
+                new Comparer(Rules.DEFAULT).compare(Subject.of(run, Side.FROM), Subject.of(run, Side.TO), true);
+
+        assertThat(Summary.of(comparison))
+                .containsPattern(
+                        "\\| 2 of 3 benchmarks, without n\\\\\\|body [^|]*works in to only[^|]* \\| jitlist \\| -6");
+    }
+
+    @Test
     void a_subject_is_text_and_no_markup() {
         assertThat(Summary.of(comparison("<img src=x> | **bold** [x](http://y)")))
                 .contains("\\<img src=x\\> \\| \\*\\*bold\\*\\* \\[x\\]")

@@ -8,10 +8,14 @@ import armperf.IntegrationTier;
 import armperf.host.testing.OpenSshServer;
 import armperf.host.testing.SlurmCluster;
 import armperf.outcome.UserException;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -111,6 +115,24 @@ class SlurmHostIT {
                 SshHost login = SshHost.connect("login", without.endpoint())) {
             assertThat(SlurmHost.giveBackAll(login, wish("0"))).isEmpty();
         }
+    }
+
+    @Test
+    void what_was_left_long_ago_goes_when_a_node_is_given_back() throws IOException {
+        Path own = Files.createDirectory(folder.resolve("slurm"));
+        List<Path> old = List.of(
+                Files.createDirectory(own.resolve("job-0000000001")), Files.createFile(own.resolve(".seen-long-ago")));
+        for (Path left : old) {
+            Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofDays(40))));
+        }
+        Path others = Files.createFile(own.resolve(".seen-now"));
+
+        try (SshHost login = SshHost.connect("login", server.endpoint())) {
+            take(login, "0").close();
+        }
+
+        assertThat(old).noneMatch(Files::exists);
+        assertThat(others).exists();
     }
 
     private SlurmHost take(Host login, String seat) {

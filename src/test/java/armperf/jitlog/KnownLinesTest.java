@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,7 @@ class KnownLinesTest {
 
     @Test
     void is_read_again_when_too_many_others_came_meanwhile() {
-        List<String> lines = IntStream.range(0, 10_000)
+        List<String> lines = IntStream.range(0, 40_000)
                 .mapToObj(number -> PREFIX + "Compiling m:f" + number + "\n")
                 .toList();
         String log = String.join("", lines);
@@ -103,5 +104,17 @@ class KnownLinesTest {
                 .<LogEvent>map(name -> new LogEvent.Started(FunctionName.of(name)))
                 .toList();
         assertThat(events(log.repeat(3))).isEqualTo(expected);
+    }
+
+    @Test
+    void is_read_again_when_too_long_ones_came_meanwhile() {
+        String log = IntStream.range(0, 3_000)
+                .mapToObj(number -> PREFIX + "Compiling m:" + "f".repeat(1900) + number + "\n")
+                .collect(Collectors.joining());
+
+        assertThat(events(log.repeat(3)))
+                .hasSize(9_000)
+                .startsWith(events(log).toArray(LogEvent[]::new))
+                .endsWith(events(log).toArray(LogEvent[]::new));
     }
 }

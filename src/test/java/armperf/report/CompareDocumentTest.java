@@ -137,6 +137,17 @@ class CompareDocumentTest {
     }
 
     @Test
+    void a_mean_names_the_benchmarks_that_it_leaves_out() {
+        JsonNode document = json(brokenSuite());
+
+        JsonNode suite = document.path("suites").get(0);
+        assertThat(suite.path("benchmarks").intValue()).isEqualTo(3);
+        assertThat(suite.path("without").toString()).isEqualTo("[{\"benchmark\":\"nbody\",\"works_in\":\"from\"}]");
+        assertThat(suite.path("delta_pct").doubleValue()).isBetween(-7.0, -6.0);
+        assertThat(document.path("verdict").stringValue()).isEqualTo("invalid");
+    }
+
+    @Test
     void a_comparison_that_wrote_no_finding_says_null() {
         Comparison comparison = compare(run());
         JsonNode document = JsonMapper.shared().readTree(Json.write(CompareDocument.of(comparison, Optional.empty())));
@@ -149,6 +160,15 @@ class CompareDocumentTest {
                 .mode("nojit", false, 0.0518, 0.0518)
                 .guard(new GuardValue(Side.FROM, "compact-call/n200", List.of(71616L), OptionalLong.of(78000)))
                 .guard(new GuardValue(Side.TO, "compact-call/n200", List.of(71600L), OptionalLong.of(78000)));
+    }
+
+    /** Three benchmarks, one of which the change broke. */
+    static SyntheticRun brokenSuite() {
+        return new SyntheticRun()
+                .benchmarks("richards", "deltablue", "nbody")
+                .mode("nojit", false, 0.0518, 0.0518)
+                .mode("jitlist", true, 0.0205, 0.0192)
+                .crashing("nbody", "jitlist", Side.TO);
     }
 
     static Comparison compare(SyntheticRun run) {

@@ -48,6 +48,13 @@ class TextTest {
     }
 
     @Test
+    void a_mean_that_leaves_a_benchmark_out_never_stands_without_its_name() throws IOException {
+        Golden.assertMatches(
+                "compare-suite-partial.txt",
+                text(CompareText.lines(CompareDocumentTest.compare(CompareDocumentTest.brokenSuite()), Screen.NONE)));
+    }
+
+    @Test
     void shows_variants_compared() throws IOException {
         Golden.assertMatches("compare-sweep.txt", text(CompareText.lines(compared(sweep("20")), Screen.NONE)));
     }

@@ -149,6 +149,14 @@ public final class SyntheticRun {
         return this;
     }
 
+    /** That every sample of a row crashes in one of the builds. */
+    public SyntheticRun crashing(String benchmark, String mode, Side side) {
+        return samples(
+                sample -> sample.benchmark().equals(benchmark) && sample.mode().equals(mode) && sample.side() == side
+                        ? crashed(sample)
+                        : sample);
+    }
+
     /** A rerun, both builds in the same blocks. */
     public Run interleaved() {
         return run(RERUN, Phase.RERUN, Optional.of(BASELINE), List.of(Side.FROM, Side.TO));

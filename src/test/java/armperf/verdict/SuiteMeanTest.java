@@ -7,7 +7,9 @@ import armperf.run.Run;
 import armperf.run.Sample;
 import armperf.run.Side;
 import armperf.run.SyntheticRun;
+import armperf.stats.SignedRank;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -64,21 +66,91 @@ class SuiteMeanTest {
     }
 
     @Test
-    void there_is_none_where_a_row_is_invalid_and_it_says_so() {
-        Run run = suite(0.020, 0.018).samples(SuiteMeanTest::crashed).interleaved();
+    void leaves_out_a_row_that_is_invalid_and_names_it_and_the_build_that_it_works_in() {
+        Run whole = suite(0.020, 0.018).interleaved();
+        Run broken = suite(0.020, 0.018)
+                .samples(sample -> sample.side() == Side.TO ? crashed(sample, "nbody") : sample)
+                .interleaved();
+        Comparison comparison = compared(broken, true);
 
-        assertThat(compared(run, true).suites()).singleElement().satisfies(mean -> {
-            assertThat(mean.ratio()).isEmpty();
-            assertThat(mean.p()).isEmpty();
-            assertThat(mean.missing()).contains("1 of its 3 rows is invalid");
+        assertThat(comparison.suites()).singleElement().satisfies(mean -> {
+            assertThat(mean.benchmarks()).isEqualTo(3);
+            assertThat(mean.label()).isEqualTo("2 of 3 benchmarks");
+            assertThat(mean.omission()).contains("without nbody (works in from only)");
+            assertThat(mean.blocks()).isEqualTo(10);
+            assertThat(mean.deltaPct().orElseThrow()).isCloseTo(-10, within(0.2));
+            assertThat(mean.interval()).isPresent();
+            assertThat(mean.missing()).isEmpty();
+        });
+        assertThat(comparison.verdict())
+                .as("a mean of the others forgives nothing")
+                .isEqualTo(Verdict.INVALID);
+        assertThat(compared(whole, true).suites()).singleElement().satisfies(mean -> {
+            assertThat(mean.label()).isEqualTo("3 benchmarks");
+            assertThat(mean.omission()).isEmpty();
         });
     }
 
-    private static Sample crashed(Sample sample) {
+    @Test
+    void its_value_is_that_of_the_rows_that_are_left_alone() {
+        SyntheticRun one = suite(0.020, 0.018).seed(7).noise(0.02);
+        Run broken = one.samples(sample -> crashed(sample, "nbody")).interleaved();
+
+        SuiteMean partial = compared(broken, true).suites().get(0);
+
+        assertThat(partial.omission()).as("it fails in both").contains("without nbody");
+        double[] logs = new double[10];
+        broken.samples().stream()
+                .filter(sample -> sample.counts()
+                        && sample.mode().equals("jitlist")
+                        && !sample.benchmark().equals("nbody"))
+                .forEach(sample -> logs[sample.block().orElseThrow() - 1] += (sample.side() == Side.TO ? 0.5 : -0.5)
+                        * Math.log(sample.readings().get(0).value()));
+        assertThat(Math.log(partial.ratio().orElseThrow()))
+                .isCloseTo(SignedRank.of(logs, 0.95).estimate().orElseThrow(), within(1e-12));
+    }
+
+    @Test
+    void there_is_none_where_fewer_than_two_rows_are_valid_and_it_says_so() {
+        assertThat(missing(Set.of("nbody", "richards")))
+                .isEqualTo("only one of its 3 rows is valid, without nbody, richards");
+        assertThat(missing(Set.of("nbody", "richards", "deltablue")))
+                .isEqualTo("none of its 3 rows is valid, without deltablue, nbody, richards");
+    }
+
+    private static String missing(Set<String> broken) {
+        Run run = suite(0.020, 0.018)
+                .samples(sample -> broken.contains(sample.benchmark()) ? crashed(sample, sample.benchmark()) : sample)
+                .interleaved();
+        SuiteMean mean = compared(run, true).suites().get(0);
+        assertThat(mean.ratio()).isEmpty();
+        assertThat(mean.interval()).isEmpty();
+        assertThat(mean.p()).isEmpty();
+        assertThat(mean.label()).isEqualTo("3 benchmarks");
+        return mean.missing().orElseThrow() + ", " + mean.omission().orElseThrow();
+    }
+
+    @Test
+    void without_blocks_too_it_is_of_the_valid_rows() {
+        Run from = suite(0.020, 0.018).baseline();
+        Run to = suite(0.020, 0.018).samples(sample -> crashed(sample, "nbody")).sequential();
+
+        assertThat(new Comparer(Rules.DEFAULT)
+                        .compare(Subject.of(from, Side.TO), Subject.of(to, Side.TO), false)
+                        .suites())
+                .singleElement()
+                .satisfies(mean -> {
+                    assertThat(mean.deltaPct().orElseThrow()).isCloseTo(-10, within(0.2));
+                    assertThat(mean.omission()).contains("without nbody (works in from only)");
+                    assertThat(mean.interval()).isEmpty();
+                });
+    }
+
+    /** That the third block of a benchmark failed. */
+    private static Sample crashed(Sample sample, String benchmark) {
         boolean hit = sample.counts()
                 && sample.mode().equals("jitlist")
-                && sample.benchmark().equals("nbody")
-                && sample.side() == Side.TO
+                && sample.benchmark().equals(benchmark)
                 && sample.block().orElseThrow() == 3;
         return hit ? SyntheticRun.crashed(sample) : sample;
     }

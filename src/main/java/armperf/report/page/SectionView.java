@@ -28,6 +28,7 @@ record SectionView(
         List<SurvivalView> survivals,
         Optional<String> forest,
         List<RowView> rows,
+        List<SuiteView> suites,
         List<Pictures> pictures,
         List<String> warnings,
         List<Guard> guards,
@@ -74,6 +75,9 @@ record SectionView(
                 survivals,
                 forest,
                 rows.stream().map(RowView::of).toList(),
+                comparison.map(Comparison::suites).orElse(List.of()).stream()
+                        .map(SuiteView::of)
+                        .toList(),
                 survivals.isEmpty() ? pictures(section, rows, id, charts) : List.of(),
                 warnings(section),
                 comparison.map(Comparison::guards).orElse(List.of()).stream()

@@ -39,11 +39,36 @@ public final class SlurmCluster implements AutoCloseable {
 
     /** One that takes jobs; where somebody else takes its ports in between, the next are tried. */
     public static SlurmCluster start() {
+        return start(false);
+    }
+
+    /** The same, whose second node has another processor, as far as its mount namespace tells. */
+    public static SlurmCluster startWithTwoKinds() {
+        return start(true);
+    }
+
+    /** Whether a node can have a mount namespace of its own. */
+    public static boolean canHaveTwoKinds() {
+        try {
+            return new ProcessBuilder("unshare", "--mount", "mount", "--bind", "/proc/version", "/proc/cpuinfo")
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static SlurmCluster start(boolean twoKinds) {
         for (int attempt = 1; ; attempt++) {
             SlurmCluster cluster = null;
             try {
                 cluster = new SlurmCluster(Files.createTempDirectory("armperf-slurm"));
-                cluster.begin();
+                cluster.begin(twoKinds);
                 return cluster;
             } catch (IOException | IllegalStateException e) {
                 String logs = cluster == null ? "" : cluster.logs();
@@ -57,7 +82,7 @@ public final class SlurmCluster implements AutoCloseable {
         }
     }
 
-    private void begin() throws IOException {
+    private void begin(boolean twoKinds) throws IOException {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         byte[] key = new byte[1024];
         new Random().nextBytes(key);
@@ -79,10 +104,32 @@ public final class SlurmCluster implements AutoCloseable {
                 "--seed-file=" + folder.resolve("munge.seed")));
         await(() -> Files.exists(folder.resolve("munge.socket")));
         startController();
-        for (String node : List.of("n1", "n2")) {
-            nodes.add(launch("slurmd", "-D", "-N", node, "-f", conf().toString()));
-        }
+        nodes.add(launch("slurmd", "-D", "-N", "n1", "-f", conf().toString()));
+        nodes.add(
+                launch(twoKinds ? anotherProcessor() : List.of(), "slurmd", "-D", "-N", "n2", "-f", conf().toString()));
         await(() -> run("sinfo", "--noheader", "--Node", "--format=%T").equals("idle\nidle\n"));
+    }
+
+    /** What stands before a command to which the processor is to look like another one. */
+    private List<String> anotherProcessor() throws IOException {
+        Path shown = folder.resolve("cpuinfo");
+        Files.writeString(shown, "model name\t: Another Processor\n" + Files.readString(Path.of("/proc/cpuinfo")));
+        return List.of(
+                "unshare",
+                "--mount",
+                "sh",
+                "-c",
+                "mount --bind \"$1\" /proc/cpuinfo && shift && exec \"$@\"",
+                "sh",
+                shown.toString());
+    }
+
+    /** Runs a command as the second node sees the files, one that has a mount namespace of its own. */
+    public void onSecondNode(String... command) {
+        List<String> all = new ArrayList<>(List.of(
+                "nsenter", "--mount", "--target", Long.toString(nodes.get(1).pid())));
+        all.addAll(List.of(command));
+        run(all.toArray(String[]::new));
     }
 
     private String configuration() throws IOException {
@@ -223,7 +270,12 @@ public final class SlurmCluster implements AutoCloseable {
     }
 
     private Process launch(String program, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of("/usr/sbin/" + program));
+        return launch(List.of(), program, arguments);
+    }
+
+    private Process launch(List<String> before, String program, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(before);
+        command.add("/usr/sbin/" + program);
         command.addAll(List.of(arguments));
         String log = String.format(Locale.ROOT, "%s-%02d.out", program, processes.size() + nodes.size());
         ProcessBuilder builder = new ProcessBuilder(command)

@@ -53,6 +53,20 @@ class PageTest {
     }
 
     @Test
+    void what_all_benchmarks_say_together_names_those_that_it_leaves_out() {
+        Run run = new SyntheticRun()
+                .benchmarks("richards", "deltablue", "<nbody>")
+                .mode("nojit", false, 0.052, 0.052)
+                .mode("jitlist", true, 0.016, 0.015)
+                .crashing("<nbody>", "jitlist", Side.TO)
+                .interleaved();
+
+        assertThat(Page.html(ShownRun.content(run)))
+                .containsPattern("2 of 3 benchmarks / jitlist, without &lt;nbody&gt; \\(works in from only\\)</th>"
+                        + "<td[^>]*>-6\\.");
+    }
+
+    @Test
     void each_variant_of_a_sweep_is_a_row_with_its_own_samples_and_those_of_the_config() {
         Run run = new SyntheticRun()
                 .mode("nojit", false, 0.052, 0.052)
