@@ -1,9 +1,13 @@
 package armperf.jitlog;
 
+import java.util.Optional;
+
 /** Hands events on, and remembers which function was begun last. */
 final class CinderxBegun implements EventSink {
     private final EventSink sink;
     private String last = "";
+    /** The function that was begun last; null if there is none, or it was finished or refused since. */
+    private FunctionName open;
 
     CinderxBegun(EventSink sink) {
         this.sink = sink;
@@ -12,7 +16,10 @@ final class CinderxBegun implements EventSink {
     @Override
     public void accept(LogEvent event) {
         if (event instanceof LogEvent.Started started) {
-            last = started.function().name();
+            open = started.function();
+            last = open.name();
+        } else if (open != null && isEnd(event)) {
+            open = null;
         }
         sink.accept(event);
     }
@@ -20,6 +27,17 @@ final class CinderxBegun implements EventSink {
     @Override
     public void at(long offset) {
         sink.at(offset);
+    }
+
+    private boolean isEnd(LogEvent event) {
+        return event instanceof LogEvent.Compiled compiled
+                ? open.equals(compiled.function())
+                : event instanceof LogEvent.Missed missed && open.equals(missed.function());
+    }
+
+    /** The function that was begun last, if nothing has been said of its end. */
+    Optional<FunctionName> open() {
+        return Optional.ofNullable(open);
     }
 
     /** The name of the function that was begun last; empty if there is none. */

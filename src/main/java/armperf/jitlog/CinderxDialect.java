@@ -30,6 +30,11 @@ final class CinderxDialect implements Dialect {
     }
 
     @Override
+    public String firstCharacters() {
+        return "J";
+    }
+
+    @Override
     public List<Reason> reasons() {
         return CinderxReasons.ALL;
     }

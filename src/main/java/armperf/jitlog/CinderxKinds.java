@@ -178,7 +178,9 @@ final class CinderxKinds {
                 "CinderX JIT Total Compilation Time: {t}",
                 (fields, sink) -> sink.accept(new LogEvent.TotalCompileTime(fields.micros(0) / 1000))));
         for (String words : List.of("Abort", "Assertion failed: ")) {
-            kinds.add(open(words + "{?}", (fields, sink) -> sink.accept(new LogEvent.Aborted(words + fields.text(0)))));
+            kinds.add(open(
+                    words + "{?}",
+                    (fields, sink) -> sink.accept(new LogEvent.Aborted(words + fields.text(0), Optional.empty()))));
         }
     }
 
@@ -213,7 +215,10 @@ final class CinderxKinds {
     private static Kind missed(String form, Reason reason) {
         LineShape shape = new LineShape(form);
         boolean detailed = shape.fields() > 1;
-        return new Kind(shape, true, (fields, sink) -> miss(fields, reason, detailed ? fields.text(1) : "", sink));
+        return new Kind(
+                shape,
+                shape.endsInWords(),
+                (fields, sink) -> miss(fields, reason, detailed ? fields.text(1) : "", sink));
     }
 
     private static void miss(CinderxLines.Fields fields, Reason reason, String detail, EventSink sink) {

@@ -143,9 +143,12 @@ final class CinderxScanner {
         return lineBytes;
     }
 
-    /** Hands on the dump's line that comes next, in pieces, up to its end or the next line of the log. */
+    /** Hands on the dump's line that comes next, in pieces, up to its end or the next line of the log; of a rest nothing. */
     void dumpLine(ByteTaker taker) throws IOException {
         passTaken();
+        if (isRest()) {
+            return;
+        }
         afterLine = false;
         beyond = window.offset() >= stop;
         while (window.fill(CinderxPrefix.MAX_BYTES) || window.position() < window.limit()) {
@@ -163,16 +166,6 @@ final class CinderxScanner {
                 return;
             }
         }
-    }
-
-    /** Takes bytes of a line that is too long to keep. */
-    interface ByteTaker {
-        /**
-         * Takes a piece.
-         *
-         * @param offset of {@code bytes[from]} in the stream
-         */
-        void take(byte[] bytes, int from, int to, long offset);
     }
 
     /** Whether a line begins here whose head another process wrote its own line over, which ends before this. */

@@ -11,6 +11,8 @@ final class CinderxStretch {
     private final CinderxBegun sink;
     /** What the line says that is being read. */
     private final List<LogEvent> said = new ArrayList<>();
+    /** Whether the JIT gave up: of which function it did, only what stands before tells. */
+    private boolean aborted;
 
     CinderxStretch(CinderxScanner lines, NamePool names, CinderxBegun sink) {
         this.lines = lines;
@@ -37,6 +39,9 @@ final class CinderxStretch {
                 return false;
             }
             readLine();
+            if (aborted) {
+                return false;
+            }
         }
         return true;
     }
@@ -58,6 +63,10 @@ final class CinderxStretch {
                 || !Bytes.startsWith(bytes, lines.textFrom(), lines.textTo(), CinderxKinds.STATS_HEADING)) {
             said.clear();
             boolean read = reader.read(bytes, lines.textFrom(), lines.textTo(), lines.isWhole());
+            if (read && said.get(0) instanceof LogEvent.Aborted abort) {
+                tell(abort);
+                return true;
+            }
             said.forEach(sink::accept);
             if (read) {
                 lines.keep(said);
@@ -69,6 +78,13 @@ final class CinderxStretch {
         lines.dumpLine(stats);
         stats.end();
         return true;
+    }
+
+    private void tell(LogEvent.Aborted abort) throws IOException {
+        aborted = true;
+        CinderxAbort why = new CinderxAbort();
+        lines.dumpLine(why);
+        sink.accept(why.of(abort, sink.open()));
     }
 
     private boolean isUnfinished() {

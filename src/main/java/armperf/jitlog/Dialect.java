@@ -23,6 +23,9 @@ public interface Dialect {
     /** Whether a log that begins with these bytes is one of this dialect. */
     boolean recognises(byte[] head);
 
+    /** What the lines begin with that show its logs, a character each; a look for them in other logs passes over the rest. */
+    String firstCharacters();
+
     /** Reads a log to its end, or as far as it goes. */
     void read(InputStream in, EventSink sink) throws IOException;
 

@@ -31,6 +31,7 @@ final class FileTally {
     final Map<FunctionName, Integer> unfinished = new HashMap<>();
 
     long understood;
+    long started;
     long requests;
     /** All that {@link #misses} counts. */
     long missEvents;
@@ -54,6 +55,7 @@ final class FileTally {
 
     void started(FunctionName function) {
         understood++;
+        started++;
         requests++;
         unfinished.merge(function, 1, Integer::sum);
     }
@@ -117,7 +119,7 @@ final class FileTally {
 
     void deoptimized(LogEvent.Deoptimized deopt) {
         understood++;
-        leftCode |= !deopt.reason().equals(LuajitDialect.FLUSH);
+        leftCode |= !deopt.reason().equals(LogEvent.Deoptimized.FLUSH);
         CauseCounts.Count count = deopts.of(
                 deopt.function(), new CauseCounts.Cause(deopt.reason(), deopt.detail(), deopt.line()), requests);
         count.events = Saturated.plus(count.events, deopt.count());

@@ -39,6 +39,11 @@ final class HotspotDialect implements Dialect {
     }
 
     @Override
+    public String firstCharacters() {
+        return "<";
+    }
+
+    @Override
     public List<Reason> reasons() {
         return HotspotReasons.RULES.reasons();
     }

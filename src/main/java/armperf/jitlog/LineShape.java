@@ -64,6 +64,11 @@ final class LineShape {
         return first;
     }
 
+    /** Whether a line of this kind ends in words that never change, and so shows that none of it is missing. */
+    boolean endsInWords() {
+        return last.length > 0;
+    }
+
     /** How many fields there are. */
     int fields() {
         return fields.length;

@@ -60,10 +60,21 @@ public record LogChange(
     /**
      * One side as a whole.
      *
-     * @param logs how many, one a process
+     * @param logs how many
+     * @param processes that compiled anything; one can have written several logs
      * @param compiled what was compiled in all of them
+     * @param compileMsPerProcess time spent compiling in one of those processes, on average, in milliseconds; 0 if the
+     *     logs tell none
      */
-    public record Side(int logs, MinedLogs.Compiled compiled) {
+    public record Side(int logs, long processes, MinedLogs.Compiled compiled, double compileMsPerProcess) {
+        static Side of(MinedLogs logs) {
+            return new Side(
+                    logs.files().size(),
+                    logs.compilingProcesses(),
+                    logs.compiled(),
+                    logs.compileMsPerProcess().orElse(0));
+        }
+
         /** Whether the logs tell how big the code is, if there is any. */
         public boolean isSized() {
             return compiled.sized() > 0 || compiled.count() == 0;
@@ -72,11 +83,6 @@ public record LogChange(
         /** Whether the logs tell how long compiling took, if anything was compiled. */
         public boolean isTimed() {
             return compiled.compileMs() > 0 || compiled.count() == 0;
-        }
-
-        /** Time spent compiling in one process, on average, in milliseconds. */
-        public double compileMsPerLog() {
-            return logs == 0 ? 0 : compiled.compileMs() / logs;
         }
     }
 
@@ -109,8 +115,8 @@ public record LogChange(
                         delta(grown),
                         -delta(shrunk),
                         delta(otherLevel)),
-                new Side(from.files().size(), from.compiled()),
-                new Side(to.files().size(), to.compiled()));
+                Side.of(from),
+                Side.of(to));
     }
 
     private static long bytes(Map<FunctionName, CodeSize> sizes, Set<FunctionName> of) {

@@ -10,8 +10,10 @@ import java.util.stream.Stream;
 
 /** One thing that a JIT log says. */
 public sealed interface LogEvent {
-    /** Counts this event. */
-    void addTo(FileTally tally);
+    /** Counts this event; one that does not say how is a line that is known, and carries nothing to count. */
+    default void addTo(FileTally tally) {
+        tally.known();
+    }
 
     /** What it says of which functions; empty if it is of none. */
     default List<Saying> sayings() {
@@ -124,6 +126,9 @@ public sealed interface LogEvent {
      */
     record Deoptimized(FunctionName function, String reason, String detail, OptionalLong line, long count)
             implements LogEvent {
+        /** The reason for which all code is thrown away, if there is any: it shows of none that there was. */
+        static final String FLUSH = "flushed";
+
         @Override
         public void addTo(FileTally tally) {
             tally.deoptimized(this);
@@ -202,11 +207,20 @@ public sealed interface LogEvent {
         }
     }
 
-    /** The JIT gave up with the whole process. */
-    record Aborted(String text) implements LogEvent {
+    /**
+     * The JIT gave up with the whole process.
+     *
+     * @param function what it was compiling; absent where the log does not say it here
+     */
+    record Aborted(String text, Optional<FunctionName> function) implements LogEvent {
         @Override
         public void addTo(FileTally tally) {
             tally.aborted(text);
+        }
+
+        @Override
+        public List<Saying> sayings() {
+            return function.isPresent() ? List.of(new Saying(function.get(), "aborted", text)) : List.of();
         }
     }
 
@@ -219,12 +233,7 @@ public sealed interface LogEvent {
     }
 
     /** A line that the dialect knows and that carries nothing to count. */
-    record Known() implements LogEvent {
-        @Override
-        public void addTo(FileTally tally) {
-            tally.known();
-        }
-    }
+    record Known() implements LogEvent {}
 
     /**
      * A line that is of one function, and carries nothing to count.
@@ -233,11 +242,6 @@ public sealed interface LogEvent {
      * @param text the rest
      */
     record Noted(FunctionName function, String what, String text) implements LogEvent {
-        @Override
-        public void addTo(FileTally tally) {
-            tally.known();
-        }
-
         @Override
         public List<Saying> sayings() {
             return List.of(new Saying(function, what, text));
@@ -266,11 +270,6 @@ public sealed interface LogEvent {
 
     /** A line after which, until the log's next own line, the machine code of a function stands. */
     record CodeDump(FunctionName function) implements LogEvent {
-        @Override
-        public void addTo(FileTally tally) {
-            tally.known();
-        }
-
         @Override
         public List<Saying> sayings() {
             return List.of(new Saying(function, "machine-code", "stands here; see --asm"));

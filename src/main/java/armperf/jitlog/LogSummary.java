@@ -113,7 +113,6 @@ final class LogSummary {
                 functions,
                 deopts(),
                 inlining(),
-                logs.stream().mapToLong(log -> log.tally().inlined).sum(),
                 logs.stream().mapToLong(log -> log.tally().bodyBytes).sum(),
                 notUnderstood(),
                 logs.stream().mapToLong(log -> log.tally().understood).sum(),
@@ -137,7 +136,9 @@ final class LogSummary {
                         countActive(tally.sizes),
                         tally.codeBytes,
                         tally.sized,
-                        tally.compileMicros / 1000.0),
+                        tally.compileMicros / 1000.0,
+                        tally.started,
+                        tally.inlined),
                 tally.missEvents,
                 tally.totalMillis.isPresent()
                         ? OptionalDouble.of((double) tally.totalMillis.getAsLong())
@@ -153,7 +154,9 @@ final class LogSummary {
                 countActive(sizes),
                 Saturated.sum(logs.stream(), log -> log.tally().codeBytes),
                 logs.stream().mapToLong(log -> log.tally().sized).sum(),
-                Saturated.sum(logs.stream(), log -> log.tally().compileMicros) / 1000.0);
+                Saturated.sum(logs.stream(), log -> log.tally().compileMicros) / 1000.0,
+                logs.stream().mapToLong(log -> log.tally().started).sum(),
+                logs.stream().mapToLong(log -> log.tally().inlined).sum());
     }
 
     private long countActive(Map<FunctionName, CodeSize> functions) {

@@ -18,9 +18,6 @@ import java.util.regex.Pattern;
  * are told from the root trace by their kind, since the numbers of traces differ from process to process.
  */
 final class LuajitDialect implements Dialect {
-    /** The reason for which all traces are thrown away, if there are any. */
-    static final String FLUSH = "flushed";
-
     private static final String VERBOSE = "[TRACE ";
     private static final String DUMP = "---- TRACE ";
 
@@ -55,6 +52,11 @@ final class LuajitDialect implements Dialect {
     @Override
     public boolean recognises(byte[] head) {
         return Line.HEAD.matcher(new String(head, StandardCharsets.ISO_8859_1)).find();
+    }
+
+    @Override
+    public String firstCharacters() {
+        return "[-";
     }
 
     @Override
@@ -210,7 +212,8 @@ final class LuajitDialect implements Dialect {
 
         private void flush() {
             compiled.clear();
-            sink.accept(new LogEvent.Deoptimized(FunctionName.of("(all traces)"), FLUSH, "", OptionalLong.empty(), 1));
+            sink.accept(new LogEvent.Deoptimized(
+                    FunctionName.of("(all traces)"), LogEvent.Deoptimized.FLUSH, "", OptionalLong.empty(), 1));
         }
 
         private void stop(FunctionName function, long bytes, String link) {

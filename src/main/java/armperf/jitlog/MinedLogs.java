@@ -16,13 +16,12 @@ import java.util.stream.Stream;
  *
  * @param dialect the dialect they were read in; {@code unknown} if no line of any dialect was found
  * @param bytes of all logs, as their processes wrote them
- * @param files the logs, one a process, in the order in which they were given
+ * @param files the logs, in the order in which they were given
  * @param compiled what was compiled
  * @param misses what was refused, grouped by reason and detail, heaviest first
  * @param functions the refused functions, heaviest first: the list that people act on
  * @param deopts compiled code that was left or thrown away, most frequent first
  * @param inlining calls that were not inlined, by reason, most frequent first
- * @param inlined calls that were inlined
  * @param bodyBytes bytes of dumps and other text between the log's own lines
  * @param notUnderstood lines that bear a log's mark and fit no pattern
  * @param linesUnderstood lines and counters of the dialect that were read
@@ -39,7 +38,6 @@ public record MinedLogs(
         List<MissedFunction> functions,
         List<Deopt> deopts,
         List<InliningRefusal> inlining,
-        long inlined,
         long bodyBytes,
         NotUnderstood notUnderstood,
         long linesUnderstood,
@@ -70,6 +68,18 @@ public record MinedLogs(
         return linesUnderstood > 0;
     }
 
+    /** How many processes compiled anything, whichever of their logs tells of it. */
+    public long compilingProcesses() {
+        return LogProcess.of(files).stream().filter(LogProcess::compiled).count();
+    }
+
+    /** Time spent compiling in a process that did, on average and in milliseconds; absent where the logs tell none. */
+    public OptionalDouble compileMsPerProcess() {
+        return compiled.compileMs() > 0
+                ? OptionalDouble.of(compiled.compileMs() / compilingProcesses())
+                : OptionalDouble.empty();
+    }
+
     /** The same with other weights. */
     MinedLogs weighed(List<MissedFunction> ranked, List<MissGroup> groups, List<Deopt> costed, Weighing how) {
         return new MinedLogs(
@@ -81,7 +91,6 @@ public record MinedLogs(
                 ranked,
                 costed,
                 inlining,
-                inlined,
                 bodyBytes,
                 notUnderstood,
                 linesUnderstood,
@@ -101,7 +110,6 @@ public record MinedLogs(
                 functions,
                 deopts,
                 inlining,
-                inlined,
                 bodyBytes,
                 notUnderstood,
                 linesUnderstood,
@@ -139,7 +147,6 @@ public record MinedLogs(
                 fitting,
                 deopts.stream().filter(deoptFits).toList(),
                 inlining.stream().filter(inliningFits).toList(),
-                inlined,
                 bodyBytes,
                 notUnderstood,
                 linesUnderstood,
@@ -157,8 +164,18 @@ public record MinedLogs(
      * @param codeBytes machine code of all compilations, in bytes
      * @param sized compilations whose size the logs tell; of the others nothing is in {@code codeBytes}
      * @param compileMs time spent on the compilations that the log times, in milliseconds
+     * @param started compilations that the logs say were begun, whatever came of them
+     * @param inlined calls that were inlined
      */
-    public record Compiled(long count, long functions, long active, long codeBytes, long sized, double compileMs) {}
+    public record Compiled(
+            long count,
+            long functions,
+            long active,
+            long codeBytes,
+            long sized,
+            double compileMs,
+            long started,
+            long inlined) {}
 
     /**
      * Misses of one reason and detail.

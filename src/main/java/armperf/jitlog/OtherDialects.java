@@ -22,11 +22,15 @@ final class OtherDialects {
 
     private final Dialect readAs;
     private final List<Dialect> others;
+    /** Which bytes a line of one of the others can begin with; most lines of dumps do not. */
+    private final boolean[] first = new boolean[256];
+
     private final Map<Dialect, Long> lines = new LinkedHashMap<>();
 
     private OtherDialects(Dialect readAs) {
         this.readAs = readAs;
         this.others = Dialects.all().stream().filter(one -> !one.equals(readAs)).toList();
+        others.forEach(one -> one.firstCharacters().chars().forEach(character -> first[character] = true));
     }
 
     /**
@@ -64,16 +68,11 @@ final class OtherDialects {
         int at = atLineStart ? 0 : ByteSearch.indexOf(bytes, 0, to, (byte) '\n') + 1;
         while (at < to) {
             int end = ByteSearch.indexOf(bytes, at, to, (byte) '\n');
-            if (canBegin(bytes[at])) {
+            if (first[bytes[at] & 0xFF]) {
                 count(Arrays.copyOfRange(bytes, at, Math.min(end, at + LINE_BYTES)));
             }
             at = end + 1;
         }
-    }
-
-    /** Whether a line of any dialect begins so; most lines of dumps do not. */
-    private static boolean canBegin(byte b) {
-        return b == '<' || b == '[' || b == '-' || b == 'J';
     }
 
     private void count(byte[] line) {

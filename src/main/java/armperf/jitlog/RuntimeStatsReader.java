@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * <p>An entry of {@code deopt} is {@code {'normal': {'func_qualname': .., 'reason': ..}, 'int': {'lineno': .., 'count':
  * ..}}}, one of {@code compiled} {@code {'module': .., 'qualname': .., 'size': .., ..}}.
  */
-final class RuntimeStatsReader implements CinderxScanner.ByteTaker {
+final class RuntimeStatsReader implements ByteTaker {
     private static final int EXAMPLE_BYTES = 200;
 
     /** The keys that matter. */

@@ -63,6 +63,11 @@ final class V8Dialect implements Dialect {
     }
 
     @Override
+    public String firstCharacters() {
+        return "[";
+    }
+
+    @Override
     public List<Reason> reasons() {
         return V8Reasons.RULES.reasons();
     }

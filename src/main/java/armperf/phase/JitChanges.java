@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Mines the JIT logs of both ends of a comparison, mode by mode. */
 final class JitChanges {
@@ -89,8 +88,8 @@ final class JitChanges {
                 to.compiled().active(),
                 change.codeBytes().from(),
                 change.codeBytes().to(),
-                perLog(from),
-                perLog(to));
+                from.compileMsPerProcess(),
+                to.compileMsPerProcess());
     }
 
     private static String text(MinedLogs.MissedFunction miss) {
@@ -109,10 +108,5 @@ final class JitChanges {
     private static String text(SizeChange change) {
         return change.function() + ", " + change.from().bytes() + " -> "
                 + change.to().bytes() + " bytes";
-    }
-
-    private static OptionalDouble perLog(MinedLogs mined) {
-        double total = mined.compiled().compileMs();
-        return total > 0 ? OptionalDouble.of(total / mined.files().size()) : OptionalDouble.empty();
     }
 }

@@ -86,14 +86,14 @@ final class ChangeText {
         LogChange.Side from = change.from();
         LogChange.Side to = change.to();
         // A log tells microseconds; of few of them each is worth a look.
-        String form = Math.min(from.compileMsPerLog(), to.compileMsPerLog()) < 1 ? "%.3f" : "%.1f";
+        String form = Math.min(from.compileMsPerProcess(), to.compileMsPerProcess()) < 1 ? "%.3f" : "%.1f";
         lines.addAll(width.folded(String.format(
                 Locale.ROOT,
-                "compile time: %s -> %s ms a process (%d and %d logs), %,d -> %,d compilations in all",
-                told(from.isTimed(), form, from.compileMsPerLog()),
-                told(to.isTimed(), form, to.compileMsPerLog()),
-                from.logs(),
-                to.logs(),
+                "compile time: %s -> %s ms a process (%,d and %,d compiled), %,d -> %,d compilations in all",
+                told(from.isTimed(), form, from.compileMsPerProcess()),
+                told(to.isTimed(), form, to.compileMsPerProcess()),
+                from.processes(),
+                to.processes(),
                 from.compiled().count(),
                 to.compiled().count())));
     }

@@ -206,10 +206,13 @@ public record MineDocument(
     }
 
     /** One side as a whole. */
-    public record SidePart(int logs, long compiles, double compileMs) {
+    public record SidePart(int logs, long processes, long compiles, double compileMs) {
         static SidePart of(LogChange.Side side) {
             return new SidePart(
-                    side.logs(), side.compiled().count(), side.compiled().compileMs());
+                    side.logs(),
+                    side.processes(),
+                    side.compiled().count(),
+                    side.compiled().compileMs());
         }
     }
 

@@ -163,7 +163,7 @@ public final class MineText {
         if (logs.inlining().size() > most) {
             lines.add("  and " + Plural.of(logs.inlining().size() - most, "more reason") + "; see --json");
         }
-        prose("inlined: " + Plural.grouped(logs.inlined(), "call"));
+        prose("inlined: " + Plural.grouped(logs.compiled().inlined(), "call"));
     }
 
     private void code() {

@@ -13,11 +13,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * How fast a big JIT log is read: {@code armperf mine-logs} as a whole process, its start included, beside tools that only
- * search, on a generated log in the page cache. The commands are run in turn, and each writes to a pipe.
+ * How fast a big JIT log is read: {@code armperf mine-logs} as a whole process, its start included and with a small heap,
+ * beside tools that only search, on a generated log or one that is there, in the page cache. The commands are run in turn,
+ * and each writes to a pipe.
  */
 public final class LogSpeed {
     private static final String WORDS = "Finished compiling";
+    /** What armperf must do with, however big a log is. */
+    private static final String HEAP = "-Xmx256m";
 
     /** Upstream's way: one regular expression a line. */
     private static final String PYTHON = """
@@ -27,7 +30,6 @@ public final class LogSpeed {
             """;
 
     private final Path program;
-    private final int mib;
     private final int runs;
     private final PrintStream out;
 
@@ -35,38 +37,54 @@ public final class LogSpeed {
      * A measurement.
      *
      * @param program the launcher, {@code scripts/armperf}
-     * @param mib size of the log
      * @param runs how often each command is run
      */
-    LogSpeed(Path program, int mib, int runs, PrintStream out) {
+    LogSpeed(Path program, int runs, PrintStream out) {
         this.program = program;
-        this.mib = mib;
         this.runs = runs;
         this.out = out;
     }
 
-    void print() throws IOException, InterruptedException {
+    /** Measures on one log after the other, each either a size in MiB of one to be generated, or a file. */
+    void print(List<String> logs) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("armperf-bench");
-        Path big = folder.resolve("big.log");
+        Path generated = folder.resolve("big.log");
         Path small = folder.resolve("small.log");
         try {
-            new GeneratedLog(GeneratedLog.Shape.DUMPS).write(big, (long) mib << 20);
             new GeneratedLog(GeneratedLog.Shape.DUMPS).write(small, 200 << 10);
-            out.printf(Locale.ROOT, "logs: %d MiB of mostly dumps, median of %d runs in turn%n%n", mib, runs);
-            Map<String, List<String>> commands = new LinkedHashMap<>();
-            commands.put("armperf mine-logs", List.of(program.toString(), "mine-logs", big.toString()));
-            commands.put("grep -c", List.of("env", "LC_ALL=C", "grep", "-c", WORDS, big.toString()));
-            commands.put("rg -c", List.of("rg", "-c", WORDS, big.toString()));
-            commands.put("wc -l", List.of("wc", "-l", big.toString()));
-            commands.put("one regex a line, Python", List.of("python3", "-c", PYTHON, big.toString()));
-            commands.put("armperf mine-logs, 200 KiB", List.of(program.toString(), "mine-logs", small.toString()));
-            commands.put("armperf --version", List.of(program.toString(), "--version"));
-            print(commands);
+            for (String log : logs) {
+                boolean size = log.matches("[0-9]{1,7}");
+                if (size) {
+                    new GeneratedLog(GeneratedLog.Shape.DUMPS).write(generated, Long.parseLong(log) << 20);
+                }
+                Path big = size ? generated : Path.of(log).toAbsolutePath();
+                out.printf(
+                        Locale.ROOT,
+                        "%s, %d MiB; armperf with %s; median of %d runs in turn%n%n",
+                        size ? "mostly dumps" : log,
+                        Files.size(big) >> 20,
+                        HEAP,
+                        runs);
+                print(commands(big, small));
+                out.println();
+            }
         } finally {
-            Files.deleteIfExists(big);
+            Files.deleteIfExists(generated);
             Files.deleteIfExists(small);
             Files.delete(folder);
         }
+    }
+
+    private Map<String, List<String>> commands(Path big, Path small) {
+        Map<String, List<String>> commands = new LinkedHashMap<>();
+        commands.put("armperf mine-logs", List.of(program.toString(), "mine-logs", big.toString()));
+        commands.put("grep -c", List.of("env", "LC_ALL=C", "grep", "-c", WORDS, big.toString()));
+        commands.put("rg -c", List.of("rg", "-c", WORDS, big.toString()));
+        commands.put("wc -l", List.of("wc", "-l", big.toString()));
+        commands.put("one regex a line, Python", List.of("python3", "-c", PYTHON, big.toString()));
+        commands.put("armperf mine-logs, 200 KiB", List.of(program.toString(), "mine-logs", small.toString()));
+        commands.put("armperf --version", List.of(program.toString(), "--version"));
+        return commands;
     }
 
     private void print(Map<String, List<String>> commands) throws InterruptedException {
@@ -101,9 +119,9 @@ public final class LogSpeed {
     private static double seconds(List<String> command) throws InterruptedException {
         long start = System.nanoTime();
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+            ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+            builder.environment().put("JDK_JAVA_OPTIONS", HEAP);
+            Process process = builder.start();
             process.getInputStream().transferTo(OutputStream.nullOutputStream());
             return process.waitFor() == 0 ? (System.nanoTime() - start) / 1e9 : Double.NaN;
         } catch (IOException e) {
@@ -111,11 +129,11 @@ public final class LogSpeed {
         }
     }
 
-    /** Measures the program of this work tree: {@code [MiB [runs]]}. */
+    /** Measures the program of this work tree: {@code [LOG[,LOG]... [runs]]}, where a LOG is a size in MiB or a file. */
     public static void main(String[] args) throws IOException, InterruptedException {
-        int mib = args.length > 0 ? Integer.parseInt(args[0]) : 1024;
+        String logs = args.length > 0 ? args[0] : "1024";
         int runs = args.length > 1 ? Integer.parseInt(args[1]) : 5;
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        new LogSpeed(Path.of("scripts", "armperf").toAbsolutePath(), mib, runs, out).print();
+        new LogSpeed(Path.of("scripts", "armperf").toAbsolutePath(), runs, out).print(List.of(logs.split(",")));
     }
 }

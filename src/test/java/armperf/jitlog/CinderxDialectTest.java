@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CinderxDialectTest {
@@ -17,7 +20,7 @@ class CinderxDialectTest {
         MinedLogs logs = Fixtures.mine("cinderx-upstream.log");
 
         assertThat(logs.dialect()).isEqualTo("cinderx");
-        assertThat(logs.compiled()).isEqualTo(new MinedLogs.Compiled(4, 3, 2, 4000, 4, 2.391));
+        assertThat(logs.compiled()).isEqualTo(new MinedLogs.Compiled(4, 3, 2, 4000, 4, 2.391, 4, 1));
         assertThat(logs.notUnderstood().lines()).isZero();
         assertThat(logs.functions()).isEmpty();
         assertThat(logs.warnings()).isEmpty();
@@ -40,7 +43,7 @@ class CinderxDialectTest {
     void counts_refused_inlining_by_reason() {
         MinedLogs logs = Fixtures.mine("cinderx-upstream.log");
 
-        assertThat(logs.inlined()).isEqualTo(1);
+        assertThat(logs.compiled().inlined()).isEqualTo(1);
         assertThat(logs.inlining())
                 .containsExactly(
                         new MinedLogs.InliningRefusal("has-varargs", 2),
@@ -90,7 +93,7 @@ class CinderxDialectTest {
                  "total_compilation_time_ms": 7}
                 """);
 
-        assertThat(logs.compiled()).isEqualTo(new MinedLogs.Compiled(2, 2, 1, 3500, 2, 2.0));
+        assertThat(logs.compiled()).isEqualTo(new MinedLogs.Compiled(2, 2, 1, 3500, 2, 2.0, 0, 0));
         assertThat(logs.sizes()).containsEntry(FunctionName.of("__main__:f"), new CodeSize(3472, 0, 1));
         assertThat(logs.files().get(0).totalCompileMs()).hasValue(7);
         assertThat(logs.files()
@@ -102,6 +105,29 @@ class CinderxDialectTest {
         assertThat(logs.notUnderstood().examples())
                 .singleElement()
                 .satisfies(example -> assertThat(example).startsWith("{\"module\": \"m\", \"qualname\": \"h\""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Cannot JIT compile m:f as it has prohibited code flags: 0x20",
+                "Failed to finalize asmjit builder for m:f, got error code Inva",
+                "Failed to add generated code for m:f to asmjit runtime, got error code Inva"
+            })
+    void a_refusal_that_ends_in_its_detail_is_not_believed_where_its_line_has_no_end(String refusal) {
+        MinedLogs cut = Fixtures.mineText(PREFIX + "Compiling m:g\n" + PREFIX + refusal);
+
+        assertThat(cut.functions()).isEmpty();
+        assertThat(cut.notUnderstood().lines()).isEqualTo(1);
+        assertThat(Fixtures.mineText(PREFIX + refusal + "\n").functions()).hasSize(1);
+    }
+
+    @Test
+    void a_refusal_that_ends_in_words_is_believed_where_its_line_has_no_end() {
+        assertThat(Fixtures.mineText(PREFIX + "Can't compile m:f as it has no code object")
+                        .functions())
+                .extracting(MinedLogs.MissedFunction::reason)
+                .containsExactly("no-code-object");
     }
 
     @ParameterizedTest
@@ -201,7 +227,7 @@ class CinderxDialectTest {
     void reads_the_fork_with_its_full_build_paths() {
         MinedLogs logs = Fixtures.mine("cinderx-fork.log");
 
-        assertThat(logs.compiled()).isEqualTo(new MinedLogs.Compiled(2, 2, 2, 2000, 2, 1.0));
+        assertThat(logs.compiled()).isEqualTo(new MinedLogs.Compiled(2, 2, 2, 2000, 2, 1.0, 2, 0));
         assertThat(logs.notUnderstood().lines()).isZero();
     }
 
@@ -242,11 +268,57 @@ class CinderxDialectTest {
                 .containsExactlyInAnyOrder(
                         tuple(
                                 "jit-aborted",
-                                "'cinderx-refusals.log': the JIT gave up with its process: Assertion failed: op->isReg()"),
+                                "'cinderx-refusals.log': the JIT gave up with its process: Assertion failed: op->isReg():"
+                                        + " Unsupported operand type for Move"),
                         tuple(
                                 "unfinished-compiles",
                                 "'cinderx-refusals.log': 1 function begun and neither finished nor refused: "
                                         + "__main__:last"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Abort\\nUnsupported operand type for MOV: Stack, FPR\\n | Abort: Unsupported operand type for MOV: Stack, FPR",
+                "Abort\\r\\nUnreachable.\\r\\na dump\\r\\n | Abort: Unreachable.",
+                "Assertion failed: a > 0\\nsize of m:f | Assertion failed: a > 0: size of m:f",
+                "Abort\\n | Abort",
+                "Abort\\nJIT: a.cpp:1 -- Compiling m:g\\n | Abort",
+                "Abort\\na.cpp:284 -- Compiling m:g\\n | Abort"
+            })
+    void tells_of_an_abort_the_line_after_it(String lines, String told) {
+        String log =
+                PREFIX + "Compiling m:f\n" + PREFIX + lines.replace("\\n", "\n").replace("\\r", "\r");
+
+        assertThat(Fixtures.mineText(log).warnings())
+                .filteredOn("kind", "jit-aborted")
+                .extracting("text")
+                .containsExactly("'test.log': the JIT gave up with its process: " + told);
+    }
+
+    @Test
+    void keeps_little_of_a_line_after_an_abort_that_has_no_end() {
+        List<LogEvent> events = Fixtures.events(
+                new CinderxDialect(),
+                (PREFIX + "Abort\n" + "x".repeat(1 << 20) + "\n" + PREFIX + "Compiling m:f\n")
+                        .getBytes(StandardCharsets.UTF_8));
+
+        assertThat(events)
+                .contains(new LogEvent.Aborted("Abort: " + "x".repeat(200), Optional.empty()))
+                .contains(new LogEvent.Started(FunctionName.of("m:f")));
+    }
+
+    @Test
+    void tells_each_of_several_aborts_by_its_own_message() {
+        String begun = PREFIX + "Compiling m:f\n" + PREFIX + "Abort\n";
+
+        assertThat(Fixtures.mineText(begun + "one\n" + begun + "two\n" + begun + "three\n" + begun + "one\n")
+                        .warnings())
+                .filteredOn("kind", "jit-aborted")
+                .extracting("text")
+                .extracting(text -> text.toString().replaceFirst(".*Abort", ""))
+                .containsExactly(": one", ": two", ": three");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +66,9 @@ class CinderxSlicesTest {
                 PREFIX + "JIT runtime stats:\n",
                 "{'deopt': [{'normal': {'func_qualname': 'f', 'reason': 'Raise'}, 'int': {'count': 2}}]}",
                 "{'deopt': [{'normal': {'func_qualname': 'f', 'reason': 'Raise'}, 'int': {'count': -2}}]}",
+                PREFIX + "Abort\n",
+                PREFIX + "Assertion failed: a->isReg()\n",
+                "Unsupported operand type for MOV: Stack, FPR\n",
                 "cpp:284 -- Finished compiling m:f in 5us, code size: 1 bytes\n",
                 "84 -- Comp",
                 "z in 5us, code size: 1 bytes\n",
@@ -124,6 +128,18 @@ class CinderxSlicesTest {
             assertThat(events.get(2)).isInstanceOf(LogEvent.Compiled.class);
             assertThat(events).isEqualTo(Fixtures.events(new CinderxDialect(), log.toByteArray()));
         }
+    }
+
+    @Test
+    void knows_of_an_abort_what_was_begun_slices_before() throws IOException {
+        String begun = PREFIX + "Compiling m:f\n" + "a dump\n".repeat(100);
+        byte[] log = (begun + (PREFIX + "Abort\nUnreachable.\n").repeat(3)).getBytes(StandardCharsets.UTF_8);
+
+        assertThat(inSlices(log, 50, 2))
+                .filteredOn(LogEvent.Aborted.class::isInstance)
+                .hasSize(3)
+                .containsOnly(new LogEvent.Aborted("Abort: Unreachable.", Optional.of(FunctionName.of("m:f"))));
+        assertSameInSlices(log, 50, 100, 500);
     }
 
     @Test

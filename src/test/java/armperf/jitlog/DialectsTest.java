@@ -6,6 +6,8 @@ import armperf.Golden;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every dialect must keep; a new one joins by its fixture, whose name begins with the dialect's. */
@@ -96,6 +99,58 @@ class DialectsTest {
                             .anyMatch(warning -> warning.kind().equals("other-dialect")))
                     .isEqualTo(!own);
         }
+    }
+
+    /** Lines of a log each, and a log of another dialect that its first bytes show. */
+    static Stream<Arguments> pairs() {
+        return fixtures()
+                .filter(fixture -> !stray(fixture).isEmpty())
+                .flatMap(fixture -> fixtures()
+                        .filter(into -> !into.endsWith(".json"))
+                        .filter(into -> Fixtures.dialect(into).recognises(Arrays.copyOf(Fixtures.bytes(into), 256)))
+                        .filter(into -> !Fixtures.dialect(into).equals(Fixtures.dialect(fixture)))
+                        .map(into -> Arguments.of(fixture, into)));
+    }
+
+    /** The lines of a fixture by each of which alone its dialect is recognised, but for what the program began. */
+    private static List<String> stray(String fixture) {
+        return lines(fixture).stream()
+                .filter(line -> !line.startsWith("no line end "))
+                .filter(line -> Fixtures.dialect(fixture).recognises(line.getBytes(StandardCharsets.ISO_8859_1)))
+                .toList();
+    }
+
+    private static List<String> lines(String fixture) {
+        return new String(Fixtures.bytes(fixture), StandardCharsets.ISO_8859_1)
+                .lines()
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void lines_of_one_dialect_in_a_log_of_another_are_said_to_be_there(String fixture, String into) {
+        List<String> log = new ArrayList<>(lines(into));
+        // Behind the beginning, by which a log is taken for one of its dialect.
+        log.addAll(log.size() - 1, stray(fixture));
+
+        assertThat(LogMiner.mine(
+                                List.of(Fixtures.source(
+                                        into, String.join("\n", log).getBytes(StandardCharsets.ISO_8859_1))),
+                                Optional.of(Fixtures.dialect(into).name()),
+                                List.of())
+                        .warnings())
+                .filteredOn("kind", "mixed-dialects")
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.text())
+                        .contains("at least " + stray(fixture).size() + " line")
+                        .endsWith("--dialect " + Fixtures.dialect(fixture).name() + " too"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dialects")
+    void every_dialect_has_lines_that_show_it_where_they_stand_alone(Dialect dialect) {
+        assertThat(fixtures().filter(fixture -> Fixtures.dialect(fixture).equals(dialect)))
+                .anySatisfy(fixture -> assertThat(stray(fixture)).isNotEmpty());
     }
 
     @ParameterizedTest

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +49,32 @@ class ExplainerTest {
                         tuple("inlined", "into _frozen_importlib:_load"),
                         tuple("refused", "unsupported-opcode LOAD_NAME"),
                         tuple("deopt", "300 times, GuardFailure GuardType of float, line 12"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Compiling m:f | Abort: Unreachable.",
+                "Finished compiling m:g in 5us, code size: 6 bytes | Abort: Unreachable.",
+                "Finished compiling m:f in 5us, code size: 6 bytes |",
+                "Generating native code for m:f failed |",
+                "Compiling m:g |"
+            })
+    void an_abort_is_of_the_function_that_was_begun_last_and_not_ended(String then, String aborted) {
+        String log = Stream.of("Compiling m:f", then, "Abort\nUnreachable.")
+                .map(line -> Fixtures.PREFIX + line + "\n")
+                .collect(Collectors.joining());
+
+        assertThat(Explainer.explain(
+                                List.of(Fixtures.source("a.log", log.getBytes(StandardCharsets.UTF_8))),
+                                "cinderx",
+                                new AskedFunction("m:f"),
+                                false)
+                        .lines())
+                .filteredOn(line -> line.saying().what().equals("aborted"))
+                .extracting(line -> line.saying().text())
+                .isEqualTo(aborted == null ? List.of() : List.of(aborted));
     }
 
     @Test

@@ -98,7 +98,7 @@ class HotspotDialectTest {
         MinedLogs logs = Fixtures.mine(log);
 
         assertThat(logs.understood()).isTrue();
-        assertThat(logs.compiled()).isEqualTo(new MinedLogs.Compiled(0, 0, 0, 0, 0, 0));
+        assertThat(logs.compiled()).isEqualTo(new MinedLogs.Compiled(0, 0, 0, 0, 0, 0, 0, 0));
     }
 
     @Test

@@ -184,7 +184,35 @@ class LogChangeTest {
                 List.of());
 
         assertThat(LogChange.between(one, three).recompiled()).isEmpty();
-        assertThat(LogChange.between(one, three).to().compileMsPerLog()).isEqualTo(1);
+        assertThat(LogChange.between(one, three).to().compileMsPerProcess()).isEqualTo(1);
+    }
+
+    @Test
+    void counters_beside_a_log_and_processes_that_compiled_nothing_are_no_more_processes() {
+        byte[] log = finished("a", 5).getBytes(StandardCharsets.UTF_8);
+        byte[] counters = "{\"deopt\": []}\n".getBytes(StandardCharsets.UTF_8);
+        byte[] refused =
+                (Fixtures.PREFIX + "Can't compile m:a as it has no code object\n").getBytes(StandardCharsets.UTF_8);
+        MinedLogs alone = LogMiner.mine(
+                List.of(Fixtures.source("s1/jit-pid-7.log", log), Fixtures.source("s2/jit-pid-7.log", log)),
+                Optional.of("cinderx"),
+                List.of());
+        MinedLogs beside = LogMiner.mine(
+                List.of(
+                        Fixtures.source("s1/jit-pid-7.log", log),
+                        Fixtures.source("s1/jit-pid-7.stats.log", counters),
+                        Fixtures.source("s1/jit-pid-8.log", refused),
+                        Fixtures.source("s2/jit-pid-7.log", log),
+                        Fixtures.source("s2/jit-pid-7.stats.log", counters)),
+                Optional.of("cinderx"),
+                List.of());
+
+        LogChange change = LogChange.between(alone, beside);
+
+        assertThat(change.from().compileMsPerProcess()).isEqualTo(1);
+        assertThat(change.to().compileMsPerProcess()).isEqualTo(1);
+        assertThat(change.to().processes()).isEqualTo(2);
+        assertThat(change.to().logs()).isEqualTo(5);
     }
 
     @Test

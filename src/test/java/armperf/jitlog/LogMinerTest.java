@@ -204,7 +204,7 @@ class LogMinerTest {
 
         assertThat(logs.understood()).isFalse();
         assertThat(logs.dialect()).isEqualTo(MinedLogs.UNKNOWN);
-        assertThat(logs.compiled()).isEqualTo(new MinedLogs.Compiled(0, 0, 0, 0, 0, 0));
+        assertThat(logs.compiled()).isEqualTo(new MinedLogs.Compiled(0, 0, 0, 0, 0, 0, 0, 0));
         assertThat(logs.warnings()).extracting("kind").containsExactly("empty-log");
     }
 

@@ -16,16 +16,29 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Logs that are no logs, logs in odd packings, and logs that come in odd ways. */
 class OddLogsTest {
     private static final String FINISHED = PREFIX + "Finished compiling m:f in 5us, code size: 6 bytes";
+
+    /** A line of each dialect that says that a function was compiled. */
+    private static final Map<String, String> COMPILED = Map.of(
+            "hotspot",
+            "<nmethod compile_id='2' compiler='c2' level='4' size='100' method='a.B f ()V' stamp='0.03'/>",
+            "cinderx",
+            FINISHED,
+            "luajit",
+            "[TRACE   2 a.lua:4 loop]",
+            "v8",
+            "[completed compiling 0x319cd776d8c9 <JSFunction add (sfi = 0xccc276aea11)> (target MAGLEV) - took 0.001, 0.243, 0.002 ms]");
 
     private static MinedLogs mine(LogSource source, String... dialect) {
         return LogMiner.mine(List.of(source), Arrays.stream(dialect).findFirst(), List.of());
@@ -79,6 +92,21 @@ class OddLogsTest {
         assertThat(tally.compiles).isEqualTo(1);
         assertThat(tally.notUnderstood).isEqualTo(1);
         assertThat(tally.notUnderstoodExamples.get(0)).hasSizeLessThan(300);
+        assertThat(tally.bodyBytes).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("armperf.jitlog.DialectsTest#dialects")
+    void passes_over_a_line_of_many_megabytes_in_every_dialect(Dialect dialect) throws IOException {
+        assertThat(COMPILED).containsKey(dialect.name());
+        String compiled = COMPILED.get(dialect.name());
+        String begun = compiled.substring(0, compiled.length() / 2);
+        FileTally tally = new FileTally();
+        dialect.read(new Endless(begun, 80L << 20, "\n" + compiled + "\n"), event -> event.addTo(tally));
+
+        assertThat(tally.compiles).isEqualTo(1);
+        assertThat(tally.notUnderstood).isEqualTo(1);
+        assertThat(tally.notUnderstoodExamples.get(0)).startsWith(begun).hasSizeLessThan(300);
         assertThat(tally.bodyBytes).isZero();
     }
 

@@ -33,7 +33,7 @@ class OneProcessTest {
     void statistics_add_what_the_log_before_them_does_not_tell() {
         MinedLogs logs = mine("a.log", LOG + PREFIX + "JIT runtime stats:\n" + STATS.replace('"', '\''));
 
-        assertThat(logs.compiled()).isEqualTo(new MinedLogs.Compiled(4, 2, 2, 141, 4, 9));
+        assertThat(logs.compiled()).isEqualTo(new MinedLogs.Compiled(4, 2, 2, 141, 4, 9, 0, 0));
         assertThat(logs.warnings()).isEmpty();
     }
 
@@ -45,7 +45,7 @@ class OneProcessTest {
         };
 
         assertThat(Arrays.asList(both)).allSatisfy(logs -> {
-            assertThat(logs.compiled()).isEqualTo(new MinedLogs.Compiled(4, 2, 2, 141, 4, 9));
+            assertThat(logs.compiled()).isEqualTo(new MinedLogs.Compiled(4, 2, 2, 141, 4, 9, 0, 0));
             assertThat(logs.warnings()).isEmpty();
             assertThat(JitActivity.of(logs))
                     .singleElement()

@@ -169,7 +169,7 @@ class MineTextTest {
         assertThat(MineText.lines(mined, Optional.of(LogChange.between(mined, mined)), new MineView(20, FILE, false)))
                 .contains(
                         "code: the logs of both sides tell no sizes",
-                        "compile time: not told -> not told ms a process (1 and 1 logs), 1 -> 1 compilations in all");
+                        "compile time: not told -> not told ms a process (1 and 1 compiled), 1 -> 1 compilations in all");
         Explanation explanation = Explainer.explain(List.of(verbose), "luajit", new AskedFunction("a.lua:4"), false);
         assertThat(explanation.lines()).extracting(line -> line.saying().text()).containsExactly("");
     }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -79,10 +80,8 @@ record JitView(
     }
 
     private static String compileTime(MinedLogs logs) {
-        double total = logs.compiled().compileMs();
-        return total > 0
-                ? String.format(Locale.ROOT, "%.1f ms", total / logs.files().size())
-                : "-";
+        OptionalDouble each = logs.compileMsPerProcess();
+        return each.isPresent() ? String.format(Locale.ROOT, "%.1f ms", each.getAsDouble()) : "-";
     }
 
     private static String count(Optional<Long> number) {
