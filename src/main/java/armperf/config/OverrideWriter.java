@@ -20,6 +20,8 @@ final class OverrideWriter {
                 .samples()
                 .ifPresent(samples ->
                         root.set(List.of("sample", "count"), (long) samples, "--samples " + samples, Optional.empty()));
+        overrides.set().forEach(option -> set(option, "--set " + Spelling.printable(option)));
+        // Chooses from the list that the call gives, where it gives one.
         if (!overrides.benchmarks().isEmpty()) {
             root.section("sample")
                     .find("benchmarks")
@@ -31,7 +33,6 @@ final class OverrideWriter {
                     "--benchmark " + Spelling.printable(String.join(",", overrides.benchmarks())),
                     Optional.empty());
         }
-        overrides.set().forEach(option -> set(option, "--set " + Spelling.printable(option)));
     }
 
     /** A name that nobody has heard of fails every sample, but only after the gate. What a suite comes to, builds know. */

@@ -34,6 +34,11 @@ public final class PatientHost implements Host {
     }
 
     @Override
+    public String suspensions() {
+        return host.suspensions();
+    }
+
+    @Override
     public ScriptResult pipe(Script script, Content stdin, OutputStream stdout) {
         return host.pipe(script, stdin, stdout);
     }

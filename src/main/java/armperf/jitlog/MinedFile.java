@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * One log: what one process wrote.
+ * One log of a process, which can have written others beside it.
  *
  * @param name what it is called
  * @param bytes of text

@@ -202,11 +202,11 @@ final class Delivery {
     /** What a gate said against its build; one that passed before says it again, for it is that build that is measured. */
     private static List<Warning> objections(String shown, GateOutcome gate) {
         return GateOutput.OBJECTIONS.stream()
-                // The error that ends the phase tells it, and the record has it in what the gate said.
-                .filter(kind -> gate.passed() || !gate.isVerdict() || !kind.equals(GateOutcome.ERROR))
                 .flatMap(kind -> gate.said()
                         .getOrDefault(kind, "")
                         .lines()
+                        // The error that ends the phase tells the first one.
+                        .skip(kind.equals(GateOutcome.ERROR) && !gate.passed() && gate.isVerdict() ? 1 : 0)
                         .map(line -> new Warning("gate-said", "the gate of " + shown + " said " + kind + ": " + line)))
                 .toList();
     }

@@ -11,11 +11,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Benchmarks that a run samples no further: each of their warm-ups failed, in every build and mode, and nothing else of
- * them succeeded. A name that the sample script does not know is one of them. Their rows are invalid already, so that
- * hours of further failures would add nothing.
+ * Benchmarks that a run samples no further: in every build and mode their warm-up crashed or gave no result, and nothing
+ * else of them succeeded. A name that the sample script does not know is one of them. Hours of further failures would
+ * add nothing.
  */
 final class FailedWarmups {
+    private static final String STOPPED = "benchmark-stopped";
+
     private FailedWarmups() {}
 
     /**
@@ -31,7 +33,7 @@ final class FailedWarmups {
                 measured.add(sample.benchmark());
             } else if (sample.kind() == Sample.Kind.WARMUP
                     && sample.excluded().isEmpty()
-                    && sample.failure().filter(Failure::isOfHost).isEmpty()) {
+                    && sample.failure().filter(Failure::isOfBenchmark).isPresent()) {
                 failed.add(Cell.of(sample));
             }
         }
@@ -55,9 +57,23 @@ final class FailedWarmups {
      */
     static Warning warning(Sample last, int samples) {
         return new Warning(
-                "benchmark-stopped",
+                STOPPED,
                 last.benchmark() + " is sampled no further, and " + samples
                         + " samples of it are left out, as it failed in all builds and modes when it warmed up: sample "
                         + last.index() + " " + last.failure().orElseThrow().text());
+    }
+
+    /** Says which were stopped in an earlier call, and has it on record if that one was killed before it had. */
+    static void tell(Set<String> stopped, Recorder recorder, Progress progress) {
+        for (String name : stopped) {
+            String what = name + " is sampled no further";
+            if (recorder.run().warnings().stream()
+                    .noneMatch(known ->
+                            known.kind().equals(STOPPED) && known.text().startsWith(what))) {
+                recorder.warn(new Warning(STOPPED, what + ", as it failed in all builds and modes when it warmed up"));
+            } else {
+                progress.step(what + ", as was found before");
+            }
+        }
     }
 }

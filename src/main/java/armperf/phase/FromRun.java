@@ -7,6 +7,7 @@ import armperf.run.Run;
 import armperf.run.RunHeader;
 import armperf.run.RunId;
 import armperf.run.Sample;
+import armperf.run.Side;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +79,7 @@ record FromRun(Run run, List<Warning> warnings) {
     }
 
     private static boolean hasMeasured(Run run) {
-        return run.samples().stream().anyMatch(Sample::isMeasured);
+        return run.samples(Side.TO).stream().anyMatch(Sample::isMeasured);
     }
 
     private static String noValue(Run run) {

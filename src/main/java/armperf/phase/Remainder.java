@@ -35,7 +35,7 @@ record Remainder(List<List<Slot>> ahead, List<Slot> warmup, List<Slot> block, in
 
     /** How many samples whose time is taken are in a block. */
     long timed() {
-        return block.stream().filter(slot -> slot.kind() == Sample.Kind.TIMED).count();
+        return Slot.timed(block);
     }
 
     /** How long the machines at work take. */

@@ -74,6 +74,7 @@ final class SamplingSession {
             if (!others.isEmpty()) {
                 shared.numberAfter(post.sampler().lastBegun());
             }
+            FailedWarmups.tell(stopped, recorder, progress);
             progress.step(shared.words());
             shared.tellTime();
             progress.begins("sample", Optional.empty());

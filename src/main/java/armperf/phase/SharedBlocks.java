@@ -56,8 +56,8 @@ final class SharedBlocks {
     private int last;
     private boolean told;
 
-    /** A block that a machine takes, and all that it does for it. */
-    private record Turn(int block, int session, List<Slot> slots) {}
+    /** A block that a machine takes. */
+    private record Turn(int block, int session) {}
 
     /**
      * @param machines how many there can be
@@ -174,10 +174,9 @@ final class SharedBlocks {
             return Optional.empty();
         }
         int next = waiting.first();
-        boolean first = session == 0;
-        int its = first ? sessions + 1 : session;
+        int its = session == 0 ? sessions + 1 : session;
         List<Slot> slots = slots(next, its).stream()
-                .filter(slot -> first || slot.block().isPresent())
+                .filter(slot -> session == 0 || slot.block().isPresent())
                 .filter(this::isGoingOn)
                 .toList();
         if (broken.contains(next)) {
@@ -189,7 +188,7 @@ final class SharedBlocks {
         begun++;
         sessions = Math.max(sessions, its);
         ahead.put(its, new ArrayList<>(slots));
-        return Optional.of(new Turn(next, its, slots));
+        return Optional.of(new Turn(next, its));
     }
 
     private synchronized void end(Turn turn, boolean whole) {
@@ -230,9 +229,10 @@ final class SharedBlocks {
             announce(slot);
             Sample sample = post.sampler().take(slot, nextIndex(), turn.session());
             post.check().accept(sample);
-            // Asked before the sample is on record: a block that is whole there counts, also after armperf was killed.
-            boolean ask = left(turn).size() <= 1 || sample.failure().isPresent();
-            if (ask && suspensions.wasOne()) {
+            // Asked before the last time is on record: a block whose times are there counts, also after armperf was
+            // killed.
+            boolean last = slot.kind() == Sample.Kind.TIMED && Slot.timed(left(turn)) <= 1;
+            if ((last || sample.failure().isPresent()) && suspensions.wasOne()) {
                 record(turn, slot, sample.suspended(Suspensions.REASON));
                 recorder.exclude(number -> number == turn.block(), Suspensions.REASON);
                 return false;

@@ -28,6 +28,11 @@ public record Failure(String kind, String text, Optional<Remains> remains) {
         return kind.equals("crashed") || kind.equals("timed-out");
     }
 
+    /** Whether it was the benchmark's own: it crashed, took too long, or gave no result that can be read. */
+    public boolean isOfBenchmark() {
+        return !isOfHost() && !kind.equals("lost") && !kind.equals("suspended");
+    }
+
     /** The same, of a node that stood still meanwhile. */
     Failure whileSuspended() {
         return kind.equals("timed-out") ? new Failure("suspended", text, remains) : this;

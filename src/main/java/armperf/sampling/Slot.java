@@ -1,6 +1,7 @@
 package armperf.sampling;
 
 import armperf.run.Sample;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -11,6 +12,11 @@ import java.util.OptionalInt;
  * @param cell what is sampled
  */
 public record Slot(Sample.Kind kind, OptionalInt block, Cell cell) {
+    /** At how many of these places a time is taken that counts. */
+    public static long timed(List<Slot> slots) {
+        return slots.stream().filter(slot -> slot.kind() == Sample.Kind.TIMED).count();
+    }
+
     /** For people: its place in the session, and what is sampled. */
     public String words() {
         String round = kind == Sample.Kind.ATTEMPT ? "attempt " : "block ";

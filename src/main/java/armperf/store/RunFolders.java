@@ -42,13 +42,15 @@ record RunFolders(Path parent) {
 
     /** What lies where a link leads that is not there now, such as on a disk that is not mounted, is not nothing. */
     private void refuseBrokenLink(NoSuchFileException missing) {
-        if (Files.isSymbolicLink(parent)) {
-            throw new UserException(
-                    ExitCode.EVIDENCE,
-                    "records-unreadable",
-                    "the records' folder " + parent + " is a link to where there is nothing; make what it leads to"
-                            + " (readlink " + parent + "), or remove the link to begin anew",
-                    missing);
+        for (Path folder : List.of(parent, parent.getParent())) {
+            if (Files.isSymbolicLink(folder) && !Files.exists(folder)) {
+                throw new UserException(
+                        ExitCode.EVIDENCE,
+                        "records-unreadable",
+                        "the records' folder " + folder + " is a link to where there is nothing; make what it leads to"
+                                + " (readlink " + folder + "), or remove the link to begin anew",
+                        missing);
+            }
         }
     }
 

@@ -149,9 +149,9 @@ final class RunIndex {
         Map<RunId, Entry> entries = new HashMap<>();
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(checked(Files.readAllBytes(file))))) {
             if (in.readUTF().equals(FORM)) {
-                String[] texts = new String[in.readInt()];
-                for (int i = 0; i < texts.length; i++) {
-                    texts[i] = in.readUTF();
+                List<String> texts = new ArrayList<>();
+                for (int left = in.readInt(); left > 0; left--) {
+                    texts.add(in.readUTF());
                 }
                 for (int left = in.readInt(); left > 0; left--) {
                     RunId id = new RunId(in.readUTF());
@@ -161,7 +161,7 @@ final class RunIndex {
                     entries.put(id, new Entry(stamp, header));
                 }
             }
-        } catch (IOException | IllegalArgumentException unusable) {
+        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException unusable) {
             return Map.of();
         }
         return entries;
@@ -220,21 +220,22 @@ final class RunIndex {
         return crc.getValue();
     }
 
-    private static RunHeader header(RunId id, DataInputStream in, String[] texts) throws IOException {
-        Phase phase = Phase.valueOf(texts[in.readInt()]);
-        Run.State state = Run.State.valueOf(texts[in.readInt()]);
-        String host = texts[in.readInt()];
-        String cpu = texts[in.readInt()];
-        String asked = texts[in.readInt()];
+    private static RunHeader header(RunId id, DataInputStream in, List<String> texts) throws IOException {
+        Phase phase = Phase.valueOf(texts.get(in.readInt()));
+        Run.State state = Run.State.valueOf(texts.get(in.readInt()));
+        String host = texts.get(in.readInt());
+        String cpu = texts.get(in.readInt());
+        String asked = texts.get(in.readInt());
         boolean sweep = in.readBoolean();
         boolean step = in.readBoolean();
         List<String> benchmarks = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
-            benchmarks.add(texts[in.readInt()]);
+            benchmarks.add(texts.get(in.readInt()));
         }
         int samples = in.readInt();
         Optional<RunHeader.Tip> to = in.readBoolean()
-                ? Optional.of(new RunHeader.Tip(texts[in.readInt()], texts[in.readInt()], texts[in.readInt()]))
+                ? Optional.of(
+                        new RunHeader.Tip(texts.get(in.readInt()), texts.get(in.readInt()), texts.get(in.readInt())))
                 : Optional.empty();
         return new RunHeader(id, phase, state, host, cpu, asked, sweep, step, benchmarks, samples, to);
     }

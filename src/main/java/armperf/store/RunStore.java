@@ -31,7 +31,7 @@ public final class RunStore {
     private static final Duration CLOCK_SET_BACK = Duration.ofMinutes(1);
 
     /** Enough for several processors, and little memory. */
-    private static final int READ_AT_ONCE = 20;
+    private static final int READ_AT_ONCE = 8;
 
     private final RunFolders folders;
     private final RunIndex index;

@@ -174,7 +174,8 @@ public record SuiteMean(
                     Optional.empty());
         }
         // In each block the order of from and to was drawn for every benchmark, so that their mean difference is as
-        // likely to have either sign where nothing changed. That holds of any benchmarks that are left out whole.
+        // likely to have either sign where nothing changed. That holds of benchmarks that are left out whole,
+        // unless their own times are the reason.
         double[] differences = differences(rows, measured);
         if (differences.length == 0) {
             return missing(suite, benchmarks, without, "no block holds all of its valid rows");

@@ -279,13 +279,22 @@ class ConfigTest {
 
     @Test
     void a_call_can_ask_for_some_modes_in_the_order_of_the_file() {
-        Overrides call = new Overrides(OptionalInt.of(3), List.of("nbody"), List.of("autojit", "nojit"), List.of());
+        Overrides call = new Overrides(OptionalInt.of(3), List.of("deltablue"), List.of("autojit", "nojit"), List.of());
         Config config = new Written(dir).read(FULL, call);
 
         assertThat(config.requireModes()).extracting(ModeConfig::name).containsExactly("nojit", "autojit");
         assertThat(config.modes()).hasSize(3);
         assertThat(config.requireSample().count()).isEqualTo(3);
-        assertThat(config.requireSample().benchmarks()).containsExactly("nbody");
+        assertThat(config.requireSample().benchmarks()).containsExactly("deltablue");
+    }
+
+    @Test
+    void a_call_can_ask_for_a_benchmark_of_the_list_that_it_gives_itself() {
+        Overrides call = new Overrides(
+                OptionalInt.empty(), List.of("nbody"), List.of(), List.of("sample.benchmarks=['telco','nbody']"));
+
+        assertThat(new Written(dir).read(FULL, call).requireSample().benchmarks())
+                .containsExactly("nbody");
     }
 
     @Test

@@ -77,7 +77,8 @@ class SlurmIT {
                 folder, "SetEnv SLURM_CONF=" + slurm.conf() + " JAVA_HOME=" + System.getProperty("java.home"));
         String config = login.project().read("armperf.toml");
         guards = config.substring(config.indexOf("[guards"));
-        login.project().write("armperf.toml", config.replace(guards, ""));
+        login.project()
+                .write("armperf.toml", config.replace(guards, "").replace("timeout = \"1m\"", "timeout = \"3m\""));
         ask("");
     }
 

@@ -16,6 +16,7 @@ import armperf.run.Sample;
 import armperf.run.Side;
 import armperf.run.SyntheticRun;
 import armperf.sampling.AttendedJobs;
+import armperf.sampling.Cell;
 import armperf.sampling.Conditions;
 import armperf.sampling.Launch;
 import armperf.sampling.Sampler;
@@ -34,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +55,8 @@ class SharedBlocksTest {
     private IntPredicate suspended = number -> false;
     /** And which of them run into their timeout by that. */
     private IntPredicate overdue = number -> false;
+    /** Of what there are samples for logs after the block. */
+    private Predicate<Cell> logged = cell -> false;
 
     @BeforeEach
     void plan() {
@@ -90,6 +94,36 @@ class SharedBlocksTest {
         assertThat(told)
                 .containsOnlyOnce(
                         "node n1 was suspended during a block, whose samples do not count; it is taken again");
+    }
+
+    @Test
+    void it_is_asked_before_the_last_time_is_on_record_and_not_after_samples_for_logs() {
+        logged = cell -> true;
+        suspended = number -> number == 4;
+
+        work();
+
+        assertThat(samples())
+                .startsWith(
+                        "1 warmup 0",
+                        "1 warmup 0",
+                        "1 timed 1 excluded",
+                        "1 timed 1 excluded",
+                        "2 warmup 0",
+                        "2 warmup 0",
+                        "2 timed 1",
+                        "2 timed 1");
+    }
+
+    @Test
+    void a_sample_for_a_log_that_was_suspended_costs_no_time() {
+        logged = cell -> true;
+        suspended = number -> number == 5;
+
+        work();
+
+        assertThat(samples()).noneMatch(sample -> sample.contains("excluded") || sample.startsWith("2 "));
+        assertThat(samples()).filteredOn(sample -> sample.contains("log")).isNotEmpty();
     }
 
     @Test
@@ -151,7 +185,7 @@ class SharedBlocksTest {
                 Foresight.of(List.of()),
                 schedule,
                 new Blocks(1, run.plan().blocks()),
-                cell -> false,
+                logged,
                 Set.of());
         shared.work(new Post("node n1", sampler(run), () -> {}, () -> "suspended " + suspensions, sample -> {}));
     }
