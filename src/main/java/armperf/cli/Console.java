@@ -7,6 +7,7 @@ import armperf.config.Overrides;
 import armperf.host.KeysShown;
 import armperf.host.Passphrases;
 import armperf.host.TerminalPassphrases;
+import armperf.jitlog.Dialects;
 import armperf.outcome.UserException;
 import armperf.outcome.Warning;
 import armperf.phase.Progress;
@@ -125,7 +126,10 @@ final class Console implements AutoCloseable {
 
     /** The config that this call works under. */
     Config config(Overrides overrides) {
-        return configFile().read(overrides, around.home());
+        Config config = configFile().read(overrides, around.home());
+        // A name that nobody knows would else be found after the gate.
+        config.jitlog().dialect().ifPresent(Dialects::named);
+        return config;
     }
 
     /** The config, or empty outside a project; a project that was named must be there. */

@@ -4,6 +4,7 @@ import armperf.outcome.ExitCode;
 import armperf.outcome.UserException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
 
@@ -58,8 +59,23 @@ final class OverrideWriter {
      */
     void set(String option, String where) {
         List<String> path = path(option, where);
+        requireMode(path, where);
         String typed = option.substring(option.indexOf('=') + 1);
         root.set(path, value(typed), where, Optional.of(typed));
+    }
+
+    /** Else a slip of the pen would be one more mode, and be sampled. */
+    private void requireMode(List<String> path, String where) {
+        if (path.size() < 2 || !path.get(0).equals("modes")) {
+            return;
+        }
+        Set<String> modes = root.section("modes").sections().keySet();
+        if (!modes.contains(path.get(1))) {
+            throw UserException.usage(
+                    "config",
+                    where + ": no mode is called " + Spelling.quote(path.get(1)) + "; "
+                            + Spelling.suggest(path.get(1), modes));
+        }
     }
 
     /** The key of such an option, segment by segment. */

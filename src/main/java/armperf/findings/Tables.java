@@ -137,10 +137,13 @@ final class Tables {
     /** Seconds to ten decimals, as these users compare them by eye and by script. */
     private static String fromTo(double from, double to, String unit) {
         boolean seconds = unit.equals("second");
-        String numbers = seconds
-                ? String.format(Locale.ROOT, "%.10f -> %.10f", from, to)
-                : Quantity.text(from, unit) + " -> " + Quantity.text(to, unit);
-        return Markdown.code(numbers) + (seconds ? " s" : "");
+        return Markdown.code(number(from, unit) + " -> " + number(to, unit)) + (seconds ? " s" : "");
+    }
+
+    private static String number(double value, String unit) {
+        return Double.isNaN(value)
+                ? NOTHING
+                : unit.equals("second") ? String.format(Locale.ROOT, "%.10f", value) : Quantity.text(value, unit);
     }
 
     private static void heading(List<String> lines, boolean sweep, String... cells) {

@@ -78,7 +78,12 @@ final class Commits {
 
     /** How much a commit changes against the one before it. */
     DiffStat diffstatToParent(Commit commit) {
-        return tree.parent(commit).map(parent -> tree.diffstat(parent, commit)).orElse(DiffStat.NONE);
+        return tree.parent(commit).map(parent -> diffstat(parent, commit)).orElse(DiffStat.NONE);
+    }
+
+    /** How much one commit changes against another. */
+    DiffStat diffstat(Commit from, Commit to) {
+        return tree.diffstat(from, to, ignored);
     }
 
     GitTree tree() {

@@ -111,7 +111,7 @@ public final class Rerun {
                             + " measures the noise, not a change"));
         }
         Commit fromCommit = commits.recorded(fromBuild.commit());
-        DiffStat diffstat = commits.tree().diffstat(fromCommit, chosen.commit());
+        DiffStat diffstat = commits.diffstat(fromCommit, chosen.commit());
         scope(diffstat, recorder);
         int fromCopy = BuildKey.copy(fromBuild.key());
         int toCopy = sameCommit ? fromCopy + place.config().requireSample().rebuilds() : 0;

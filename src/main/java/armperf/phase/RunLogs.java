@@ -8,6 +8,7 @@ import armperf.run.Phase;
 import armperf.run.Run;
 import armperf.run.RunHeader;
 import armperf.run.RunId;
+import armperf.run.Sample;
 import armperf.run.Side;
 import armperf.store.EvidenceFolder;
 import armperf.store.RunStore;
@@ -239,7 +240,10 @@ record RunLogs(
                 throw UserException.evidence(
                         "no-logs",
                         "run " + run.id()
-                                + " holds no JIT log; give its modes a log_env in armperf.toml and measure again");
+                                + (run.samples().stream().noneMatch(Sample::isMeasured)
+                                        ? " holds no JIT log, and no sample of it gave a value; see armperf show "
+                                                + run.id() + ", mend what failed and measure again"
+                                        : " holds no JIT log; give its modes a log_env in armperf.toml and measure again"));
             }
             return logs;
         }

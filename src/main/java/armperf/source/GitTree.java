@@ -106,7 +106,7 @@ public final class GitTree {
         List<String> call = new ArrayList<>(
                 List.of("status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--"));
         call.add(":(top)");
-        specs(ignored).forEach(spec -> call.add(spec.replaceFirst("^:\\(", ":(exclude,")));
+        call.addAll(excluded(ignored));
         byte[] answer = git.bytes(call.toArray(String[]::new));
         return fields(answer).stream().map(entry -> entry.substring(3)).toList();
     }
@@ -138,23 +138,20 @@ public final class GitTree {
         return follows ? ids.stream().map(this::resolve).toList() : List.of();
     }
 
-    /** How much one commit changes against another; the records of runs in any {@code .armperf} folder are no change. */
-    public DiffStat diffstat(Commit from, Commit to) {
+    /**
+     * How much one commit changes against another.
+     *
+     * @param ignored files that are no change, such as the findings; nor is any {@code .armperf} folder
+     */
+    public DiffStat diffstat(Commit from, Commit to, List<Path> ignored) {
         int files = 0;
         int insertions = 0;
         int deletions = 0;
-        for (String entry : fields(git.bytes(
-                "diff",
-                "--numstat",
-                "-z",
-                "--no-renames",
-                "--no-ext-diff",
-                "--no-textconv",
-                from.id(),
-                to.id(),
-                "--",
-                ":(top)",
-                ":(exclude,top,glob)**/.armperf/**"))) {
+        List<String> call =
+                new ArrayList<>(List.of("diff", "--numstat", "-z", "--no-renames", "--no-ext-diff", "--no-textconv"));
+        call.addAll(List.of(from.id(), to.id(), "--", ":(top)"));
+        call.addAll(excluded(ignored));
+        for (String entry : fields(git.bytes(call.toArray(String[]::new)))) {
             String[] counts = entry.split("\t", 3);
             files++;
             // Binary files have no lines: git writes a dash.
@@ -274,6 +271,12 @@ public final class GitTree {
             }
         }
         return specs;
+    }
+
+    private List<String> excluded(List<Path> ignored) {
+        return specs(ignored).stream()
+                .map(spec -> spec.replaceFirst("^:\\(", ":(exclude,"))
+                .toList();
     }
 
     /** As git sees it: through links, also where the file itself does not exist yet. */

@@ -528,4 +528,16 @@ class BadInputTest {
     private JsonNode record(String run) {
         return JsonMapper.shared().readTree(project.record(run).toFile());
     }
+
+    @Test
+    void a_dialect_that_nobody_knows_is_told_before_anything_is_pushed() {
+        project.write("armperf.toml", project.read("armperf.toml") + "\n[jitlog]\ndialect = \"lua\"\n");
+
+        Launch.Result baseline = project.armperf("baseline");
+
+        assertThat(baseline.exitCode()).isEqualTo(2);
+        assertThat(baseline.errorOutput())
+                .contains("no JIT log dialect is called 'lua'; known are ", "cinderx", "luajit")
+                .doesNotContain("push ");
+    }
 }

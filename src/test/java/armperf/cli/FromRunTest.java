@@ -2,6 +2,8 @@ package armperf.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +33,8 @@ class FromRunTest {
     }
 
     @Test
-    void where_no_baseline_measured_anything_the_newest_is_named_and_none_is_taken_unless_it_is_asked_for() {
+    void where_no_baseline_measured_anything_the_newest_is_named_and_none_is_taken_unless_it_is_asked_for()
+            throws IOException {
         SmallProject project = SmallProject.in(folder);
         String failed = brokenBaseline(project);
 
@@ -44,6 +47,19 @@ class FromRunTest {
         assertThat(named.json().path("from").stringValue()).isEqualTo(failed);
         assertThat(named.json().path("warnings").toString())
                 .contains("from-unmeasured", "--from " + failed + " is run " + failed + ", in which none of 2 samples");
+
+        Launch.Result mined = project.armperf("mine-logs", failed);
+        assertThat(mined.exitCode()).isEqualTo(5);
+        assertThat(mined.errorOutput()).contains("no sample of it gave a value; see armperf show " + failed);
+
+        project.edit("scripts/sample.sh", BEGIN, BROKEN);
+        project.commitFaster();
+        assertThat(project.armperf("rerun", "--samples", "2", "--from", failed).exitCode())
+                .isEqualTo(5);
+        assertThat(project.armperf("compare").exitCode()).isEqualTo(5);
+        assertThat(Files.readString(project.folder().resolve("findings.md")))
+                .contains("`- -> -`")
+                .doesNotContain("NaN");
     }
 
     private static String brokenBaseline(SmallProject project) {

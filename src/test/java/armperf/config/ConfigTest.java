@@ -298,6 +298,17 @@ class ConfigTest {
     }
 
     @Test
+    void a_call_changes_no_mode_that_the_file_does_not_have() {
+        Overrides call = new Overrides(
+                OptionalInt.empty(), List.of(), List.of(), List.of("modes.autojitt.env.PYTHONJITAUTO=20"));
+
+        assertThatThrownBy(() -> new Written(dir).read(FULL, call))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("--set modes.autojitt.env.PYTHONJITAUTO=20: no mode is called 'autojitt'")
+                .hasMessageContaining("autojit");
+    }
+
+    @Test
     void the_file_is_found_from_a_folder_inside_the_project() throws IOException {
         Files.writeString(dir.resolve("armperf.toml"), "");
         Path inside = Files.createDirectories(dir.resolve("a/b"));

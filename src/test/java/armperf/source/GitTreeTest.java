@@ -152,8 +152,19 @@ class GitTreeTest {
         Files.write(folder.resolve("blob.bin"), new byte[] {0, 1, 2, 0});
         git("add", "-A");
         git("commit", "-q", "-m", "Second");
-        assertThat(tree.diffstat(from, tree.head())).isEqualTo(new DiffStat(2, 2, 0));
-        assertThat(tree.diffstat(tree.head(), from)).isEqualTo(new DiffStat(2, 0, 2));
+        assertThat(tree.diffstat(from, tree.head(), List.of())).isEqualTo(new DiffStat(2, 2, 0));
+        assertThat(tree.diffstat(tree.head(), from, List.of())).isEqualTo(new DiffStat(2, 0, 2));
+    }
+
+    @Test
+    void takes_no_findings_for_a_change() throws IOException {
+        Commit from = tree.head();
+        write("findings.md", "one\ntwo\n");
+        write("kept.txt", "one\n");
+        git("add", "-A");
+        git("commit", "-q", "-m", "Keep a finding");
+        assertThat(tree.diffstat(from, tree.head(), List.of(folder.resolve("findings.md"))))
+                .isEqualTo(new DiffStat(1, 1, 0));
     }
 
     @Test
@@ -164,7 +175,7 @@ class GitTreeTest {
         write("perf/kept.txt", "one\n");
         git("add", "-A");
         git("commit", "-q", "-m", "Record a run");
-        assertThat(tree.diffstat(from, tree.head())).isEqualTo(new DiffStat(1, 1, 0));
+        assertThat(tree.diffstat(from, tree.head(), List.of())).isEqualTo(new DiffStat(1, 1, 0));
     }
 
     @Test
