@@ -19,7 +19,8 @@ public record Reasons(String rows, Verdict verdict, String text) {
     public static List<Reasons> of(List<Row> rows) {
         Map<Said, List<RowKey>> keys = new LinkedHashMap<>();
         for (Row row : rows) {
-            row.reasons()
+            row.reasons().stream()
+                    .distinct()
                     .forEach(reason -> keys.computeIfAbsent(new Said(row.verdict(), reason), said -> new ArrayList<>())
                             .add(row.key()));
         }
