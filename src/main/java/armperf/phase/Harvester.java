@@ -1,6 +1,7 @@
 package armperf.phase;
 
 import armperf.config.JitLogConfig;
+import armperf.host.Captured;
 import armperf.host.Fetched;
 import armperf.host.Fetching;
 import armperf.host.Host;
@@ -91,15 +92,40 @@ final class Harvester implements Sampler.Harvest {
             }
             return new Sampler.Crop(result, left.insteadOf(folder.resolve("out.json")), activity, counters, kept);
         } catch (IOException e) {
-            throw new UserException(
-                    ExitCode.EVIDENCE,
-                    "evidence-unwritable",
-                    "what sample " + name + " left cannot be kept here (" + FileTrouble.of(e)
-                            + "); make room, and call again to go on from there",
-                    e);
+            throw unwritable(name, e);
         } finally {
             Scratch.delete(scratch);
         }
+    }
+
+    @Override
+    public List<Evidence> printed(String name, Captured stdout, Captured stderr) {
+        List<Evidence> kept = new ArrayList<>();
+        Path scratch = scratch();
+        try {
+            Map<String, Captured> streams = new TreeMap<>(Map.of("printed.stdout", stdout, "printed.stderr", stderr));
+            for (Map.Entry<String, Captured> stream : streams.entrySet()) {
+                if (!stream.getValue().text().isBlank()) {
+                    Path local = Files.writeString(
+                            scratch.resolve(stream.getKey()), stream.getValue().text());
+                    kept.add(evidence.add(local, name + "/" + stream.getKey()));
+                }
+            }
+        } catch (IOException e) {
+            throw unwritable(name, e);
+        } finally {
+            Scratch.delete(scratch);
+        }
+        return kept;
+    }
+
+    private static UserException unwritable(String name, IOException e) {
+        return new UserException(
+                ExitCode.EVIDENCE,
+                "evidence-unwritable",
+                "what sample " + name + " left cannot be kept here (" + FileTrouble.of(e)
+                        + "); make room, and call again to go on from there",
+                e);
     }
 
     @Override

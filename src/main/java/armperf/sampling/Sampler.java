@@ -1,5 +1,6 @@
 package armperf.sampling;
 
+import armperf.host.Captured;
 import armperf.host.Host;
 import armperf.host.JobResult;
 import armperf.host.JobSpec;
@@ -32,6 +33,8 @@ import java.util.regex.Pattern;
  */
 public final class Sampler {
     private static final int LONGEST_QUOTE = 300;
+
+    private static final String LUA_FRAMES = "stack traceback:";
     private static final Pattern JOB = Pattern.compile("(.*)-s\\d{6,}");
 
     /** Numbers are as long as each other, so that the last name is the highest. */
@@ -74,6 +77,14 @@ public final class Sampler {
          * @param name what to call it in the evidence
          */
         Crop gather(RemotePath folder, String name);
+
+        /**
+         * What a sample printed that failed: of one that did not, nobody asks.
+         *
+         * @param name what to call it in the evidence
+         * @return the files that it is kept in; none where it printed nothing
+         */
+        List<Evidence> printed(String name, Captured stdout, Captured stderr);
 
         /** A sample that ended well left processes running, which were ended. */
         void leftRunning();
@@ -154,6 +165,10 @@ public final class Sampler {
                 failure = Optional.of(new Failure(e.kind(), e.getMessage()));
             }
         }
+        List<Evidence> evidence = new ArrayList<>(crop.evidence());
+        if (failure.isPresent()) {
+            evidence.addAll(harvest.printed(folderName(index), result.stdout(), result.stderr()));
+        }
         return new Sample(
                 index,
                 slot.kind(),
@@ -183,7 +198,7 @@ public final class Sampler {
                                 result.cpuSeconds().orElse(0),
                                 conditions.cores()),
                         crop.counters()),
-                crop.evidence(),
+                evidence,
                 Optional.empty());
     }
 
@@ -249,11 +264,11 @@ public final class Sampler {
     }
 
     private static String crash(JobResult result) {
-        // The last line that is not indented: below it stand the frames of a stack trace.
+        // The last line that is not indented: below it stand the frames of a stack trace, or, with a heading, of Lua's.
         String last = result.stderr()
                 .text()
                 .lines()
-                .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
+                .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)) && !line.equals(LUA_FRAMES))
                 .reduce((one, next) -> next)
                 .map(line -> line.length() > LONGEST_QUOTE ? line.substring(0, LONGEST_QUOTE) : line)
                 .orElse("");

@@ -540,4 +540,19 @@ class BadInputTest {
                 .contains("no JIT log dialect is called 'lua'; known are ", "cinderx", "luajit")
                 .doesNotContain("push ");
     }
+
+    @Test
+    void what_a_sample_printed_that_failed_is_kept_whole_and_quoted_above_its_frames() throws IOException {
+        String said = "lua: x.lua:3: boom\nstack traceback:\n\tx.lua:3: in main chunk\n";
+        project.write("said", said);
+        project.edit("scripts/sample.sh", "set -eu\n", "set -eu\ncat '" + folder.resolve("said") + "' >&2; exit 1\n");
+
+        Launch.Result baseline = project.armperf("baseline", "--samples", "2");
+
+        assertThat(baseline.exitCode()).isEqualTo(5);
+        assertThat(baseline.errorOutput()).contains("ended with exit code 1: lua: x.lua:3: boom");
+        Path record = project.record(project.runs().get(0));
+        assertThat(record.resolveSibling("evidence/s000001/printed.stderr")).hasContent(said);
+        assertThat(record.resolveSibling("evidence/s000001/printed.stdout")).doesNotExist();
+    }
 }

@@ -11,6 +11,7 @@ import armperf.host.ScriptResult;
 import armperf.outcome.UserException;
 import armperf.outcome.Warning;
 import armperf.run.Blocks;
+import armperf.run.Evidence;
 import armperf.run.Run;
 import armperf.run.Sample;
 import armperf.run.Side;
@@ -223,6 +224,11 @@ class SharedBlocksTest {
                                 List.of(),
                                 new TreeMap<>(),
                                 List.of());
+                    }
+
+                    @Override
+                    public List<Evidence> printed(String name, Captured stdout, Captured stderr) {
+                        return List.of();
                     }
 
                     @Override
