@@ -69,12 +69,14 @@ final class OverrideWriter {
         if (path.size() < 2 || !path.get(0).equals("modes")) {
             return;
         }
+        String mode = path.get(1);
         Set<String> modes = root.section("modes").sections().keySet();
-        if (!modes.contains(path.get(1))) {
+        Optional<String> likely = modes.contains(mode) ? Optional.empty() : Spelling.nearest(mode, modes);
+        if (likely.isPresent()) {
             throw UserException.usage(
                     "config",
-                    where + ": no mode is called " + Spelling.quote(path.get(1)) + "; "
-                            + Spelling.suggest(path.get(1), modes));
+                    where + ": no mode is called " + Spelling.quote(mode) + ", and it is much like '" + likely.get()
+                            + "'; write that, or add [modes." + Spelling.printable(mode) + "] to the config");
         }
     }
 
