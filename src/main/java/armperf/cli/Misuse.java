@@ -5,9 +5,7 @@ import armperf.outcome.UserException;
 import armperf.report.Visible;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -100,16 +98,10 @@ final class Misuse {
 
     /** The words that an argument takes, where it takes no others. */
     private static List<String> words(ArgSpec argument) {
-        Class<?> type = argument.auxiliaryTypes()[0];
-        if (argument.completionCandidates() != null) {
-            return StreamSupport.stream(argument.completionCandidates().spliterator(), false)
-                    .toList();
-        }
-        return type.isEnum()
-                ? Stream.of(type.getEnumConstants())
-                        .map(one -> one.toString().toLowerCase(Locale.ROOT))
-                        .toList()
-                : List.of();
+        return argument.completionCandidates() == null
+                ? List.of()
+                : StreamSupport.stream(argument.completionCandidates().spliterator(), false)
+                        .toList();
     }
 
     private static String likely(String word, Collection<String> known) {

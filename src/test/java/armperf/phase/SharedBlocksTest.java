@@ -44,6 +44,17 @@ import org.junit.jupiter.api.io.TempDir;
 /** Blocks on a node that is suspended while some of its samples run. */
 class SharedBlocksTest {
     private static final RemotePath ROOT = new RemotePath("/host");
+    /** How it begins where the second sample of the first block is suspended. */
+    private static final String[] TAKEN_AGAIN = {
+        "1 warmup 0",
+        "1 warmup 0",
+        "1 timed 1 excluded",
+        "1 timed 1 excluded",
+        "2 warmup 0",
+        "2 warmup 0",
+        "2 timed 1",
+        "2 timed 1"
+    };
 
     @TempDir
     Path folder;
@@ -78,17 +89,9 @@ class SharedBlocksTest {
         work();
 
         assertThat(samples())
-                .containsExactly(
-                        "1 warmup 0",
-                        "1 warmup 0",
-                        "1 timed 1 excluded",
-                        "1 timed 1 excluded",
-                        "2 warmup 0",
-                        "2 warmup 0",
-                        "2 timed 1",
-                        "2 timed 1",
-                        "2 timed 2",
-                        "2 timed 2");
+                .startsWith(TAKEN_AGAIN)
+                .endsWith("2 timed 2", "2 timed 2")
+                .hasSize(TAKEN_AGAIN.length + 2);
         assertThat(recorder.run().samples())
                 .flatExtracting(sample -> sample.excluded().stream().toList())
                 .containsOnly("its node was suspended during its block, which was run again whole");
@@ -104,16 +107,7 @@ class SharedBlocksTest {
 
         work();
 
-        assertThat(samples())
-                .startsWith(
-                        "1 warmup 0",
-                        "1 warmup 0",
-                        "1 timed 1 excluded",
-                        "1 timed 1 excluded",
-                        "2 warmup 0",
-                        "2 warmup 0",
-                        "2 timed 1",
-                        "2 timed 1");
+        assertThat(samples()).startsWith(TAKEN_AGAIN);
     }
 
     @Test
